@@ -1,0 +1,104 @@
+import type {Ended, Stage} from './stage.ts';
+
+/** The 36 reasons: what one reply says. Stable: scripts depend on it. */
+export const reasons = [
+	'accepted',
+	'ready',
+	'capability',
+	'cannot-verify',
+	'user-unknown',
+	'mailbox-disabled',
+	'mailbox-full',
+	'mailbox-temp-unavailable',
+	'user-moved',
+	'recipient-refused',
+	'relay-denied',
+	'domain-not-found',
+	'domain-refuses-mail',
+	'auth-required',
+	'tls-required',
+	'helo-rejected',
+	'no-ptr',
+	'sender-rejected',
+	'sender-auth-failed',
+	'greylisted',
+	'rate-limited',
+	'too-many-recipients',
+	'ip-blocklisted',
+	'domain-blocklisted',
+	'bad-reputation',
+	'spam-content',
+	'virus',
+	'content-rejected',
+	'message-too-big',
+	'policy',
+	'protocol-error',
+	'bad-address-syntax',
+	'service-unavailable',
+	'system-error',
+	'timeout',
+	'unspecified',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export const abouts = ['recipient', 'you', 'domain', 'server', 'network', 'unknown'] as const;
+/** Whom a reply or an outcome is about; `you` is the connecting side: address, name, sender, rate. */
+export type About = (typeof abouts)[number];
+
+export type MailboxState = 'exists' | 'absent' | 'unknown';
+export type CatchAll = 'yes' | 'no' | 'unknown';
+export type Confidence = 'high' | 'medium' | 'low';
+export type Permanence = 'temporary' | 'permanent' | 'none';
+
+/** Exit codes say whose turn it is. Stable: scripts depend on them. */
+export const exitCodes = {
+	accepted: 0,
+	recipientRefused: 10,
+	deferred: 11,
+	youAreRefused: 12,
+	domainTakesNoMail: 13,
+	connectionLost: 20,
+	couldNotConnect: 21,
+	dnsFailed: 22,
+	tlsFailed: 23,
+	notSmtp: 24,
+	cannotTell: 30,
+	usage: 64,
+	bug: 70,
+	interrupted: 130,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** One possible cause, with what speaks for and against it. */
+export type Hypothesis = {
+	readonly id: string;
+	readonly text: string;
+	readonly confidence: Confidence;
+	/** `seq` of the events that speak for it. */
+	readonly evidence: readonly number[];
+};
+
+/** What the decisive moment of a walk says. Plain text throughout: safe to show. */
+export type Outcome = {
+	readonly stage: Stage;
+	readonly ended: Ended;
+	/** The server's last words, if it said any. */
+	readonly code: number | null;
+	readonly enhanced: string | null;
+	/** How the server closed right after its last words, before we wrote again; null if it did not. */
+	readonly closed: 'fin' | 'rst' | null;
+	readonly reason: Reason;
+	readonly about: About;
+	readonly mailbox: MailboxState;
+	readonly catchAll: CatchAll;
+	readonly confidence: Confidence;
+	readonly provider: string | null;
+	/** One sentence: what happened and what it means. */
+	readonly summary: string;
+	readonly hypotheses: readonly Hypothesis[];
+	/** Whose turn it is and what to do, most useful first. */
+	readonly next: readonly string[];
+	readonly exitCode: ExitCode;
+	/** `seq` of the events it rests on. */
+	readonly evidence: readonly number[];
+};
