@@ -12,6 +12,8 @@ export const maxReplyLines = 10_000;
 export const maxReplyBytes = 1024 * 1024;
 /** Bytes of one line before we give up on ever seeing its end. */
 export const maxLineBytes = 1024 * 1024;
+/** Replies of one connection that are read; a walk needs about ten. */
+export const maxReplies = 1000;
 /** Replies nobody asked for, a connection. */
 export const maxUnsolicitedReplies = 50;
 /** Anomalies kept of one reply, so that a hostile one cannot fill the log. */
@@ -30,3 +32,9 @@ export const maxMailHosts = 20;
 export const maxAddressesPerHost = 20;
 /** Certificates of a chain that are kept. */
 export const maxCertificates = 10;
+/** Capabilities of an EHLO reply that are kept, parameters of one, and characters of a word. */
+export const maxCapabilities = 200;
+export const maxParameters = 100;
+export const maxWordCharacters = 500;
+/** Hops of a CNAME chain that are followed inside an answer. */
+export const maxAliasHops = 16;
