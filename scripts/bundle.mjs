@@ -1,0 +1,126 @@
+// How mxray becomes a bundle. The build writes it; tests look into it without writing.
+import {readFileSync, readdirSync, existsSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import * as esbuild from 'esbuild';
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+export const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/**
+ * Ink imports the React developer tools only if DEV=true. Left external they
+ * would become a static import of a package nobody installed.
+ */
+const emptyDevtools = {
+	name: 'empty-devtools',
+	setup(build) {
+		build.onResolve({filter: /^react-devtools-core$/}, () => ({
+			path: 'devtools',
+			namespace: 'empty',
+		}));
+		build.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {}'}));
+	},
+};
+
+/** The options of the shipped bundle; `entry` is replaced by tests that bundle other things. */
+export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
+	absWorkingDir: root,
+	entryPoints: entry,
+	outdir: 'dist',
+	entryNames: '[name]',
+	chunkNames: '[name]-[hash]',
+	bundle: true,
+	platform: 'node',
+	format: 'esm',
+	target: 'node22',
+	splitting: true,
+	minify: true,
+	metafile: true,
+	write: false,
+	legalComments: 'none',
+	charset: 'utf8',
+	logLevel: 'silent',
+	plugins: [emptyDevtools],
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		'process.env.DEV': '"false"',
+		__MXRAY_VERSION__: JSON.stringify(manifest.version),
+	},
+	// Leftovers of CommonJS inside Ink's dependencies call require(); no `node:` here,
+	// so that even a very old Node reaches the version guard behind it.
+	banner: {
+		js: "import {createRequire as mxrayRequire} from 'module'; const require = mxrayRequire(import.meta.url);",
+	},
+});
+
+/** Bundle in memory. Throws with every message of esbuild, warnings included. */
+export async function bundle(options = bundleOptions()) {
+	const result = await esbuild.build(options);
+	if (result.warnings.length > 0) {
+		const texts = await esbuild.formatMessages(result.warnings, {kind: 'warning', color: false});
+		throw new Error(`esbuild warns, and a warning here is a defect:\n${texts.join('\n')}`);
+	}
+
+	return result;
+}
+
+/** Folder of the package that an input of the metafile belongs to; undefined for our own files. */
+export function packageFolder(input) {
+	const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+	return found?.[1];
+}
+
+/** Every package with at least one byte in the bundle: folder, name, version, text of its licence. */
+export function bundledPackages(metafile) {
+	const folders = new Set();
+	for (const output of Object.values(metafile.outputs)) {
+		for (const [input, {bytesInOutput}] of Object.entries(output.inputs)) {
+			const folder = bytesInOutput > 0 ? packageFolder(input) : undefined;
+			if (folder) folders.add(folder);
+		}
+	}
+
+	const packages = [...folders].map((folder) => describePackage(folder));
+	const unique = new Map(packages.map((entry) => [`${entry.name} ${entry.version}`, entry]));
+	return [...unique.values()].toSorted((a, b) =>
+		a.name === b.name ? order(a.version, b.version) : order(a.name, b.name),
+	);
+}
+
+const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+function describePackage(folder) {
+	const absolute = path.join(root, folder);
+	const {name, version, license} = JSON.parse(
+		readFileSync(path.join(absolute, 'package.json'), 'utf8'),
+	);
+	const text =
+		[
+			...readdirSync(absolute).filter((entry) =>
+				/^(licen[cs]e|copying|notice)(\.|-|$)/i.test(entry),
+			),
+			...(existsSync(path.join(absolute, bundledLicences)) ? [bundledLicences] : []),
+		]
+			.map((file) => readFileSync(path.join(absolute, file), 'utf8').trim())
+			.join('\n\n') || knownLicence(name, license);
+	if (!text) {
+		throw new Error(
+			`${name}@${version} goes into the bundle but ships no licence text (${license}). ` +
+				'Its licence asks us to pass the text on: find it and teach scripts/bundle.mjs.',
+		);
+	}
+
+	return {folder, name, version, license: String(license), text};
+}
+
+/** Where packages that are bundles themselves (meow) keep the licences of their parts. */
+const bundledLicences = 'build/licenses.md';
+
+/** Packages that name their licence and its holder in every source file, but ship no text of it. */
+const holders = {'yoga-layout': 'Copyright (c) Meta Platforms, Inc. and affiliates.'};
+
+function knownLicence(name, license) {
+	const holder = license === 'MIT' ? holders[name] : undefined;
+	const ours = readFileSync(path.join(root, 'LICENSE'), 'utf8').trim();
+	return holder && ours.replace(/^Copyright .*$/m, holder);
+}
