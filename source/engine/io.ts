@@ -15,7 +15,11 @@ export type Io = {
 	 * Sends nothing but DNS questions to our own resolver; never rejects except
 	 * with the signal's reason.
 	 */
-	identify(plan: WalkPlan, target: Target, signal: AbortSignal): Promise<{identity: Identity; answers: readonly DnsAnswer[]}>;
+	identify(
+		plan: WalkPlan,
+		target: Target,
+		signal: AbortSignal,
+	): Promise<{identity: Identity; answers: readonly DnsAnswer[]}>;
 	readonly clock: Clock;
 };
 

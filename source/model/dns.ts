@@ -16,7 +16,12 @@ export type DnsRecord = {
 	| {readonly type: 'A' | 'AAAA'; readonly address: string}
 	| {readonly type: 'CNAME' | 'PTR' | 'NS'; readonly target: string}
 	| {readonly type: 'TXT'; readonly strings: readonly string[]}
-	| {readonly type: 'SOA'; readonly primary: string; readonly admin: string; readonly serial: number}
+	| {
+			readonly type: 'SOA';
+			readonly primary: string;
+			readonly admin: string;
+			readonly serial: number;
+	  }
 	| {readonly type: 'other'; readonly rrtype: string; readonly rdata: Uint8Array}
 );
 
@@ -59,7 +64,8 @@ export type DnsAnswer = {
 };
 
 /** Where an address points to. Documentation ranges are `public` on purpose. */
-export type AddressScope = 'public' | 'loopback' | 'private' | 'link-local' | 'unspecified' | 'multicast';
+export type AddressScope =
+	'public' | 'loopback' | 'private' | 'link-local' | 'unspecified' | 'multicast';
 
 export type HostAddress = {
 	readonly address: string;
@@ -83,7 +89,8 @@ export type MailHost = {
 	/** Set if the host name turned out to be an alias (RFC 5321 §5.1 forbids it): the name it points to. */
 	readonly alias: string | undefined;
 	/** Why there are no addresses. */
-	readonly failure: 'dns-no-address' | 'dns-nxdomain' | 'dns-servfail' | 'dns-refused' | 'dns-timeout' | undefined;
+	readonly failure:
+		'dns-no-address' | 'dns-nxdomain' | 'dns-servfail' | 'dns-refused' | 'dns-timeout' | undefined;
 };
 
 /** Where the list of hosts comes from. */

@@ -24,11 +24,20 @@ export type EventBody =
 	  }
 	/** An intent that could not be carried out, with a sentence for the person; nothing was changed. */
 	| {readonly type: 'refused'; readonly code: RefusalCode; readonly detail: string}
-	| {readonly type: 'stage-started'; readonly stage: Stage; readonly attempt: number; readonly timeoutMs: number}
+	| {
+			readonly type: 'stage-started';
+			readonly stage: Stage;
+			readonly attempt: number;
+			readonly timeoutMs: number;
+	  }
 	| {readonly type: 'dns-answered'; readonly answer: DnsAnswer}
 	/** The list of hosts in the order of use; sent again when addresses become known. */
 	| {readonly type: 'route'; readonly source: RouteSource; readonly hosts: readonly MailHost[]}
-	| {readonly type: 'identified'; readonly identity: Identity; readonly answers: readonly DnsAnswer[]}
+	| {
+			readonly type: 'identified';
+			readonly identity: Identity;
+			readonly answers: readonly DnsAnswer[];
+	  }
 	| {
 			readonly type: 'connecting';
 			readonly attempt: number;
@@ -69,9 +78,20 @@ export type EventBody =
 			readonly extended: boolean;
 			readonly capabilities: readonly Capability[];
 	  }
-	| {readonly type: 'tls-established'; readonly attempt: number; readonly facts: TlsFacts; readonly elapsedMs: number}
+	| {
+			readonly type: 'tls-established';
+			readonly attempt: number;
+			readonly facts: TlsFacts;
+			readonly elapsedMs: number;
+	  }
 	/** Something odd; `seq` of the reply it is about, if it is about one. */
-	| {readonly type: 'finding'; readonly stage: Stage; readonly attempt: number; readonly anomaly: Anomaly; readonly about: number | undefined}
+	| {
+			readonly type: 'finding';
+			readonly stage: Stage;
+			readonly attempt: number;
+			readonly anomaly: Anomaly;
+			readonly about: number | undefined;
+	  }
 	| {
 			readonly type: 'stage-ended';
 			readonly stage: Stage;
@@ -100,11 +120,14 @@ export const refusalCodes = [
 	'empty-command',
 	'command-too-long',
 	'data-never',
+	'auth-never',
 	'not-editable',
 	'not-skippable',
 	'needs-confirmation',
 	'unknown-host',
 	'nothing-to-stop',
+	'not-encodable',
+	'too-late',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -41,9 +41,16 @@ export type ReplyExplanation = {
 	/** The digits one by one. */
 	readonly anatomy: readonly {readonly part: string; readonly meaning: string}[];
 	/** What was found in the text: addresses, links, waits, tags, names of lists. */
-	readonly facts: readonly {readonly kind: 'ip' | 'url' | 'wait' | 'tag' | 'blocklist' | 'address'; readonly value: string}[];
+	readonly facts: readonly {
+		readonly kind: 'ip' | 'url' | 'wait' | 'tag' | 'blocklist' | 'address';
+		readonly value: string;
+	}[];
 	/** Rules that also matched, best first, without the winner. */
-	readonly runnersUp: readonly {readonly rule: string; readonly layer: Layer; readonly reason: Reason}[];
+	readonly runnersUp: readonly {
+		readonly rule: string;
+		readonly layer: Layer;
+		readonly reason: Reason;
+	}[];
 };
 
 /** The text of a stage: what it is for. */

@@ -94,12 +94,7 @@ export type Target = {
 
 /** Why this connection and not another. */
 export type ConnectReason =
-	| 'first'
-	| 'next-address'
-	| 'next-host'
-	| 'chosen'
-	| 'clear-text'
-	| 'repeat';
+	'first' | 'next-address' | 'next-host' | 'chosen' | 'clear-text' | 'repeat';
 
 /**
  * The next thing to go out, waiting for approval. Nothing touches the network
@@ -123,8 +118,17 @@ export type Proposal = {
 
 /** What a person (or `--auto`) may want. */
 export type Intent =
-	/** `line` replaces the proposed command; `confirmed` answers `needsConfirmation`. */
-	| {readonly type: 'approve'; readonly by: 'person' | 'auto'; readonly line?: string; readonly confirmed?: boolean}
+	/**
+	 * `line` replaces the proposed command; `confirmed` answers `needsConfirmation`.
+	 * `proposalId` says which proposal was meant: refused (`too-late`) if another one stands now.
+	 */
+	| {
+			readonly type: 'approve';
+			readonly by: 'person' | 'auto';
+			readonly line?: string;
+			readonly confirmed?: boolean;
+			readonly proposalId?: number;
+	  }
 	| {readonly type: 'skip'; readonly by: 'person' | 'auto'}
 	/** Leave this connection and propose to connect to that host (and address). */
 	| {readonly type: 'choose-target'; readonly host: string; readonly address?: string}

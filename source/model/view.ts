@@ -21,11 +21,31 @@ export type Exchange = {
 	readonly stage: Stage;
 	readonly attempt: number;
 	readonly secure: boolean;
-	readonly sent: {readonly seq: number; readonly atMs: number; readonly raw: Uint8Array; readonly offset: number} | undefined;
-	readonly reply: {readonly seq: number; readonly atMs: number; readonly reply: Reply; readonly elapsedMs: number; readonly solicited: boolean} | undefined;
+	readonly sent:
+		| {
+				readonly seq: number;
+				readonly atMs: number;
+				readonly raw: Uint8Array;
+				readonly offset: number;
+		  }
+		| undefined;
+	readonly reply:
+		| {
+				readonly seq: number;
+				readonly atMs: number;
+				readonly reply: Reply;
+				readonly elapsedMs: number;
+				readonly solicited: boolean;
+		  }
+		| undefined;
 };
 
-export type Finding = {readonly seq: number; readonly stage: Stage; readonly attempt: number; readonly anomaly: Anomaly};
+export type Finding = {
+	readonly seq: number;
+	readonly stage: Stage;
+	readonly attempt: number;
+	readonly anomaly: Anomaly;
+};
 
 /** One connection, or the try of one. */
 export type Attempt = {
@@ -37,7 +57,15 @@ export type Attempt = {
 	readonly stages: Readonly<Record<Stage, StageView>>;
 	readonly tls: (TlsFacts & {readonly elapsedMs: number}) | undefined;
 	readonly capabilities: readonly Capability[] | undefined;
-	readonly closed: {readonly seq: number; readonly by: 'us' | 'peer'; readonly how: Closed; readonly elapsedMs: number; readonly atMs: number} | undefined;
+	readonly closed:
+		| {
+				readonly seq: number;
+				readonly by: 'us' | 'peer';
+				readonly how: Closed;
+				readonly elapsedMs: number;
+				readonly atMs: number;
+		  }
+		| undefined;
 };
 
 /** The projection of the event log that all faces and the verdict read. */
@@ -57,9 +85,11 @@ export type SessionView = {
 	readonly stages: readonly StageView[];
 	readonly proposal: Proposal | undefined;
 	/** The wait in progress. */
-	readonly running: {readonly stage: Stage; readonly sinceMs: number; readonly timeoutMs: number} | undefined;
+	readonly running:
+		{readonly stage: Stage; readonly sinceMs: number; readonly timeoutMs: number} | undefined;
 	readonly findings: readonly Finding[];
 	/** The newest refused intent, until the next event that changes anything. */
-	readonly refused: {readonly seq: number; readonly code: RefusalCode; readonly detail: string} | undefined;
+	readonly refused:
+		{readonly seq: number; readonly code: RefusalCode; readonly detail: string} | undefined;
 	readonly over: {readonly by: 'done' | 'person' | 'signal'} | undefined;
 };

@@ -1,0 +1,254 @@
+import type {RefusalCode} from '../model/event.ts';
+import type {Intent, Proposal} from '../model/session.ts';
+import type {Stage} from '../model/stage.ts';
+import {hasCapability} from '../protocol/ehlo.ts';
+import {checkCommand} from '../protocol/command.ts';
+import {begin, closeLink, endStage, leave, startConnect} from './connection.ts';
+import {proposeAfter, proposeConnect, proposeCommand} from './plan.ts';
+import {finish, literalRoute, proposeNextTarget, startLookup, usableAddresses} from './route.ts';
+import {emit, targetKey, type Turn, update, updateLink} from './state.ts';
+
+/** Carry out what the person (or `--auto`) wants, or say why it cannot be done. */
+export function onIntent(turn: Turn, intent: Intent): void {
+	switch (intent.type) {
+		case 'approve':
+			approve(turn, intent);
+			return;
+		case 'skip':
+			skip(turn);
+			return;
+		case 'choose-target':
+			chooseTarget(turn, intent);
+			return;
+		case 'stop-waiting':
+			stopWaiting(turn);
+			return;
+		case 'stop':
+			stop(turn, intent.by);
+			return;
+		default:
+			intent satisfies never;
+	}
+}
+
+function refuse(turn: Turn, code: RefusalCode, detail = ''): void {
+	emit(turn, {type: 'refused', code, detail});
+}
+
+function approve(turn: Turn, intent: Intent & {type: 'approve'}): void {
+	const {proposal} = turn.state;
+	if (!proposal) {
+		refuse(turn, 'nothing-proposed');
+		return;
+	}
+	if (intent.proposalId !== undefined && intent.proposalId !== proposal.id) {
+		refuse(turn, 'too-late');
+		return;
+	}
+	if (proposal.needsConfirmation && intent.confirmed !== true) {
+		refuse(turn, 'needs-confirmation');
+		return;
+	}
+	if (intent.line !== undefined && proposal.kind !== 'command') {
+		refuse(turn, 'not-editable');
+		return;
+	}
+	if (proposal.kind === 'command') {
+		sendCommand(turn, proposal, intent);
+		return;
+	}
+	emit(turn, {type: 'approved', proposalId: proposal.id, by: intent.by, edited: false});
+	if (proposal.kind === 'lookup') startLookup(turn);
+	else startConnect(turn, proposal.target, proposal.why);
+}
+
+const stageOfVerb: Readonly<Record<string, Stage>> = {
+	EHLO: 'ehlo',
+	HELO: 'ehlo',
+	STARTTLS: 'starttls',
+	MAIL: 'mail',
+	RCPT: 'rcpt',
+	VRFY: 'vrfy',
+	QUIT: 'quit',
+};
+
+function sendCommand(
+	turn: Turn,
+	proposal: Proposal & {kind: 'command'},
+	intent: Intent & {type: 'approve'},
+): void {
+	const {plan, link, attempt} = turn.state;
+	const line = intent.line ?? proposal.line;
+	const smtputf8 = hasCapability(link?.capabilities ?? [], 'SMTPUTF8');
+	const checked = checkCommand(line, {stage: proposal.stage, smtputf8});
+	if (!checked.ok) {
+		refuse(turn, checked.code, checked.detail);
+		return;
+	}
+	if (checked.verb === 'AUTH') {
+		// An AUTH line carries a secret, and the log keeps every byte that was sent.
+		refuse(turn, 'auth-never');
+		return;
+	}
+	if (!link) {
+		refuse(turn, 'nothing-proposed');
+		return;
+	}
+	const own = stageOfVerb[checked.verb];
+	const stage = own ?? proposal.stage;
+	const edited = line !== proposal.line;
+	emit(turn, {type: 'approved', proposalId: proposal.id, by: intent.by, edited});
+	update(turn, {proposal: undefined});
+	const timeoutMs = stage === 'quit' ? plan.timeouts.quitMs : plan.timeouts.commandMs;
+	begin(turn, stage, 'reply', timeoutMs, {
+		verb: checked.verb,
+		...(own === undefined && {resume: proposal.stage}),
+	});
+	emit(turn, {
+		type: 'sent',
+		stage,
+		attempt,
+		raw: checked.bytes,
+		offset: link.sentBytes,
+		secure: link.secure,
+	});
+	updateLink(turn, {sentBytes: link.sentBytes + checked.bytes.length, lastVerb: checked.verb});
+	turn.effects.push({type: 'write', bytes: checked.bytes});
+}
+
+function skip(turn: Turn): void {
+	const {proposal} = turn.state;
+	if (!proposal) {
+		refuse(turn, 'nothing-proposed');
+		return;
+	}
+	if (!proposal.skippable) {
+		refuse(turn, 'not-skippable');
+		return;
+	}
+	if (proposal.kind === 'connect') {
+		passOver(turn, proposal);
+		return;
+	}
+	update(turn, {proposal: undefined});
+	endStage(turn, 'skipped', {stage: proposal.stage, detail: 'passed over on request'});
+	afterSkip(turn, proposal.stage);
+}
+
+/** A connection that was declined counts as tried; for a private address that is an end of its own. */
+function passOver(turn: Turn, proposal: Proposal & {kind: 'connect'}): void {
+	const attempt = turn.state.attempt + 1;
+	const {target} = proposal;
+	update(turn, {
+		attempt,
+		proposal: undefined,
+		tried: [...turn.state.tried, targetKey(target.address, target.port)],
+	});
+	const ended = proposal.needsConfirmation ? 'blocked-address' : 'skipped';
+	endStage(turn, ended, {stage: 'connect', detail: target.address.scope});
+	proposeNextTarget(turn, target.host);
+}
+
+function afterSkip(turn: Turn, stage: Stage): void {
+	switch (stage) {
+		case 'ehlo':
+			proposeCommand(turn, 'mail');
+			return;
+		case 'starttls':
+			proposeCommand(turn, 'mail');
+			return;
+		case 'mail':
+			proposeCommand(turn, 'quit');
+			return;
+		case 'rcpt':
+			proposeAfter(turn, 'rcpt');
+			return;
+		case 'quit': {
+			const turnedAway = turn.state.link?.turnedAway;
+			const host = turn.state.link?.target.host;
+			closeLink(turn, 'stopped');
+			if (turnedAway) proposeNextTarget(turn, host);
+			else finish(turn);
+			return;
+		}
+		case 'mx':
+		case 'connect':
+		case 'banner':
+		case 'vrfy':
+			proposeCommand(turn, 'quit');
+			return;
+		default:
+			stage satisfies never;
+	}
+}
+
+/** Leave this connection for a host of the person's choice. The walk there starts anew. */
+function chooseTarget(turn: Turn, intent: Intent & {type: 'choose-target'}): void {
+	const {route, plan, tried, running} = turn.state;
+	const host = route?.hosts.find((candidate) => candidate.host === intent.host);
+	const addresses = host ? usableAddresses(turn, host) : [];
+	const address =
+		intent.address === undefined
+			? (addresses.find((each) => !tried.includes(targetKey(each, plan.port))) ?? addresses[0])
+			: host?.addresses?.find((each) => each.address === intent.address);
+	if (!host || !address) {
+		refuse(turn, 'unknown-host', intent.host);
+		return;
+	}
+	if (running && running.wait !== 'lookup') {
+		if (running.wait !== 'close') endStage(turn, 'stopped', {detail: 'another host was chosen'});
+		update(turn, {running: undefined});
+		turn.effects.push({type: 'deadline', ms: undefined});
+	}
+	if (running?.wait === 'connect') {
+		turn.effects.push({type: 'close'});
+		update(turn, {link: undefined});
+	}
+	closeLink(turn, 'stopped');
+	update(turn, {proposal: undefined, running: undefined});
+	proposeConnect(turn, {host: host.host, address, port: plan.port}, 'chosen');
+}
+
+function stopWaiting(turn: Turn): void {
+	const {running} = turn.state;
+	if (!running || running.wait === 'lookup' || running.wait === 'close') {
+		refuse(turn, 'nothing-to-stop');
+		return;
+	}
+	endStage(turn, 'stopped', {detail: 'the wait was ended on request'});
+	leave(turn, running.stage, 'stopped');
+}
+
+function stop(turn: Turn, by: 'person' | 'signal'): void {
+	const {running, proposal, over, link} = turn.state;
+	if (over) return;
+	if (running?.wait !== 'close') {
+		const stage = running?.stage ?? proposal?.stage;
+		if (stage) endStage(turn, 'stopped', {stage});
+	}
+	update(turn, {proposal: undefined, running: undefined, over: true});
+	turn.effects.push({type: 'deadline', ms: undefined});
+	if (running?.wait === 'connect') {
+		turn.effects.push({type: 'close'});
+		update(turn, {link: undefined});
+	} else if (link) closeLink(turn, 'stopped');
+	emit(turn, {type: 'session-ended', by});
+}
+
+/** The walk begins: look something up, or connect to the address that was typed. */
+export function onStart(turn: Turn, proposeLookup: (turn: Turn) => void): void {
+	const {plan, seq, proposals, route} = turn.state;
+	if (proposals > 0 || route || seq > 1) return;
+	const typed = plan.mx?.isLiteral
+		? {ip: plan.mx.host, source: 'override' as const}
+		: !plan.mx && plan.mailbox.isLiteral
+			? {ip: plan.mailbox.asciiDomain, source: 'literal' as const}
+			: undefined;
+	if (!typed) {
+		proposeLookup(turn);
+		return;
+	}
+	endStage(turn, 'skipped', {stage: 'mx', detail: 'an address was given'});
+	literalRoute(turn, typed.ip, typed.source);
+	proposeNextTarget(turn);
+}

@@ -1,0 +1,187 @@
+import type {ConnectReason, Proposal, Target, WarningId} from '../model/session.ts';
+import {type Stage, stages} from '../model/stage.ts';
+import {hasCapability} from '../protocol/ehlo.ts';
+import * as command from '../protocol/command.ts';
+import {formatForMail} from '../protocol/address.ts';
+import {emit, type Turn, update} from './state.ts';
+
+type ProposalBody = Proposal extends infer P
+	? P extends Proposal
+		? Omit<P, 'id' | 'warnings' | 'needsConfirmation' | 'skippable'>
+		: never
+	: never;
+
+/** Put the next thing to do before the person. */
+function propose(
+	turn: Turn,
+	body: ProposalBody,
+	options: {
+		warnings?: readonly WarningId[];
+		needsConfirmation?: boolean;
+		skippable?: boolean;
+	} = {},
+): void {
+	const id = turn.state.proposals + 1;
+	const proposal: Proposal = {
+		...body,
+		id,
+		warnings: options.warnings ?? [],
+		needsConfirmation: options.needsConfirmation ?? false,
+		skippable: options.skippable ?? true,
+	};
+	update(turn, {proposal, proposals: id, over: false});
+	emit(turn, {type: 'proposed', proposal});
+}
+
+/** The first step: whose mail exchangers, or which host's addresses, to look up. */
+export function proposeLookup(turn: Turn): void {
+	const {plan} = turn.state;
+	const domain = plan.mx ? plan.mx.host : plan.mailbox.asciiDomain;
+	propose(turn, {kind: 'lookup', stage: 'mx', domain}, {skippable: false});
+}
+
+/** A connection. Private addresses that came out of DNS need an explicit yes (rule 11 of truth). */
+export function proposeConnect(turn: Turn, target: Target, why: ConnectReason): void {
+	const {plan, route} = turn.state;
+	const {scope} = target.address;
+	const warnings: WarningId[] = [];
+	if (scope === 'loopback' || scope === 'unspecified') warnings.push('loopback-address');
+	else if (scope !== 'public') warnings.push('private-address');
+	if (route?.hosts.some((host) => host.host === target.host && host.alias !== undefined)) {
+		warnings.push('mx-is-alias');
+	}
+	if (why === 'clear-text') warnings.push('after-tls-failure');
+	const typed = target.address.ttl === undefined;
+	propose(
+		turn,
+		{kind: 'connect', stage: 'connect', target, why},
+		{warnings, needsConfirmation: scope !== 'public' && !typed && !plan.allowPrivate},
+	);
+}
+
+/** The command that belongs to a stage, ready to be edited. */
+export function proposeCommand(turn: Turn, stage: Stage): void {
+	const {line, warnings} = commandFor(turn, stage);
+	propose(turn, {kind: 'command', stage, line}, {warnings});
+}
+
+/** HELO after the server did not take EHLO (RFC 5321 §3.2). */
+export function proposeHelo(turn: Turn): void {
+	const line = command.helo(turn.state.identity?.helo ?? '');
+	propose(turn, {kind: 'command', stage: 'ehlo', line});
+}
+
+function commandFor(turn: Turn, stage: Stage): {line: string; warnings: readonly WarningId[]} {
+	const {plan, identity, link} = turn.state;
+	const warnings: WarningId[] = [];
+	switch (stage) {
+		case 'ehlo': {
+			const helo = identity?.helo ?? '';
+			warnings.push(...(identity?.warnings ?? []).filter((id) => id.startsWith('helo-')));
+			if (isTheirs(helo, plan.mailbox.asciiDomain, link?.target.host))
+				warnings.push('helo-is-theirs');
+			return {line: command.ehlo(helo), warnings};
+		}
+		case 'starttls':
+			return {line: command.starttls(), warnings};
+		case 'mail': {
+			const sender = identity?.sender ?? '';
+			const needed = plan.mailbox.needsSmtpUtf8 || !isAscii(sender);
+			const offered = hasCapability(link?.capabilities ?? [], 'SMTPUTF8');
+			if (needed && !offered) warnings.push('needs-smtputf8');
+			if (sender === '') warnings.push('sender-null');
+			else if (sender.toLowerCase() === formatForMail(plan.mailbox).toLowerCase()) {
+				warnings.push('sender-is-recipient');
+			}
+			return {line: command.mailFrom(sender, {smtputf8: needed && offered}), warnings};
+		}
+		case 'rcpt':
+			return {line: command.rcptTo(plan.mailbox), warnings};
+		case 'vrfy':
+			return {
+				line: command.vrfy(plan.mailbox, {
+					smtputf8:
+						plan.mailbox.needsSmtpUtf8 && hasCapability(link?.capabilities ?? [], 'SMTPUTF8'),
+				}),
+				warnings,
+			};
+		case 'mx':
+		case 'connect':
+		case 'banner':
+		case 'quit':
+			return {line: command.quit(), warnings};
+		default:
+			return stage satisfies never;
+	}
+}
+
+function isTheirs(helo: string, domain: string, host: string | undefined): boolean {
+	const name = helo.toLowerCase();
+	return name !== '' && (name === domain || name === host?.toLowerCase());
+}
+
+function isAscii(text: string): boolean {
+	// eslint-disable-next-line no-control-regex -- the whole ASCII range is meant
+	return /^[\x00-\x7F]*$/u.test(text);
+}
+
+/** Pass over a stage, saying why; nothing is sent. */
+export function skipStage(turn: Turn, stage: Stage, why: string): void {
+	emit(turn, {
+		type: 'stage-ended',
+		stage,
+		attempt: turn.state.attempt,
+		ended: 'skipped',
+		code: undefined,
+		elapsedMs: 0,
+		detail: why,
+	});
+}
+
+/** Propose what comes after a stage that did its work. */
+export function proposeAfter(turn: Turn, done: Stage): void {
+	const {plan, link} = turn.state;
+	if (stages.indexOf(done) >= stages.indexOf(plan.stopAfter) && done !== 'starttls') {
+		proposeCommand(turn, 'quit');
+		return;
+	}
+	switch (done) {
+		case 'banner':
+		case 'starttls':
+			proposeCommand(turn, 'ehlo');
+			return;
+		case 'ehlo': {
+			if (link?.secure) {
+				proposeCommand(turn, 'mail');
+				return;
+			}
+			const why = link?.clearText
+				? 'the handshake failed before; this connection stays in the clear'
+				: hasCapability(link?.capabilities ?? [], 'STARTTLS')
+					? undefined
+					: 'the server does not offer it';
+			if (why === undefined) {
+				proposeCommand(turn, 'starttls');
+				return;
+			}
+			skipStage(turn, 'starttls', why);
+			if (plan.stopAfter === 'starttls') proposeCommand(turn, 'quit');
+			else proposeCommand(turn, 'mail');
+			return;
+		}
+		case 'mail':
+			proposeCommand(turn, 'rcpt');
+			return;
+		case 'rcpt':
+			proposeCommand(turn, 'vrfy');
+			return;
+		case 'mx':
+		case 'connect':
+		case 'vrfy':
+		case 'quit':
+			proposeCommand(turn, 'quit');
+			return;
+		default:
+			done satisfies never;
+	}
+}

@@ -1,0 +1,271 @@
+import type {SessionEvent} from '../model/event.ts';
+import type {Proposal, WalkPlan} from '../model/session.ts';
+import {type Stage, stages} from '../model/stage.ts';
+import type {Attempt, Exchange, SessionView, StageView} from '../model/view.ts';
+
+/** The view before the first event. */
+export function initialView(plan: WalkPlan, startedAt: string): SessionView {
+	return {
+		plan,
+		startedAt,
+		atMs: 0,
+		dns: [],
+		route: undefined,
+		mx: pending('mx'),
+		identity: undefined,
+		attempts: [],
+		stages: rail(pending('mx'), undefined),
+		proposal: undefined,
+		running: undefined,
+		findings: [],
+		refused: undefined,
+		over: undefined,
+	};
+}
+
+/** Project a whole log, such as one read from a file. */
+export function project(events: readonly SessionEvent[]): SessionView | undefined {
+	const first = events[0];
+	if (first?.type !== 'session-started') return undefined;
+	return events.reduce(foldEvent, initialView(first.plan, first.startedAt));
+}
+
+/** The view after one more event. Pure; parts that did not change keep their identity. */
+export function foldEvent(before: SessionView, event: SessionEvent): SessionView {
+	const view: SessionView = {...before, atMs: event.atMs};
+	switch (event.type) {
+		case 'session-started':
+			return {...view, plan: event.plan, startedAt: event.startedAt};
+		case 'proposed':
+			return withRail({
+				...withStage(view, event.proposal.stage, {status: 'proposed'}, event.proposal),
+				proposal: event.proposal,
+				running: undefined,
+				refused: undefined,
+				over: undefined,
+			});
+		case 'approved':
+			return {...view, proposal: undefined, refused: undefined};
+		case 'refused':
+			return {...view, refused: {seq: event.seq, code: event.code, detail: event.detail}};
+		case 'stage-started':
+			return withRail({
+				...withStage(view, event.stage, {status: 'running', detail: undefined}),
+				running: {stage: event.stage, sinceMs: event.atMs, timeoutMs: event.timeoutMs},
+			});
+		case 'dns-answered':
+			return {...view, dns: [...view.dns, event.answer]};
+		case 'route':
+			return {...view, route: {source: event.source, hosts: event.hosts}};
+		case 'identified':
+			return {...view, identity: event.identity, dns: [...view.dns, ...event.answers]};
+		case 'connecting':
+			return withRail({
+				...view,
+				attempts: [...view.attempts, newAttempt(event.attempt, event.target, event.why)],
+			});
+		case 'connected':
+			return changeAttempt(view, event.attempt, () => ({
+				local: {address: event.localAddress, port: event.localPort},
+			}));
+		case 'sent':
+		case 'replied':
+		case 'capabilities':
+		case 'tls-established':
+			return foldDialogue(view, event);
+		case 'finding':
+			return {
+				...view,
+				findings: [
+					...view.findings,
+					{seq: event.seq, stage: event.stage, attempt: event.attempt, anomaly: event.anomaly},
+				],
+			};
+		case 'stage-ended':
+			return foldStageEnd(view, event);
+		case 'closed':
+			return changeAttempt(view, event.attempt, () => ({
+				closed: {
+					seq: event.seq,
+					by: event.by,
+					how: event.how,
+					elapsedMs: event.elapsedMs,
+					atMs: event.atMs,
+				},
+			}));
+		case 'session-ended':
+			return {...view, over: {by: event.by}, proposal: undefined, running: undefined};
+		default:
+			return event satisfies never;
+	}
+}
+
+type Dialogue = SessionEvent & {type: 'sent' | 'replied' | 'capabilities' | 'tls-established'};
+
+function foldDialogue(view: SessionView, event: Dialogue): SessionView {
+	switch (event.type) {
+		case 'sent':
+			return changeAttempt(view, event.attempt, (attempt) => ({
+				exchanges: [
+					...attempt.exchanges,
+					{
+						stage: event.stage,
+						attempt: event.attempt,
+						secure: event.secure,
+						sent: {seq: event.seq, atMs: event.atMs, raw: event.raw, offset: event.offset},
+						reply: undefined,
+					},
+				],
+			}));
+		case 'replied':
+			return changeAttempt(view, event.attempt, (attempt) => ({
+				exchanges: withReply(attempt.exchanges, event),
+			}));
+		case 'capabilities':
+			return changeAttempt(view, event.attempt, () => ({capabilities: event.capabilities}));
+		case 'tls-established':
+			return changeAttempt(view, event.attempt, () => ({
+				tls: {...event.facts, elapsedMs: event.elapsedMs},
+				// RFC 3207 §4.2: what the server offered in the clear no longer counts.
+				capabilities: undefined,
+			}));
+		default:
+			return event satisfies never;
+	}
+}
+
+/** Join a reply to the command it answers; what answers nothing stands alone. */
+function withReply(
+	exchanges: readonly Exchange[],
+	event: SessionEvent & {type: 'replied'},
+): readonly Exchange[] {
+	const reply = {
+		seq: event.seq,
+		atMs: event.atMs,
+		reply: event.reply,
+		elapsedMs: event.elapsedMs,
+		solicited: event.solicited,
+	};
+	const last = exchanges.at(-1);
+	if (event.solicited && last?.sent && last.reply === undefined) {
+		return [...exchanges.slice(0, -1), {...last, reply}];
+	}
+	const {stage, attempt, secure} = event;
+	const alone: Exchange = {stage, attempt, secure, sent: undefined, reply};
+	// An early reply must not come between a command and the answer that is still due.
+	if (!event.solicited && last?.sent && last.reply === undefined) {
+		return [...exchanges.slice(0, -1), alone, last];
+	}
+	return [...exchanges, alone];
+}
+
+function foldStageEnd(view: SessionView, event: SessionEvent & {type: 'stage-ended'}): SessionView {
+	const {proposal} = view;
+	const isNew = event.attempt > 0 && !view.attempts.some((each) => each.number === event.attempt);
+	// A connection that was declined never began, but it is an attempt that people want to see.
+	const base =
+		isNew && proposal?.kind === 'connect'
+			? {
+					...view,
+					attempts: [...view.attempts, newAttempt(event.attempt, proposal.target, proposal.why)],
+				}
+			: view;
+	const ended = {
+		status: statusOf(event),
+		ended: event.ended,
+		code: event.code,
+		elapsedMs: event.elapsedMs,
+		detail: event.detail,
+	} as const;
+	const changed = changeStage(base, event.stage, event.attempt, ended);
+	const keepsProposal = event.ended === 'skipped' && proposal?.stage !== event.stage;
+	return withRail({
+		...changed,
+		proposal: keepsProposal ? proposal : undefined,
+		running: view.running?.stage === event.stage ? undefined : changed.running,
+	});
+}
+
+function statusOf(event: SessionEvent & {type: 'stage-ended'}): StageView['status'] {
+	if (event.ended === 'skipped') return 'skipped';
+	if (event.ended !== 'reply') return 'failed';
+	return event.code !== undefined && event.code >= 300 ? 'failed' : 'done';
+}
+
+function pending(stage: Stage): StageView {
+	return {
+		stage,
+		status: 'pending',
+		ended: undefined,
+		code: undefined,
+		elapsedMs: undefined,
+		detail: undefined,
+	};
+}
+
+function newAttempt(number: number, target: Attempt['target'], why: Attempt['why']): Attempt {
+	const blank = Object.fromEntries(stages.map((stage) => [stage, pending(stage)]));
+	return {
+		number,
+		target,
+		why,
+		local: undefined,
+		exchanges: [],
+		stages: blank as Record<Stage, StageView>,
+		tls: undefined,
+		capabilities: undefined,
+		closed: undefined,
+	};
+}
+
+function changeAttempt(
+	view: SessionView,
+	number: number,
+	change: (attempt: Attempt) => Partial<Attempt>,
+): SessionView {
+	return {
+		...view,
+		attempts: view.attempts.map((attempt) =>
+			attempt.number === number ? {...attempt, ...change(attempt)} : attempt,
+		),
+	};
+}
+
+function changeStage(
+	view: SessionView,
+	stage: Stage,
+	number: number,
+	change: Partial<StageView>,
+): SessionView {
+	if (stage === 'mx') return {...view, mx: {...view.mx, ...change}};
+	return changeAttempt(view, number, (attempt) => ({
+		stages: {...attempt.stages, [stage]: {...attempt.stages[stage], ...change}},
+	}));
+}
+
+/** Change a stage of the newest attempt; a proposed connection belongs to none yet. */
+function withStage(
+	view: SessionView,
+	stage: Stage,
+	change: Partial<StageView>,
+	proposal?: Proposal,
+): SessionView {
+	if (proposal?.kind === 'connect') return view;
+	return changeStage(view, stage, view.attempts.at(-1)?.number ?? 0, change);
+}
+
+/** The rail follows the newest attempt; while a new connection is proposed, it starts afresh. */
+function withRail(view: SessionView): SessionView {
+	const fresh = view.proposal?.kind === 'connect';
+	const stagesNow = rail(view.mx, fresh ? undefined : view.attempts.at(-1));
+	return {
+		...view,
+		stages: fresh
+			? stagesNow.map((each) => (each.stage === 'connect' ? {...each, status: 'proposed'} : each))
+			: stagesNow,
+	};
+}
+
+function rail(mx: StageView, attempt: Attempt | undefined): readonly StageView[] {
+	return stages.map((stage) => (stage === 'mx' ? mx : (attempt?.stages[stage] ?? pending(stage))));
+}

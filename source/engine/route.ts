@@ -1,0 +1,252 @@
+import type {DnsAnswer, DnsQuestion, HostAddress, MailHost} from '../model/dns.ts';
+import type {ConnectReason, Target} from '../model/session.ts';
+import type {Ended} from '../model/stage.ts';
+import {readAddresses, readMx} from '../protocol/mail-route.ts';
+import {parseIp} from '../protocol/ip.ts';
+import {addressScope} from '../protocol/scope.ts';
+import {proposeConnect} from './plan.ts';
+import {emit, type Running, targetKey, type Turn, update} from './state.ts';
+
+/**
+ * Connections that a walk proposes by itself before it leaves the choice to
+ * the person: a mail server would not try for ever either.
+ */
+export const maxAutomaticAttempts = 10;
+
+/** The look-up was approved: ask for MX, or for the addresses of the host that was named. */
+export function startLookup(turn: Turn): void {
+	const {plan} = turn.state;
+	update(turn, {
+		proposal: undefined,
+		running: lookupWait(turn),
+		mxStartedMs: turn.atMs,
+	});
+	emit(turn, {
+		type: 'stage-started',
+		stage: 'mx',
+		attempt: 0,
+		timeoutMs: plan.timeouts.dnsMs,
+	});
+	if (plan.mx) askAddresses(turn, 'override', [bareHost(plan.mx.host)]);
+	else
+		turn.effects.push({type: 'query', questions: [{name: plan.mailbox.asciiDomain, type: 'MX'}]});
+}
+
+/** The route when the person gave an address: nothing to look up. */
+export function literalRoute(turn: Turn, ip: string, source: 'override' | 'literal'): void {
+	const family = parseIp(ip)?.family ?? 4;
+	const address: HostAddress = {address: ip, family, scope: addressScope(ip), ttl: undefined};
+	const host: MailHost = {...bareHost(ip), addresses: [address]};
+	update(turn, {route: {source, hosts: [host]}});
+	emit(turn, {type: 'route', source, hosts: [host]});
+}
+
+/** An answer came in: the MX records, or addresses of one host. */
+export function onDnsAnswered(turn: Turn, answer: DnsAnswer, random: number): void {
+	emit(turn, {type: 'dns-answered', answer});
+	if (answer.question.type !== 'MX') onAddress(turn, answer);
+	else if (turn.state.running?.wait === 'lookup' && !turn.state.route) onMx(turn, answer, random);
+}
+
+function onMx(turn: Turn, answer: DnsAnswer, random: number): void {
+	const read = readMx(answer, seededShuffle(random));
+	switch (read.kind) {
+		case 'hosts':
+			askAddresses(turn, 'mx', read.hosts);
+			return;
+		case 'none':
+			askAddresses(turn, 'implicit', [bareHost(turn.state.plan.mailbox.asciiDomain)]);
+			return;
+		case 'null-mx':
+			endLookup(turn, 'null-mx');
+			return;
+		case 'failed':
+			endLookup(turn, read.ended, answer.detail);
+			return;
+		default:
+			read satisfies never;
+	}
+}
+
+/** A and AAAA of every host at once: one round trip for all of them. */
+function askAddresses(
+	turn: Turn,
+	source: 'mx' | 'implicit' | 'override',
+	hosts: readonly MailHost[],
+): void {
+	const ready = hosts.map((host) => withTypedAddress(host));
+	update(turn, {route: {source, hosts: ready}, lookups: new Map()});
+	emit(turn, {type: 'route', source, hosts: ready});
+	const questions = ready
+		.filter((host) => host.addresses === undefined)
+		.flatMap((host): DnsQuestion[] => [
+			{name: host.host, type: 'A'},
+			{name: host.host, type: 'AAAA'},
+		]);
+	if (questions.length > 0) turn.effects.push({type: 'query', questions});
+	else chooseFirst(turn);
+}
+
+/** Some domains put an IP address where a host name belongs; no look-up can help there. */
+function withTypedAddress(host: MailHost): MailHost {
+	return parseIp(host.host) ? {...host, addresses: [], failure: 'dns-no-address'} : host;
+}
+
+function onAddress(turn: Turn, answer: DnsAnswer): void {
+	const {route, lookups} = turn.state;
+	const name = answer.question.name;
+	const answers = [...(lookups.get(name) ?? []), answer];
+	update(turn, {lookups: new Map(lookups).set(name, answers)});
+	if (!route || answers.length < 2) return;
+	const read = readAddresses(answers, addressScope);
+	const hosts = route.hosts.map((host) => (host.host === name ? {...host, ...read} : host));
+	update(turn, {route: {...route, hosts}});
+	emit(turn, {type: 'route', source: route.source, hosts});
+	if (turn.state.running?.wait !== 'lookup') return;
+	if (turn.state.tried.length === 0) chooseFirst(turn);
+	else goOn(turn);
+}
+
+/** End the `mx` stage as soon as the first choice is known; the rest may still come in. */
+function chooseFirst(turn: Turn): void {
+	const choice = nextTarget(turn);
+	if (choice === 'wait') return;
+	if (choice === undefined) {
+		endLookup(turn, routeFailure(turn), noAddressDetail(turn));
+		return;
+	}
+	endStage(turn, 'reply', undefined);
+	proposeConnect(turn, choice, 'first');
+}
+
+/** The walk was waiting for the addresses of its next host. */
+function goOn(turn: Turn): void {
+	if (nextTarget(turn) === 'wait') return;
+	update(turn, {running: undefined});
+	proposeNextTarget(turn);
+}
+
+function endLookup(turn: Turn, ended: Ended, detail?: string): void {
+	endStage(turn, ended, detail);
+	finish(turn);
+}
+
+function endStage(turn: Turn, ended: Ended, detail: string | undefined): void {
+	emit(turn, {
+		type: 'stage-ended',
+		stage: 'mx',
+		attempt: 0,
+		ended,
+		code: undefined,
+		elapsedMs: turn.atMs - turn.state.mxStartedMs,
+		detail,
+	});
+	update(turn, {running: undefined});
+}
+
+/** Nothing more that the walk would do by itself. The person may still choose another host. */
+export function finish(turn: Turn): void {
+	if (turn.state.over) return;
+	update(turn, {over: true, proposal: undefined, running: undefined});
+	emit(turn, {type: 'session-ended', by: 'done'});
+}
+
+/** Addresses of a host that may be used, IPv4 first (providers are stricter with IPv6). */
+export function usableAddresses(turn: Turn, host: MailHost): readonly HostAddress[] {
+	const {family} = turn.state.plan;
+	const known = host.addresses ?? [];
+	const wanted = known.filter((address) => family === 'any' || address.family === family);
+	return [
+		...wanted.filter((address) => address.family === 4),
+		...wanted.filter((address) => address.family === 6),
+	];
+}
+
+/** The first address not yet tried, in the order a mail server goes (RFC 5321 §5.1). */
+export function nextTarget(turn: Turn): Target | 'wait' | undefined {
+	const {route, tried, plan} = turn.state;
+	for (const host of route?.hosts ?? []) {
+		if (host.addresses === undefined && host.failure === undefined) return 'wait';
+		for (const address of usableAddresses(turn, host)) {
+			if (!tried.includes(targetKey(address, plan.port))) {
+				return {host: host.host, address, port: plan.port};
+			}
+		}
+	}
+	return undefined;
+}
+
+/** After a connection that led nowhere: the next address, the next host, or the end. */
+export function proposeNextTarget(turn: Turn, last = turn.state.link?.target.host): void {
+	const choice = nextTarget(turn);
+	if (choice === 'wait') {
+		update(turn, {running: lookupWait(turn)});
+		return;
+	}
+	if (choice === undefined || turn.state.attempt >= maxAutomaticAttempts) {
+		finish(turn);
+		return;
+	}
+	const why: ConnectReason = choice.host === last ? 'next-address' : 'next-host';
+	proposeConnect(turn, choice, turn.state.tried.length === 0 ? 'first' : why);
+}
+
+function routeFailure(turn: Turn): Ended {
+	const {route, plan} = turn.state;
+	const failures = (route?.hosts ?? []).map((host) => host.failure);
+	for (const kind of ['dns-timeout', 'dns-servfail', 'dns-refused'] as const) {
+		if (failures.includes(kind)) return kind;
+	}
+	if (route?.source === 'implicit' && plan.family === 'any') return 'dns-nodata';
+	return 'dns-no-address';
+}
+
+function noAddressDetail(turn: Turn): string | undefined {
+	const {route, plan} = turn.state;
+	const has = route?.hosts.some((host) => (host.addresses?.length ?? 0) > 0) ?? false;
+	return has && plan.family !== 'any' ? `no IPv${plan.family} address` : undefined;
+}
+
+function lookupWait(turn: Turn): Running {
+	return {
+		stage: 'mx',
+		sinceMs: turn.atMs,
+		waitSinceMs: turn.atMs,
+		wait: 'lookup',
+		verb: undefined,
+		resume: undefined,
+	};
+}
+
+function bareHost(host: string): MailHost {
+	return {
+		host,
+		preference: undefined,
+		ttl: undefined,
+		group: 0,
+		addresses: undefined,
+		alias: undefined,
+		failure: undefined,
+	};
+}
+
+/** Fisher–Yates on a small generator, so that one random number decides and tests can repeat it. */
+function seededShuffle(random: number): <T>(items: readonly T[]) => T[] {
+	let seed = Math.floor(random * 0x1_00_00_00_00) >>> 0;
+	const next = () => {
+		seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+		return seed / 0x1_00_00_00_00;
+	};
+	return (items) => {
+		const result = [...items];
+		for (let index = result.length - 1; index > 0; index--) {
+			const other = Math.floor(next() * (index + 1));
+			const held = result[index];
+			const taken = result[other];
+			if (held === undefined || taken === undefined) continue;
+			result[index] = taken;
+			result[other] = held;
+		}
+		return result;
+	};
+}

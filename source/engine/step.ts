@@ -1,0 +1,64 @@
+import {onClosed, onConnected, onDeadline, onSecured, failTls, onIdentified} from './connection.ts';
+import {onIntent, onStart} from './intents.ts';
+import {proposeLookup} from './plan.ts';
+import {recordFinding} from './record.ts';
+import {onReplied, onSettled} from './replies.ts';
+import {onDnsAnswered} from './route.ts';
+import type {EngineState, Input, Step, Turn} from './state.ts';
+
+/**
+ * One step of the walk: what happened goes in, the new state and what is to be
+ * done come out. Pure: no clock, no network, no randomness. Two promises hold
+ * for every sequence of inputs, and the tests try to break them: nothing is
+ * sent, asked or connected without an `approve` before it, and every input is
+ * accepted at any time.
+ */
+export function step(state: EngineState, input: Input): Step {
+	const turn: Turn = {state, effects: [], atMs: input.atMs};
+	switch (input.type) {
+		case 'start':
+			onStart(turn, proposeLookup);
+			break;
+		case 'intent':
+			onIntent(turn, input.intent);
+			break;
+		case 'dns-answered':
+			onDnsAnswered(turn, input.answer, input.random);
+			break;
+		case 'identified':
+			onIdentified(turn, input);
+			break;
+		case 'connected':
+			onConnected(turn, input);
+			break;
+		case 'replied':
+			onReplied(turn, input.reply, input.early);
+			break;
+		case 'plaintext-dropped':
+			recordFinding(
+				turn,
+				'starttls',
+				{kind: 'plaintext-after-starttls', bytes: input.bytes},
+				undefined,
+			);
+			break;
+		case 'secured':
+			onSecured(turn, input.facts);
+			break;
+		case 'tls-failed':
+			failTls(turn, input.code, input.detail);
+			break;
+		case 'closed':
+			onClosed(turn, input.reason, input.partial);
+			break;
+		case 'deadline-passed':
+			onDeadline(turn, input.partial);
+			break;
+		case 'settled':
+			onSettled(turn);
+			break;
+		default:
+			input satisfies never;
+	}
+	return {state: turn.state, effects: turn.effects};
+}

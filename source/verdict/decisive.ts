@@ -1,0 +1,79 @@
+import {type Ended, type Stage, stages} from '../model/stage.ts';
+import type {Attempt, Exchange, SessionView} from '../model/view.ts';
+
+/** The moment of a walk that decides what it says. */
+export type Decisive = {
+	readonly stage: Stage;
+	readonly ended: Ended;
+	/** Undefined for the look-up of the mail exchangers. */
+	readonly attempt: Attempt | undefined;
+	/** The server's last words at that stage. */
+	readonly exchange: Exchange | undefined;
+	readonly elapsedMs: number | undefined;
+	readonly detail: string | undefined;
+};
+
+/**
+ * Which moment decides? The answer to RCPT, if there is one: the walk is made
+ * for it. Else the stage where it broke off, on the connection that came
+ * furthest; of equals the latest, as a mail server would report it. Undefined
+ * while nothing has ended yet.
+ */
+export function findDecisive(view: SessionView): Decisive | undefined {
+	const moments = view.attempts.flatMap((attempt) => ofAttempt(attempt) ?? []);
+	if (moments.length === 0) return ofLookup(view);
+	return moments.reduce((best, next) => (rank(next) >= rank(best) ? next : best));
+}
+
+function rank(moment: Decisive): number {
+	// A connection that was declined or skipped tells less than one that was tried.
+	if (moment.ended === 'skipped' || moment.ended === 'blocked-address') return 0;
+	return stages.indexOf(moment.stage);
+}
+
+function ofLookup(view: SessionView): Decisive | undefined {
+	const {ended, elapsedMs, detail} = view.mx;
+	if (ended === undefined || ended === 'reply' || ended === 'skipped') return undefined;
+	return {stage: 'mx', ended, attempt: undefined, exchange: undefined, elapsedMs, detail};
+}
+
+function ofAttempt(attempt: Attempt): Decisive | undefined {
+	const {rcpt} = attempt.stages;
+	if (rcpt.ended !== undefined && rcpt.ended !== 'skipped') return moment(attempt, 'rcpt');
+	const before = stages.slice(stages.indexOf('connect'), stages.indexOf('rcpt'));
+	const broken = before.filter((stage) => {
+		const {status, ended} = attempt.stages[stage];
+		return status === 'failed' || (ended === 'skipped' && stage !== 'starttls');
+	});
+	const last = broken.at(-1);
+	if (last !== undefined && !recovered(attempt, last)) return moment(attempt, last);
+	const done = before.filter((stage) => attempt.stages[stage].status === 'done').at(-1);
+	return done === undefined ? undefined : moment(attempt, done);
+}
+
+/** A refused STARTTLS or EHLO does not decide where the walk went on behind it. */
+function recovered(attempt: Attempt, stage: Stage): boolean {
+	const later = stages.slice(stages.indexOf(stage) + 1, stages.indexOf('rcpt'));
+	return later.some((each) => attempt.stages[each].status === 'done');
+}
+
+function moment(attempt: Attempt, stage: Stage): Decisive | undefined {
+	const {ended, elapsedMs, detail} = attempt.stages[stage];
+	if (ended === undefined) return undefined;
+	const exchange = attempt.exchanges.findLast(
+		(each) => each.stage === stage && each.reply !== undefined,
+	);
+	return {stage, ended, attempt, exchange, elapsedMs, detail};
+}
+
+/** How the server closed behind its last words, before we wrote again. */
+export function closedBehind(moment: Decisive): 'fin' | 'rst' | null {
+	const {attempt, exchange} = moment;
+	const how = attempt?.closed?.by === 'peer' ? attempt.closed.how : undefined;
+	if (how !== 'fin' && how !== 'rst') return null;
+	const spoke = exchange?.reply?.seq ?? -1;
+	const wroteLater = attempt?.exchanges.some(
+		(each) => each.sent !== undefined && each.sent.seq > spoke && each.stage !== moment.stage,
+	);
+	return wroteLater ? null : how;
+}

@@ -1,0 +1,209 @@
+import {explainReply} from '../knowledge/index.ts';
+import {endedText} from '../knowledge/index.ts';
+import type {ReplyExplanation} from '../model/explanation.ts';
+import type {Ended, Stage} from '../model/stage.ts';
+import type {About, Confidence, ExitCode, Hypothesis, Outcome, Reason} from '../model/verdict.ts';
+import {exitCodes} from '../model/verdict.ts';
+import type {Attempt, SessionView} from '../model/view.ts';
+import type {Reply} from '../model/wire.ts';
+import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {closedBehind, type Decisive, findDecisive} from './decisive.ts';
+import {exitCodeOfEnd, exitCodeOfReply} from './exit-code.ts';
+import {
+	acceptedOnly,
+	asFarAsAsked,
+	notAboutMailbox,
+	sentenceOfEnd,
+	sentenceOfReply,
+} from './words.ts';
+
+/**
+ * What the walk says, as far as it went: pure, from the view and the knowledge
+ * alone. Undefined while nothing has ended that could decide.
+ */
+export function judge(view: SessionView): Outcome | undefined {
+	const moment = findDecisive(view);
+	if (!moment) return view.over ? judgeNothing(view) : undefined;
+	const reply = moment.exchange?.reply?.reply;
+	if (reply?.code !== undefined && speaks(moment)) return judgeReply(moment, reply);
+	return judgeEnd(moment);
+}
+
+/** Do the last words decide? Not when TLS failed behind them or somebody stopped the walk. */
+function speaks(moment: Decisive): boolean {
+	return ['reply', 'fin', 'rst', 'timeout', 'protocol-error'].includes(moment.ended);
+}
+
+function judgeReply(moment: Decisive, reply: Reply): Outcome {
+	const {stage, attempt, exchange} = moment;
+	const explanation = explainReply(reply, {
+		stage,
+		mx: attempt?.target.host,
+		banner: attempt ? bannerOf(attempt) : undefined,
+	});
+	const positive = explanation.permanence === 'none';
+	const broken = moment.ended !== 'reply' && positive;
+	const about = aboutOf(stage, explanation);
+	const closed = closedBehind(moment);
+	const mailbox =
+		stage === 'rcpt' && !positive && about === 'recipient' ? explanation.mailbox : 'unknown';
+	return {
+		stage,
+		ended: moment.ended,
+		code: reply.code ?? null,
+		enhanced: reply.enhanced ? formatEnhanced(reply.enhanced) : null,
+		closed,
+		reason: explanation.reason,
+		about,
+		mailbox,
+		catchAll: 'unknown',
+		confidence: explanation.confidence,
+		provider: explanation.provider?.id ?? null,
+		summary: [
+			sentenceOfReply(stage, hostOf(moment), reply, moment.elapsedMs, closed),
+			...meaningOf(stage, positive, about, explanation),
+		].join(' '),
+		hypotheses: [],
+		next: explanation.next,
+		exitCode: broken
+			? exitCodeOfEnd(stage, moment.ended)
+			: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
+		evidence: evidenceOf(moment, exchange?.sent?.seq, exchange?.reply?.seq),
+	};
+}
+
+function meaningOf(
+	stage: Stage,
+	positive: boolean,
+	about: About,
+	explanation: ReplyExplanation,
+): readonly string[] {
+	if (positive) return [stage === 'rcpt' ? acceptedOnly : asFarAsAsked];
+	return about === 'recipient' ? [explanation.meaning] : [explanation.meaning, notAboutMailbox];
+}
+
+/** Before RCPT nothing was said about the recipient, so nothing can be refused about it. */
+function aboutOf(stage: Stage, explanation: ReplyExplanation): About {
+	if (explanation.about !== 'recipient') return explanation.about;
+	return stage === 'rcpt' || stage === 'vrfy' ? 'recipient' : 'unknown';
+}
+
+function judgeEnd(moment: Decisive): Outcome {
+	const {stage, ended} = moment;
+	const text = endedText(ended, stage);
+	const evidence = evidenceOf(moment, moment.exchange?.sent?.seq, moment.exchange?.reply?.seq);
+	return {
+		stage,
+		ended,
+		code: moment.exchange?.reply?.reply.code ?? null,
+		enhanced: null,
+		closed: closedBehind(moment),
+		reason: reasonOfEnd[ended],
+		about: text.about,
+		mailbox: 'unknown',
+		catchAll: 'unknown',
+		confidence: confidenceOfEnd(ended),
+		provider: null,
+		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)} ${text.meaning}`,
+		hypotheses: text.causes.map((cause, index): Hypothesis => ({
+			id: `${stage}/${ended}/${index + 1}`,
+			text: cause,
+			confidence: 'low',
+			evidence,
+		})),
+		next: text.next,
+		exitCode: exitCodeOfEnd(stage, ended),
+		evidence,
+	};
+}
+
+/** The session ended before anything that could decide. */
+function judgeNothing(view: SessionView): Outcome {
+	const ended: Ended = 'stopped';
+	const stage: Stage = view.mx.ended === undefined ? 'mx' : 'connect';
+	const text = endedText(ended, stage);
+	const exitCode: ExitCode =
+		view.over?.by === 'signal' ? exitCodes.interrupted : exitCodes.cannotTell;
+	return {
+		stage,
+		ended,
+		code: null,
+		enhanced: null,
+		closed: null,
+		reason: 'unspecified',
+		about: 'unknown',
+		mailbox: 'unknown',
+		catchAll: 'unknown',
+		confidence: 'low',
+		provider: null,
+		summary: `${sentenceOfEnd(stage, ended, undefined, undefined)} ${text.meaning}`,
+		hypotheses: [],
+		next: text.next,
+		exitCode,
+		evidence: [],
+	};
+}
+
+const reasonOfEnd: Readonly<Record<Ended, Reason>> = {
+	reply: 'accepted',
+	fin: 'unspecified',
+	rst: 'unspecified',
+	timeout: 'timeout',
+	refused: 'service-unavailable',
+	unreachable: 'unspecified',
+	'tls-failure': 'tls-required',
+	'protocol-error': 'protocol-error',
+	'dns-nxdomain': 'domain-not-found',
+	'dns-nodata': 'domain-not-found',
+	'dns-servfail': 'unspecified',
+	'dns-refused': 'unspecified',
+	'dns-timeout': 'timeout',
+	'dns-no-address': 'domain-not-found',
+	'null-mx': 'domain-refuses-mail',
+	'blocked-address': 'unspecified',
+	skipped: 'unspecified',
+	stopped: 'unspecified',
+};
+
+/** DNS says it outright; a drop without words leaves everything open. */
+function confidenceOfEnd(ended: Ended): Confidence {
+	switch (ended) {
+		case 'dns-nxdomain':
+		case 'dns-nodata':
+		case 'null-mx':
+			return 'high';
+		case 'dns-no-address':
+		case 'refused':
+		case 'protocol-error':
+		case 'tls-failure':
+		case 'blocked-address':
+			return 'medium';
+		case 'reply':
+		case 'fin':
+		case 'rst':
+		case 'timeout':
+		case 'unreachable':
+		case 'dns-servfail':
+		case 'dns-refused':
+		case 'dns-timeout':
+		case 'skipped':
+		case 'stopped':
+			return 'low';
+		default:
+			return ended satisfies never;
+	}
+}
+
+function bannerOf(attempt: Attempt): string | undefined {
+	const exchange = attempt.exchanges.find((each) => each.stage === 'banner');
+	return exchange?.reply?.reply.lines.map((line) => line.text).join(' ');
+}
+
+function hostOf(moment: Decisive): string {
+	return moment.attempt?.target.host ?? 'the server';
+}
+
+function evidenceOf(moment: Decisive, ...seqs: readonly (number | undefined)[]): readonly number[] {
+	const closed = moment.attempt?.closed?.by === 'peer' ? moment.attempt.closed.seq : undefined;
+	return [...seqs, closed].filter((seq) => seq !== undefined);
+}

@@ -1,0 +1,105 @@
+import type {Ended, Stage} from '../model/stage.ts';
+import type {Reply} from '../model/wire.ts';
+import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {visible} from '../protocol/visible.ts';
+
+/**
+ * The sentences of the verdict, apart from the rules that choose them. Each
+ * takes values that are safe to show and gives one sentence.
+ */
+
+const act: Readonly<Record<Stage, string>> = {
+	mx: 'We asked DNS for the mail exchangers',
+	connect: 'We opened a connection',
+	banner: 'We waited for the greeting',
+	ehlo: 'We said EHLO',
+	starttls: 'We asked for TLS',
+	mail: 'We named the sender (MAIL FROM)',
+	rcpt: 'We named the recipient (RCPT TO)',
+	vrfy: 'We asked about the mailbox (VRFY)',
+	quit: 'We said QUIT',
+};
+
+/** "0.21 s", "34 s". */
+export function seconds(ms: number): string {
+	const value = ms / 1000;
+	return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} s`;
+}
+
+/** The reply in one line, bounded and safe: `550 5.1.1 "No such user"`. */
+export function quoteReply(reply: Reply): string {
+	const code = reply.code === undefined ? '' : `${reply.code} `;
+	const enhanced = reply.enhanced ? `${formatEnhanced(reply.enhanced)} ` : '';
+	const prefix = enhanced.trim();
+	const words = reply.lines
+		.map((line) => line.text.trim())
+		.map((text) => (prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text))
+		.join(' ')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+	const cut = words.length > 200 ? `${words.slice(0, 199)}…` : words;
+	return `${code}${enhanced}${cut === '' ? '(no text)' : `“${visible(cut)}”`}`;
+}
+
+/** What happened, when a reply decided. */
+export function sentenceOfReply(
+	stage: Stage,
+	host: string,
+	reply: Reply,
+	elapsedMs: number | undefined,
+	closed: 'fin' | 'rst' | null,
+): string {
+	const after = elapsedMs === undefined ? 'then' : `${seconds(elapsedMs)} later`;
+	const verb = stage === 'banner' ? 'greeted us with' : 'answered';
+	const behind =
+		closed === 'fin'
+			? ' and then closed the connection (FIN)'
+			: closed === 'rst'
+				? ' and then reset the connection (RST)'
+				: '';
+	return `${act[stage]}; ${after} ${visible(host)} ${verb} ${quoteReply(reply)}${behind}.`;
+}
+
+const endWords: Readonly<Record<Ended, string>> = {
+	reply: 'it was answered',
+	fin: 'the server closed the connection normally (FIN)',
+	rst: 'the connection was reset (RST)',
+	timeout: 'there was no answer in time',
+	refused: 'the connection was refused',
+	unreachable: 'the address cannot be reached from here',
+	'tls-failure': 'the TLS handshake failed',
+	'protocol-error': 'what came back is not SMTP',
+	'dns-nxdomain': 'the domain does not exist',
+	'dns-nodata': 'the domain has neither MX nor address records',
+	'dns-servfail': 'the resolver could not find an answer (SERVFAIL)',
+	'dns-refused': 'the resolver refused to answer (REFUSED)',
+	'dns-timeout': 'no DNS server answered in time',
+	'dns-no-address': 'no mail exchanger has a usable address',
+	'null-mx': 'the domain says that it takes no mail (null MX)',
+	'blocked-address': 'every address of the host is private or loopback, and was left alone',
+	skipped: 'that was passed over',
+	stopped: 'the walk was stopped there',
+};
+
+/** What happened, when there was no answer. */
+export function sentenceOfEnd(
+	stage: Stage,
+	ended: Ended,
+	host: string | undefined,
+	elapsedMs: number | undefined,
+): string {
+	const who = host === undefined ? '' : ` to ${visible(host)}`;
+	const what = stage === 'connect' ? `${act[stage]}${who}` : act[stage];
+	const after = elapsedMs === undefined || elapsedMs < 5 ? '' : `${seconds(elapsedMs)} later `;
+	return `${what}; ${after}${endWords[ended]}.`;
+}
+
+/** What a positive answer to RCPT proves, and what not (rule 4 of truth). */
+export const acceptedOnly =
+	'The server takes mail for this address for now. That is no proof that the mailbox exists: many servers accept every name first.';
+
+/** What a refusal of ourselves does not say (rule 3 of truth). */
+export const notAboutMailbox = 'This says nothing about the mailbox.';
+
+/** The walk went as far as it was asked to. */
+export const asFarAsAsked = 'The walk went as far as it was asked to; the recipient was not named.';
