@@ -1,6 +1,7 @@
 import type {Anomaly, ReplyLine} from '../model/wire.ts';
 import {replyLineOctets} from './bounds.ts';
 import {decodeUtf8, isUtf8} from './bytes.ts';
+import {visibleLine} from './visible.ts';
 
 /** What the parser knows of a line when it ends. */
 export type LineFacts = {
@@ -54,6 +55,16 @@ export function readLine(facts: LineFacts, index: number): {line: ReplyLine; ano
 		anomalies.push({kind: 'control-characters', line: index, count: facts.controls});
 	}
 	return {line, anomalies};
+}
+
+/**
+ * The text of a line, safe to show: as `text`, but from the bytes, so that
+ * what is not UTF-8 is seen as it came (`text` has only U+FFFD there).
+ */
+export function visibleText(line: Pick<ReplyLine, 'raw' | 'code'>): string {
+	const separator = line.raw[3];
+	const proper = separator === hyphen || separator === space;
+	return visibleLine(line.raw.subarray(line.code === undefined ? 0 : proper ? 4 : 3));
 }
 
 const hyphen = 0x2d;
