@@ -70,6 +70,7 @@ describe('checkCommand', () => {
 		[' \t Data ', 'data-never'],
 		['\u00A0\u000BDATA', 'data-never'],
 		['DATA\tx', 'data-never'],
+		['\u001B-DATA', 'data-never'],
 		['DATAX', 'data-never'],
 		['BDAT 10 LAST', 'data-never'],
 		['bDaT 0', 'data-never'],
