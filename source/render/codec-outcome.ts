@@ -1,0 +1,36 @@
+import type {CatchAll, Confidence, Hypothesis, MailboxState, Outcome} from '../model/verdict.ts';
+import {abouts, exitCodes, reasons} from '../model/verdict.ts';
+import type {Codec, Fields} from './codec.ts';
+import {count, described, list, named, nullable, object, oneOf, text, words} from './codec.ts';
+import {ended, stage} from './codec-event.ts';
+
+const confidence = named(
+	'Confidence',
+	oneOf(words<Confidence>({high: true, medium: true, low: true})),
+);
+
+/** The keys of an outcome. */
+export const outcomeFields: Fields<Outcome> = {
+	stage: described('Where it was decided.', stage),
+	ended,
+	code: described("The server's last words, if it said any.", nullable(count)),
+	enhanced: nullable(text),
+	closed: described(
+		'How the server closed right after its last words.',
+		nullable(oneOf(['fin', 'rst'])),
+	),
+	reason: oneOf(reasons),
+	about: oneOf(abouts),
+	mailbox: oneOf(words<MailboxState>({exists: true, absent: true, unknown: true})),
+	catchAll: oneOf(words<CatchAll>({yes: true, no: true, unknown: true})),
+	confidence,
+	provider: nullable(text),
+	summary: text,
+	hypotheses: list(object<Hypothesis>({id: text, text, confidence, evidence: list(count)})),
+	next: described('What to do, most useful first.', list(text)),
+	exitCode: described('Says whose turn it is.', oneOf(Object.values(exitCodes))),
+	evidence: described('seq of the events it rests on.', list(count)),
+};
+
+/** What the decisive moment of a walk says. */
+export const outcome: Codec<Outcome> = named('Outcome', object<Outcome>(outcomeFields));
