@@ -67,6 +67,8 @@ test('an answer looks as dig shows it', () => {
 	);
 });
 
+const owner = {name: 'a.example', ttl: 5} as const;
+
 function shown(record: DnsAnswer['answers'][number]): string {
 	const text = digText({...answer, answers: [record], authorities: [], additionals: []});
 	return text.split('\n')[9]!;
