@@ -1,0 +1,249 @@
+import type {Layer, ReplyContext, ReplyExplanation, Source} from '../model/explanation.ts';
+import type {Stage} from '../model/stage.ts';
+import type {About, Confidence, MailboxState, Permanence, Reason} from '../model/verdict.ts';
+import type {Reply} from '../model/wire.ts';
+import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {anatomyOf} from './anatomy.ts';
+import {codeReason, explainCode} from './codes.ts';
+import {enhancedReason, explainEnhanced} from './enhanced.ts';
+import {findFacts} from './facts.ts';
+import {ruleMatches} from './match.ts';
+import {recognise, type Speaker} from './origins.ts';
+import {reasonFacts, reasonTexts, type ReasonText} from './reasons.ts';
+import type {Origin, Rule} from './rule.ts';
+import {textRules} from './rules/index.ts';
+import {note} from './sources.ts';
+import {subjectOf, type Subject} from './subject.ts';
+
+/** One rule that matched, with all that an explanation needs of it. */
+type Candidate = {
+	readonly rule: string;
+	readonly layer: Layer;
+	readonly reason: Reason;
+	readonly about: About;
+	readonly mailbox: MailboxState;
+	readonly permanence: Permanence | undefined;
+	readonly confidence: Confidence;
+	readonly text: ReasonText;
+	readonly sources: readonly Source[];
+};
+
+const maxRunnersUp = 5;
+const wordingSource: Source = note(
+	'Wording common to many mail servers; RFC 5321 §4.2 leaves the words to the server',
+);
+
+/** Explain one reply. Never throws, whatever the reply holds; bounded in time. */
+export function explainReply(reply: Reply, context: ReplyContext): ReplyExplanation {
+	const subject = subjectOf(reply, context);
+	const speaker = recognise(subject.full, context);
+	const found = candidates(subject, speaker);
+	const [winner, ...others] = found;
+	const best = winner ?? nothing;
+	const stage = context.stage;
+	const settled = settle(best, subject, stage);
+	const who = speaker.provider ?? speaker.software;
+	return {
+		rule: best.rule,
+		layer: best.layer,
+		reason: best.reason,
+		...settled,
+		confidence: best.confidence,
+		provider: who === undefined ? undefined : {id: who.id, name: who.name},
+		title: best.text.title,
+		meaning: best.text.meaning,
+		causes: best.text.causes,
+		next: best.text.next,
+		sources: best.sources,
+		anatomy: anatomyOf(reply, stage, who?.name),
+		facts: findFacts(
+			reply.lines
+				.slice(0, 50)
+				.map((line) => line.text)
+				.join(' '),
+		),
+		runnersUp: others
+			.slice(0, maxRunnersUp)
+			.map(({rule, layer, reason}) => ({rule, layer, reason})),
+	};
+}
+
+const nothing: Candidate = {
+	rule: 'none',
+	layer: 'none',
+	reason: 'unspecified',
+	about: 'unknown',
+	mailbox: 'unknown',
+	permanence: undefined,
+	confidence: 'low',
+	text: {
+		title: 'Not understood',
+		meaning:
+			'This is no reply that the standard or this program knows. Nothing can be said about it.',
+		causes: reasonTexts.unspecified.causes,
+		next: ['Read the raw bytes.'],
+	},
+	sources: [note('No rule matched')],
+};
+
+/** All that matches, strongest first. */
+function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {
+	const found: Candidate[] = [];
+	const positive = subject.code !== undefined && subject.code < 400;
+	if (!positive) {
+		for (const [layer, origin] of [
+			['provider', speaker.provider],
+			['software', speaker.software],
+		] as const) {
+			if (origin === undefined) continue;
+			for (const rule of origin.rules) {
+				if (ruleMatches(rule, subject, subject.full)) found.push(fromRule(rule, layer, origin));
+			}
+		}
+		for (const rule of textRules) {
+			if (ruleMatches(rule, subject, subject.words)) found.push(fromRule(rule, 'text'));
+		}
+	}
+	const enhanced = fromEnhanced(subject);
+	if (enhanced !== undefined) found.push(enhanced);
+	const code = fromCode(subject);
+	if (code !== undefined) found.push(code);
+	// An enhanced code that says nothing does not stand above a basic code that does.
+	if (
+		enhanced?.reason === 'unspecified' &&
+		found[0] === enhanced &&
+		code !== undefined &&
+		code.reason !== 'unspecified'
+	) {
+		return [code, enhanced];
+	}
+	return found;
+}
+
+function fromRule(rule: Rule, layer: Layer, origin?: Origin): Candidate {
+	const facts = reasonFacts[rule.reason];
+	const words = reasonTexts[rule.reason];
+	return {
+		rule: rule.id,
+		layer,
+		reason: rule.reason,
+		about: rule.about ?? facts.about,
+		mailbox: rule.mailbox ?? facts.mailbox,
+		permanence: rule.permanence,
+		confidence: rule.confidence ?? (layer === 'text' ? 'medium' : 'high'),
+		text: {...words, ...rule.text},
+		sources: rule.sources ?? (origin === undefined ? [wordingSource] : origin.sources),
+	};
+}
+
+function fromEnhanced(subject: Subject): Candidate | undefined {
+	const {enhanced, code} = subject;
+	if (enhanced === undefined) return undefined;
+	const reason = positiveReason(subject) ?? enhancedReason(enhanced);
+	if (reason === undefined) return undefined;
+	const {title, meaning, sources} = explainEnhanced(enhanced);
+	const isPlain = code !== undefined && code < 400;
+	const atCode = isPlain ? explainCode(code, subject.context.stage) : undefined;
+	return {
+		rule: `enhanced/${formatEnhanced(enhanced)}`,
+		layer: 'enhanced',
+		reason,
+		...reasonFacts[reason],
+		permanence: undefined,
+		confidence: reason === 'unspecified' || reason === 'policy' ? 'low' : 'medium',
+		text: {
+			...reasonTexts[reason],
+			title: atCode?.title ?? title,
+			meaning: atCode?.meaning ?? meaning,
+		},
+		sources,
+	};
+}
+
+function fromCode(subject: Subject): Candidate | undefined {
+	const {code, context} = subject;
+	if (code === undefined) return undefined;
+	const reason = positiveReason(subject) ?? codeReason(code, context.stage) ?? byClass(code);
+	if (reason === undefined) return undefined;
+	const {title, meaning, sources} = explainCode(code, context.stage);
+	return {
+		rule: context.stage === undefined ? `code/${code}` : `code/${code}/${context.stage}`,
+		layer: 'code',
+		reason,
+		...reasonFacts[reason],
+		permanence: undefined,
+		confidence: code < 400 ? 'high' : 'low',
+		text: {...reasonTexts[reason], title, meaning},
+		sources,
+	};
+}
+
+function byClass(code: number): Reason | undefined {
+	if (code >= 200 && code < 300) return 'accepted';
+	if (code >= 300 && code < 400) return 'ready';
+	return code >= 400 && code < 600 ? 'unspecified' : undefined;
+}
+
+const ehloLine =
+	/^(?:PIPELINING|SIZE(?: \d+)?|8BITMIME|STARTTLS|ENHANCEDSTATUSCODES|CHUNKING|SMTPUTF8|DSN|AUTH[ =].+|HELP|VRFY|ETRN|EXPN)\s*$/iu;
+
+/** What a positive reply is, where its code alone would not tell. */
+function positiveReason({code, context, full, lineCount}: Subject): Reason | undefined {
+	if (code === undefined || code >= 400) return undefined;
+	if (code === 250 && context.stage === 'ehlo') return 'capability';
+	if (code === 250 && context.stage === undefined) {
+		if (full.startsWith('syntax:') || full.startsWith('supported commands')) return 'capability';
+		if (
+			lineCount > 1 &&
+			full
+				.split(/ (?=pipelining|size|8bitmime|starttls|help|dsn)/u)
+				.some((part) => ehloLine.test(part.trim()))
+		) {
+			return 'capability';
+		}
+	}
+	return codeReason(code, context.stage) ?? byClass(code);
+}
+
+/** The stages at which the server has not heard of the recipient yet. */
+const beforeRecipient: ReadonlySet<Stage> = new Set([
+	'mx',
+	'connect',
+	'banner',
+	'ehlo',
+	'starttls',
+	'mail',
+]);
+const positiveAbout: Partial<Record<Stage, About>> = {
+	mail: 'you',
+	rcpt: 'recipient',
+	vrfy: 'recipient',
+};
+
+/** What only code and stage can decide: whom it is about, what it proves, whether it lasts. */
+function settle(
+	best: Candidate,
+	{code, enhanced, context}: Subject,
+	stage: Stage | undefined,
+): {about: About; mailbox: MailboxState; permanence: Permanence} {
+	const permanence = best.permanence ?? permanenceOf(code, enhanced?.class);
+	if (code !== undefined && code < 400) {
+		const about = (stage === undefined ? undefined : positiveAbout[stage]) ?? best.about;
+		const confirmed = stage === 'vrfy' && (code === 250 || code === 251);
+		return {about, mailbox: confirmed ? 'exists' : 'unknown', permanence};
+	}
+	if (context.stage !== undefined && beforeRecipient.has(context.stage)) {
+		return {
+			about: best.about === 'recipient' ? 'unknown' : best.about,
+			mailbox: 'unknown',
+			permanence,
+		};
+	}
+	return {about: best.about, mailbox: best.mailbox, permanence};
+}
+
+function permanenceOf(code: number | undefined, enhancedClass: number | undefined): Permanence {
+	const digit = code === undefined ? enhancedClass : Math.floor(code / 100);
+	if (digit === 4) return 'temporary';
+	return digit === 5 ? 'permanent' : 'none';
+}

@@ -1,0 +1,10 @@
+/** What the rest of the program may use of the knowledge. */
+export {explainCode} from './codes.ts';
+export {type CommandText, commandText} from './commands.ts';
+export {type EndedText, endedText} from './endings.ts';
+export {explainEnhanced} from './enhanced.ts';
+export {explainReply} from './explain-reply.ts';
+export {explainKeyword} from './keywords.ts';
+export {type Notice, anomalyText, refusalText, warningText} from './notices.ts';
+export {replyFromText} from './reply-from-text.ts';
+export {explainStage} from './stages.ts';

@@ -1,0 +1,64 @@
+import type {ReplyContext} from '../model/explanation.ts';
+import type {Origin} from './rule.ts';
+import {providers} from './providers/index.ts';
+import {software} from './software/index.ts';
+import {expand} from './vocabulary.ts';
+
+const compiled = new Map<string, RegExp>();
+
+function test(pattern: string, text: string): boolean {
+	let found = compiled.get(pattern);
+	if (found === undefined) {
+		found = new RegExp(expand(pattern), 'u');
+		compiled.set(pattern, found);
+	}
+	return found.test(text);
+}
+
+function byMx(list: readonly Origin[], mx: string): Origin | undefined {
+	const host = `.${mx.toLowerCase().replace(/\.$/u, '')}`;
+	let best: Origin | undefined;
+	let length = 0;
+	for (const origin of list) {
+		for (const suffix of origin.mx) {
+			if (suffix.length > length && host.endsWith(suffix)) {
+				best = origin;
+				length = suffix.length;
+			}
+		}
+	}
+	return best;
+}
+
+function byText(list: readonly Origin[], text: string): Origin | undefined {
+	for (const origin of list) {
+		if (origin.tokens.some((token) => text.includes(token))) return origin;
+		for (const mark of origin.marks ?? []) {
+			if (text.includes(mark.anchor) && test(mark.pattern, text)) return origin;
+		}
+	}
+	return undefined;
+}
+
+/** Who speaks, as far as MX, the words of the reply and the banner show; `full` is folded text. */
+export type Speaker = {
+	readonly provider: Origin | undefined;
+	readonly software: Origin | undefined;
+};
+
+/** Recognise provider and software. The MX name counts most, then words only they use, then the banner. */
+export function recognise(full: string, context: ReplyContext): Speaker {
+	const banner = context.banner?.slice(0, 1000).toLowerCase() ?? '';
+	const inBanner = (list: readonly Origin[]): Origin | undefined =>
+		banner === ''
+			? undefined
+			: list.find((origin) => origin.banner.some((part) => banner.includes(part)));
+	const mx = context.mx?.slice(0, 300);
+	return {
+		provider:
+			(mx === undefined ? undefined : byMx(providers, mx)) ??
+			byText(providers, full) ??
+			inBanner(providers),
+		software: byText(software, full) ?? inBanner(software),
+	};
+}
