@@ -1,0 +1,137 @@
+import {useApp} from 'ink';
+import {useCallback, useEffect, useRef, useState, type ReactNode} from 'react';
+import type {Session} from '../engine/session.ts';
+import type {Outcome} from '../model/verdict.ts';
+import type {SessionView} from '../model/view.ts';
+import type {Brush} from './brush.ts';
+import {Start} from './start.tsx';
+import type {PracticeEntry} from './start-state.ts';
+import {suspendProcess} from './suspend.ts';
+import type {UiEffect} from './update.ts';
+import {Walk} from './walk.tsx';
+
+/** How the screen was left, and the last walk on it. */
+export type UiResult = {
+	readonly view: SessionView | undefined;
+	readonly endedBy: 'done' | 'person' | 'signal';
+};
+
+/** How long leaving waits for the session to hang up, in milliseconds. */
+const hangUpMs = 500;
+
+type Screen = {
+	readonly session: Session | undefined;
+	/** Counts walks, so that each starts with a fresh screen. */
+	readonly number: number;
+	readonly typed: string;
+	readonly error: string | undefined;
+};
+
+/** The start screen or the walk, and the ways between and out. */
+export function App(props: {
+	readonly brush: Brush;
+	readonly start: (address: string) => Session | {readonly error: string};
+	readonly initialAddress: string | undefined;
+	readonly practice: readonly PracticeEntry[];
+	readonly judge: (view: SessionView) => Outcome | undefined;
+	readonly signal: AbortSignal | undefined;
+}): ReactNode {
+	const {brush, start, practice, judge, signal} = props;
+	const {exit, suspendTerminal} = useApp();
+	const [screen, setScreen] = useState((): Screen => firstScreen(start, props.initialAddress));
+	const {session} = screen;
+	const isLeaving = useRef(false);
+
+	const leave = useCallback(
+		(by: UiResult['endedBy']) => {
+			if (isLeaving.current) return;
+			isLeaving.current = true;
+			void hangUp(session, by).then(() => exit({view: session?.getView(), endedBy: by}), exit);
+		},
+		[session, exit],
+	);
+	const perform = useCallback(
+		(effect: UiEffect) => {
+			switch (effect.type) {
+				case 'intend':
+					session?.intend(effect.intent);
+					return;
+				case 'leave':
+					leave(effect.by);
+					return;
+				case 'new-walk':
+					setScreen((old) => ({...old, session: undefined, typed: '', error: undefined}));
+					return;
+				case 'suspend':
+					void suspendTerminal(suspendProcess);
+			}
+		},
+		[session, leave, suspendTerminal],
+	);
+	useEffect(() => {
+		// A session fails only on a bug; then the screen goes and main says so.
+		session?.finished.catch((error: unknown) => {
+			exit(error instanceof Error ? error : new Error(String(error)));
+		});
+	}, [session, exit]);
+	useEffect(() => {
+		if (signal === undefined) return;
+		const onAbort = (): void => leave('signal');
+		if (signal.aborted) onAbort();
+		signal.addEventListener('abort', onAbort);
+		return () => signal.removeEventListener('abort', onAbort);
+	}, [signal, leave]);
+
+	const begin = (address: string): string | undefined => {
+		const next = openScreen(start, address, screen.number + 1);
+		if (next.session === undefined) return next.error;
+		setScreen(next);
+		return undefined;
+	};
+	if (session === undefined)
+		return (
+			<Start
+				brush={brush}
+				practice={practice}
+				initial={screen.typed}
+				error={screen.error}
+				onStart={begin}
+				onLeave={leave}
+			/>
+		);
+	return (
+		<Walk key={screen.number} session={session} brush={brush} judge={judge} perform={perform} />
+	);
+}
+
+function firstScreen(
+	start: (address: string) => Session | {readonly error: string},
+	address: string | undefined,
+): Screen {
+	return address === undefined
+		? {session: undefined, number: 0, typed: '', error: undefined}
+		: openScreen(start, address, 1);
+}
+
+function openScreen(
+	start: (address: string) => Session | {readonly error: string},
+	address: string,
+	number: number,
+): Screen {
+	const result = start(address);
+	return 'error' in result
+		? {session: undefined, number, typed: address, error: result.error}
+		: {session: result, number, typed: address, error: undefined};
+}
+
+/** End the session if it is open, and give it a moment to do so. */
+async function hangUp(session: Session | undefined, by: UiResult['endedBy']): Promise<void> {
+	if (session === undefined || session.getView().over !== undefined) return;
+	session.intend({type: 'stop', by: by === 'signal' ? 'signal' : 'person'});
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const patience = new Promise<void>((resolve) => {
+		timer = setTimeout(resolve, hangUpMs);
+	});
+	await Promise.race([session.finished, patience]);
+	clearTimeout(timer);
+}

@@ -1,0 +1,133 @@
+import stringWidth from 'string-width';
+import type {Row, Span, Tone} from './theme.ts';
+
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+const printableAscii = /^[\x20-\x7e]*$/u;
+
+/** The graphemes of a text: what a person takes for one character each. */
+export function graphemes(text: string): string[] {
+	if (printableAscii.test(text)) return text.split('');
+	return Array.from(segmenter.segment(text), (part) => part.segment);
+}
+
+/** Columns that a text takes on the screen. */
+export function cells(text: string): number {
+	return printableAscii.test(text) ? text.length : stringWidth(text);
+}
+
+/** Columns that a row takes. */
+export function rowCells(row: Row): number {
+	return row.reduce((sum, span) => sum + cells(span.text), 0);
+}
+
+/** Cut a text to at most `width` columns; the last one becomes `mark` if something is missing. */
+export function cut(text: string, width: number, mark: string): string {
+	if (width <= 0) return '';
+	if (cells(text) <= width) return text;
+	let result = '';
+	let used = 0;
+	for (const part of graphemes(text)) {
+		const size = cells(part);
+		if (used + size > width - 1) break;
+		result += part;
+		used += size;
+	}
+	return result + mark;
+}
+
+/** Cut or pad a text to exactly `width` columns. */
+export function fit(text: string, width: number, mark: string): string {
+	const short = cut(text, width, mark);
+	return short + ' '.repeat(Math.max(0, width - cells(short)));
+}
+
+/** The same, aligned to the right. */
+export function fitRight(text: string, width: number, mark: string): string {
+	const short = cut(text, width, mark);
+	return ' '.repeat(Math.max(0, width - cells(short))) + short;
+}
+
+/** Cut a row to at most `width` columns. */
+export function cutRow(row: Row, width: number, mark: string): Row {
+	if (rowCells(row) <= width) return row;
+	const result: Span[] = [];
+	let left = width;
+	for (const span of row) {
+		const size = cells(span.text);
+		if (size < left) {
+			result.push(span);
+			left -= size;
+			continue;
+		}
+		// Something follows or is too long: this span gets the mark.
+		result.push({...span, text: cut(`${span.text}  `, left, mark)});
+		return result;
+	}
+	return result;
+}
+
+/**
+ * Break a text into pieces of at most `width` columns, anywhere: for raw
+ * protocol lines, where spaces are evidence and no word may move.
+ */
+export function hardWrap(text: string, width: number): string[] {
+	const room = Math.max(1, width);
+	if (printableAscii.test(text)) {
+		if (text.length <= room) return [text];
+		const pieces: string[] = [];
+		for (let at = 0; at < text.length; at += room) pieces.push(text.slice(at, at + room));
+		return pieces;
+	}
+	const pieces: string[] = [];
+	let piece = '';
+	let used = 0;
+	for (const part of graphemes(text)) {
+		const size = cells(part);
+		if (used + size > room && piece !== '') {
+			pieces.push(piece);
+			piece = '';
+			used = 0;
+		}
+		piece += part;
+		used += size;
+	}
+	pieces.push(piece);
+	return pieces;
+}
+
+/** Break prose at spaces into lines of at most `width` columns; a word that is too long is cut hard. */
+export function wordWrap(text: string, width: number): string[] {
+	const room = Math.max(1, width);
+	const lines: string[] = [];
+	for (const paragraph of text.split('\n')) {
+		let line = '';
+		for (const word of paragraph.split(' ')) {
+			if (word === '') continue;
+			const candidate = line === '' ? word : `${line} ${word}`;
+			if (cells(candidate) <= room) {
+				line = candidate;
+				continue;
+			}
+			if (line !== '') lines.push(line);
+			const pieces = hardWrap(word, room);
+			lines.push(...pieces.slice(0, -1));
+			line = pieces.at(-1) ?? '';
+		}
+		lines.push(line);
+	}
+	return lines;
+}
+
+/** Prose as rows in one tone, behind `first` on the first line and as much space on the others. */
+export function prose(
+	text: string,
+	width: number,
+	tone: Tone = 'plain',
+	first: readonly Span[] = [],
+): Row[] {
+	const indent = rowCells(first);
+	return wordWrap(text, width - indent).map((line, index) => [
+		...(index === 0 ? first : indent > 0 ? [{text: ' '.repeat(indent)}] : []),
+		{text: line, tone},
+	]);
+}

@@ -1,0 +1,62 @@
+import {Box} from 'ink';
+import type {ReactNode} from 'react';
+import {cells} from '../cells.ts';
+import type {Area} from '../layout.ts';
+import type {Glyphs, Row} from '../theme.ts';
+import {RowLine, Rows} from './rows.tsx';
+
+/** How far from its top a pane may be scrolled. */
+export function lastTop(rows: number, height: number): number {
+	return Math.max(0, rows - height);
+}
+
+/** The rule above a pane: heavy and with the accent where the focus is. */
+export function titleRow(options: {
+	readonly title: string;
+	readonly isFocused: boolean;
+	readonly note: string;
+	readonly width: number;
+	readonly glyphs: Glyphs;
+}): Row {
+	const {title, isFocused, note, width, glyphs} = options;
+	const rule = isFocused ? glyphs.heavyRule : glyphs.rule;
+	const tone = isFocused ? 'accent' : 'dim';
+	const tail = note === '' ? '' : ` ${note} ${rule}`;
+	const rest = Math.max(0, width - cells(title) - cells(tail) - 3);
+	return [
+		{text: `${rule} `, tone},
+		{text: title, tone: isFocused ? 'accent' : 'plain'},
+		{text: ` ${rule.repeat(rest)}`, tone},
+		{text: tail, tone: 'dim'},
+	];
+}
+
+/** A pane: its rule and the window of rows that fits below it. */
+export function Pane(props: {
+	readonly title: string;
+	readonly rows: readonly Row[];
+	readonly top: number;
+	readonly area: Area;
+	readonly isFocused: boolean;
+	readonly glyphs: Glyphs;
+}): ReactNode {
+	const {rows, area, glyphs} = props;
+	const height = area.height - 1;
+	const top = Math.min(props.top, lastTop(rows.length, height));
+	const isLonger = rows.length > height;
+	const end = Math.min(rows.length, top + height);
+	const note = isLonger ? `${top + 1}-${end} of ${rows.length}` : '';
+	const title = titleRow({
+		title: props.title,
+		isFocused: props.isFocused,
+		note,
+		width: area.width,
+		glyphs,
+	});
+	return (
+		<Box flexDirection="column" width={area.width} height={area.height} flexShrink={0}>
+			<RowLine row={title} width={area.width} mark={glyphs.cut} />
+			<Rows rows={rows} top={top} width={area.width} height={height} mark={glyphs.cut} />
+		</Box>
+	);
+}

@@ -1,0 +1,44 @@
+import {Box, Text} from 'ink';
+import {memo, type ReactNode} from 'react';
+import {cutRow} from '../cells.ts';
+import {toneStyles, type Row} from '../theme.ts';
+
+/** One row of the screen, cut to its width. */
+export const RowLine = memo(function RowLine(props: {
+	readonly row: Row;
+	readonly width: number;
+	readonly mark: string;
+}): ReactNode {
+	const spans = cutRow(props.row, props.width, props.mark);
+	return (
+		<Box height={1} width={props.width} flexShrink={0}>
+			<Text wrap="truncate-end">
+				{spans.length === 0 ? ' ' : null}
+				{spans.map((span, index) => (
+					<Text key={index} {...toneStyles[span.tone ?? 'plain']}>
+						{span.text}
+					</Text>
+				))}
+			</Text>
+		</Box>
+	);
+});
+
+/** Exactly `height` rows: the given ones from `top`, then empty ones. */
+export function Rows(props: {
+	readonly rows: readonly Row[];
+	readonly top?: number;
+	readonly width: number;
+	readonly height: number;
+	readonly mark: string;
+}): ReactNode {
+	const {rows, top = 0, width, height, mark} = props;
+	const shown = rows.slice(top, top + Math.max(0, height));
+	return (
+		<Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+			{shown.map((row, index) => (
+				<RowLine key={index} row={row} width={width} mark={mark} />
+			))}
+		</Box>
+	);
+}

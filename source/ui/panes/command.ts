@@ -1,0 +1,221 @@
+import type {ConnectReason, Proposal} from '../../model/session.ts';
+import type {Stage} from '../../model/stage.ts';
+import type {Outcome} from '../../model/verdict.ts';
+import type {SessionView} from '../../model/view.ts';
+import {duration, endpointText, type Brush} from '../brush.ts';
+import {cells, hardWrap, prose} from '../cells.ts';
+import type {LineEditor} from '../line-editor.ts';
+import type {Row, Span} from '../theme.ts';
+import {verdictFacts, verdictHeading} from './verdict.ts';
+
+/** The panel at the foot: its heading, and what it says. */
+export type CommandPanel = {
+	readonly title: string;
+	readonly rows: readonly Row[];
+	/** How many of the rows must not be cut off. */
+	readonly needed: number;
+	/** Where the terminal's cursor belongs, in the rows; undefined: nowhere. */
+	readonly cursor: {readonly row: number; readonly column: number} | undefined;
+};
+
+type Body = {
+	readonly title: string;
+	readonly main: readonly Row[];
+	readonly warnings?: readonly Row[];
+	readonly rest?: readonly Row[];
+	readonly cursor?: CommandPanel['cursor'];
+};
+
+/** What the panel needs beside the view. */
+export type CommandOptions = {
+	readonly brush: Brush;
+	readonly width: number;
+	readonly editor: LineEditor | undefined;
+	readonly notice: string | undefined;
+	readonly outcome: Outcome | undefined;
+	readonly elapsedMs: number;
+	readonly tick: number;
+};
+
+const waitWords: Readonly<Record<Stage, string>> = {
+	mx: 'Waiting for DNS',
+	connect: 'Connecting',
+	banner: 'Connected. The server speaks first: waiting for its greeting',
+	ehlo: 'Waiting for the reply to EHLO',
+	starttls: 'Waiting for STARTTLS and the TLS handshake',
+	mail: 'Waiting for the reply to MAIL FROM',
+	rcpt: 'Waiting for the reply to RCPT TO',
+	vrfy: 'Waiting for the reply to VRFY',
+	quit: 'Waiting for the reply to QUIT',
+};
+
+const whyConnect: Readonly<Record<ConnectReason, string>> = {
+	first: 'It is the first in the list, as a mail server would choose.',
+	'next-address': 'The address before did not work; this server has another.',
+	'next-host': 'The server before did not work; a mail server would try the next.',
+	chosen: 'You chose this server.',
+	'clear-text': 'TLS failed, so this one goes without. A mail server often does the same.',
+	repeat: 'Once more to the same server.',
+};
+
+/**
+ * What is proposed, awaited or decided:
+ *
+ *     Your turn: say who you are
+ *     → EHLO client.example
+ */
+export function commandPanel(view: SessionView, options: CommandOptions): CommandPanel {
+	const {title, main, warnings = [], rest = [], cursor} = body(view, options);
+	const needed = [...main, ...messages(view, options), ...warnings];
+	return {
+		title: options.brush.say(title),
+		rows: [...needed, ...rest],
+		needed: needed.length,
+		cursor,
+	};
+}
+
+function messages(view: SessionView, {brush, width, notice}: CommandOptions): Row[] {
+	const mark: Span = {text: `${brush.glyphs.warning} `, tone: 'warn'};
+	const rows: Row[] = [];
+	if (view.refused !== undefined) {
+		const {code, detail} = view.refused;
+		const text = brush.knowledge.refusalText(code);
+		const more = detail === '' || text.includes(detail) ? '' : ` ${brush.show(detail)}`;
+		rows.push(...prose(brush.say(text) + more, width, 'warn', [mark]));
+	}
+	if (notice !== undefined) rows.push(...prose(brush.say(notice), width, 'warn', [mark]));
+	return rows;
+}
+
+function body(view: SessionView, options: CommandOptions): Body {
+	if (options.editor !== undefined && view.proposal?.kind === 'command')
+		return {title: 'Edit the command', ...editorRows(options.editor, options)};
+	if (view.proposal !== undefined) return proposalPanel(view.proposal, options);
+	if (view.running !== undefined) return waitingPanel(view.running, options);
+	return overPanel(view, options);
+}
+
+function proposalPanel(proposal: Proposal, options: CommandOptions): Body {
+	const {brush, width} = options;
+	const warnings = proposal.warnings.flatMap((id) => {
+		const {title, text} = brush.knowledge.warningText(id);
+		return prose(brush.say(`${title}. ${text}`), width, 'plain', [
+			{text: `${brush.glyphs.warning} `, tone: 'warn'},
+		]);
+	});
+	const arrow: Span = {text: `${brush.glyphs.ours} `, tone: 'mine'};
+	switch (proposal.kind) {
+		case 'lookup':
+			return {
+				title: 'Your turn: find the mail servers',
+				main: line(`DNS ${brush.show(proposal.domain)} MX`, arrow, options),
+				warnings,
+				rest: prose('Nothing goes out until you press Enter.', width, 'dim'),
+			};
+		case 'connect': {
+			const {host, address, port} = proposal.target;
+			const place = brush.show(endpointText(host, address.address, port));
+			const question = proposal.needsConfirmation
+				? prose('Connect to this address all the same? Press y for yes.', width, 'warn')
+				: [];
+			return {
+				title: 'Your turn: connect',
+				main: [...line(`connect ${place}`, arrow, options), ...question],
+				warnings,
+				rest: prose(brush.say(whyConnect[proposal.why]), width, 'dim'),
+			};
+		}
+		case 'command': {
+			const known = brush.knowledge.commandText(proposal.line);
+			return {
+				title: `Your turn: ${known === undefined ? 'send this' : lowerFirst(known.title)}`,
+				main: line(brush.show(proposal.line), arrow, options),
+				warnings,
+				rest: known === undefined ? [] : prose(brush.say(known.meaning), width, 'dim'),
+			};
+		}
+	}
+}
+
+const lowerFirst = (text: string): string =>
+	/^[A-Z][a-z]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+function line(text: string, mark: Span, {width}: CommandOptions): Row[] {
+	return hardWrap(text, Math.max(4, width - 2)).map((piece, index) => [
+		index === 0 ? mark : {text: '  '},
+		{text: piece, tone: 'accent'},
+	]);
+}
+
+/** The line wrapped hard, at most three rows of it: those round the cursor. */
+function editorRows(
+	editor: LineEditor,
+	{brush, width}: CommandOptions,
+): Pick<Body, 'main' | 'rest' | 'cursor'> {
+	const room = Math.max(4, width - 2);
+	const rows: string[] = [''];
+	let used = 0;
+	let cursor = {row: 0, column: 2};
+	for (const [index, part] of [...editor.text, ' '].entries()) {
+		const shown = brush.show(part);
+		const size = cells(shown);
+		if (used + size > room) {
+			rows.push('');
+			used = 0;
+		}
+		if (index === editor.cursor) cursor = {row: rows.length - 1, column: 2 + used};
+		used += size;
+		rows[rows.length - 1] += shown;
+	}
+	const from = Math.max(0, Math.min(cursor.row - 1, rows.length - 3));
+	return {
+		main: rows.slice(from, from + 3).map((text, index): Row => [
+			{text: index + from === 0 ? `${brush.glyphs.ours} ` : '  ', tone: 'mine'},
+			{text, tone: 'accent'},
+		]),
+		rest: prose('Enter sends it as it stands; Esc brings the proposal back.', width, 'dim'),
+		cursor: {row: cursor.row - from, column: cursor.column},
+	};
+}
+
+function waitingPanel(running: NonNullable<SessionView['running']>, options: CommandOptions): Body {
+	const {brush, width, elapsedMs, tick} = options;
+	const {glyphs} = brush;
+	const share = running.timeoutMs > 0 ? Math.min(1, elapsedMs / running.timeoutMs) : 0;
+	const room = Math.max(8, Math.min(30, width - 30));
+	const full = Math.round(room * share);
+	const spinner = glyphs.running[tick % glyphs.running.length] ?? '';
+	return {
+		title: 'Their turn',
+		main: [
+			...prose(brush.say(waitWords[running.stage]), width, 'plain', [
+				{text: `${spinner} `, tone: 'theirs'},
+			]),
+			[
+				{text: '  '},
+				{text: glyphs.full.repeat(full), tone: 'theirs'},
+				{text: glyphs.empty.repeat(room - full), tone: 'dim'},
+				{
+					text: ` ${duration(elapsedMs)} of at most ${duration(running.timeoutMs)}`,
+					tone: 'dim',
+				},
+			],
+		],
+	};
+}
+
+function overPanel(view: SessionView, options: CommandOptions): Body {
+	const {brush, width, outcome} = options;
+	if (view.over === undefined)
+		return {title: 'One moment', main: [[{text: brush.say('…'), tone: 'dim'}]]};
+	const ending =
+		view.over.by === 'done' ? 'The conversation is over' : 'The conversation was ended';
+	if (outcome === undefined)
+		return {title: ending, main: prose('Nothing was decided.', width, 'dim')};
+	return {
+		title: ending,
+		main: [verdictHeading(outcome, brush), ...prose(brush.say(outcome.summary), width)],
+		rest: verdictFacts(outcome, brush, width),
+	};
+}

@@ -1,0 +1,123 @@
+import type {MailHost} from '../../model/dns.ts';
+import type {SessionView} from '../../model/view.ts';
+import {digText} from '../../render/dns.ts';
+import type {Brush} from '../brush.ts';
+import {cells, fit, hardWrap, prose} from '../cells.ts';
+import {helpGroups, keymap} from '../keymap.ts';
+import type {Row, Span} from '../theme.ts';
+import {mxChoices} from '../ui-state.ts';
+
+const sourceWords = {
+	mx: 'from the MX records of the domain',
+	implicit: 'no MX record: the domain itself takes its mail (implicit MX)',
+	override: 'given on the command line',
+	literal: 'the address itself',
+} as const;
+
+const failureWords: Readonly<Record<NonNullable<MailHost['failure']>, string>> = {
+	'dns-no-address': 'no address',
+	'dns-nxdomain': 'does not exist',
+	'dns-servfail': 'DNS is broken for it',
+	'dns-refused': 'DNS refuses to answer',
+	'dns-timeout': 'DNS does not answer',
+};
+
+/**
+ * The mail servers to choose from, and the row of the chosen one.
+ *
+ *        10  mx1.example   TTL 300  group 1
+ *              192.0.2.1
+ */
+export function mxRows(
+	view: SessionView,
+	options: {readonly brush: Brush; readonly width: number; readonly index: number},
+): {readonly rows: readonly Row[]; readonly selectedRow: number} {
+	const {brush, width, index} = options;
+	const {route} = view;
+	if (route === undefined) return {rows: [], selectedRow: 0};
+	const rows: Row[] = [
+		...prose(brush.say(`Lower numbers go first; ${sourceWords[route.source]}.`), width, 'dim'),
+		[],
+	];
+	const current = view.attempts.at(-1)?.target;
+	const choices = mxChoices(view);
+	let at = 0;
+	let selectedRow = 0;
+	const mark = (): Span => {
+		const isChosen = at === index;
+		if (isChosen) selectedRow = rows.length;
+		return {text: isChosen ? `${brush.glyphs.select} ` : '  ', tone: 'accent'};
+	};
+	const tone = (): 'selected' | 'plain' => (at === index ? 'selected' : 'plain');
+	for (const host of route.hosts) {
+		const number = host.preference === undefined ? '' : String(host.preference);
+		const facts = [
+			host.ttl === undefined ? '' : `TTL ${host.ttl} s`,
+			host.preference === undefined ? '' : `group ${host.group + 1}`,
+			host.host === current?.host ? 'this connection' : '',
+		].filter((fact) => fact !== '');
+		rows.push([
+			mark(),
+			{text: `${number.padStart(5)}  `, tone: 'dim'},
+			{text: brush.show(host.host), tone: tone()},
+			{text: `  ${brush.say(facts.join(' · '))}`, tone: 'dim'},
+		]);
+		at++;
+		const addresses = host.addresses ?? [];
+		const isSingle = addresses.length < 2;
+		for (const {address, scope} of addresses) {
+			const own = isSingle ? ({text: '  '} as Span) : mark();
+			rows.push([
+				own,
+				{text: ' '.repeat(9)},
+				{text: brush.show(address), tone: isSingle ? 'plain' : tone()},
+				{text: scope === 'public' ? '' : `  ${scope}`, tone: 'warn'},
+			]);
+			if (!isSingle) at++;
+		}
+		const remarks = [
+			host.addresses === undefined ? 'addresses are being looked up' : '',
+			host.alias === undefined
+				? ''
+				: `is an alias for ${brush.show(host.alias)}, which RFC 5321 forbids`,
+			host.failure === undefined ? '' : failureWords[host.failure],
+		].filter((remark) => remark !== '');
+		for (const remark of remarks)
+			rows.push(...prose(brush.say(remark), width, 'warn', [{text: ' '.repeat(11)}]));
+	}
+	if (choices.length === 0) rows.push([{text: 'No server is known.', tone: 'dim'}]);
+	return {rows, selectedRow};
+}
+
+/** The DNS answers as dig would print them. */
+export function dnsTextRows(view: SessionView, brush: Brush, width: number): readonly Row[] {
+	return view.dns.flatMap((answer, index) => [
+		...(index === 0 ? [] : [[], []]),
+		...digText(answer)
+			.split('\n')
+			.flatMap((line) =>
+				hardWrap(brush.say(line), width).map((piece): Row => [
+					{text: piece, tone: line.startsWith(';') ? 'dim' : 'plain'},
+				]),
+			),
+	]);
+}
+
+/** The help, made from the key table. */
+export function helpRows(brush: Brush, width: number): readonly Row[] {
+	const labels = keymap.map(({label}) => brush.say(label));
+	const room = Math.min(16, Math.max(...labels.map(cells))) + 2;
+	return helpGroups.flatMap((group, index) => [
+		...(index === 0 ? [] : [[]]),
+		[{text: group, tone: 'strong'}] as Row,
+		...keymap
+			.filter((row) => row.group === group)
+			.flatMap((row) =>
+				row.help === undefined
+					? []
+					: prose(brush.say(row.help), width, 'plain', [
+							{text: fit(brush.say(row.label), room, brush.glyphs.cut), tone: 'accent'},
+						]),
+			),
+	]);
+}

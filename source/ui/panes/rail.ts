@@ -1,0 +1,117 @@
+import type {Ended} from '../../model/stage.ts';
+import type {SessionView, StageView} from '../../model/view.ts';
+import {duration, type Brush} from '../brush.ts';
+import {fit, fitRight} from '../cells.ts';
+import type {Row, Tone} from '../theme.ts';
+
+const endedWords: Readonly<Record<Ended, string>> = {
+	reply: 'ok',
+	fin: 'closed',
+	rst: 'reset',
+	timeout: 'silence',
+	refused: 'refused',
+	unreachable: 'no route',
+	'tls-failure': 'no TLS',
+	'protocol-error': 'not SMTP',
+	'dns-nxdomain': 'no domain',
+	'dns-nodata': 'no record',
+	'dns-servfail': 'DNS broken',
+	'dns-refused': 'DNS refused',
+	'dns-timeout': 'silence',
+	'dns-no-address': 'no address',
+	'null-mx': 'no mail',
+	'blocked-address': 'private',
+	skipped: 'skipped',
+	stopped: 'stopped',
+};
+
+type Sign = {readonly mark: string; readonly word: string; readonly tone: Tone};
+
+/** Status as a shape, a word and a tone, so that no one of them is needed. */
+export function stageSign(stage: StageView, brush: Brush, tick = 0): Sign {
+	const {glyphs} = brush;
+	const word =
+		stage.code === undefined
+			? stage.ended === undefined
+				? ''
+				: endedWords[stage.ended]
+			: String(stage.code);
+	switch (stage.status) {
+		case 'pending':
+			return {mark: glyphs.pending, word: '', tone: 'dim'};
+		case 'proposed':
+			return {mark: glyphs.proposed, word: 'your turn', tone: 'accent'};
+		case 'running':
+			return {
+				mark: glyphs.running[tick % glyphs.running.length] ?? '',
+				word: 'waiting',
+				tone: 'theirs',
+			};
+		case 'skipped':
+			return {mark: glyphs.skipped, word: endedWords.skipped, tone: 'dim'};
+		case 'done':
+		case 'failed': {
+			const code = stage.code ?? 0;
+			if (code >= 400 && code < 500) return {mark: glyphs.temporary, word, tone: 'warn'};
+			return stage.status === 'done' && code < 500
+				? {mark: glyphs.done, word, tone: 'good'}
+				: {mark: glyphs.failed, word, tone: 'bad'};
+		}
+	}
+}
+
+/**
+ * The stages, one a row:
+ *
+ *      ✓ mx        ok        12 ms
+ *      ✓ banner    220      180 ms
+ *      ▸ ehlo      your turn
+ *      · starttls
+ */
+export function railRows(
+	view: SessionView,
+	options: {
+		readonly brush: Brush;
+		readonly width: number;
+		readonly selected: string | undefined;
+		readonly tick: number;
+	},
+): readonly Row[] {
+	const {brush, width} = options;
+	return view.stages.map((stage) => {
+		const sign = stageSign(stage, brush, options.tick);
+		const time =
+			stage.elapsedMs === undefined || stage.status === 'skipped' ? '' : duration(stage.elapsedMs);
+		const room = Math.max(0, width - 3 - 9 - 7);
+		const isSelected = options.selected === stage.stage;
+		const name = fit(stage.stage, 9, brush.glyphs.cut);
+		return [
+			{text: isSelected ? brush.glyphs.select : ' ', tone: 'accent'},
+			{text: `${sign.mark} `, tone: sign.tone},
+			{
+				text: name,
+				tone: isSelected ? 'selected' : stage.status === 'pending' ? 'dim' : 'plain',
+			},
+			{text: fit(` ${sign.word}`, room, brush.glyphs.cut), tone: sign.tone},
+			{text: fitRight(time, 7, brush.glyphs.cut), tone: 'dim'},
+		];
+	});
+}
+
+/** The rail in one row, for narrow terminals: '✓✓✓▸·····  4/9 ehlo, your turn'. */
+export function railLine(view: SessionView, brush: Brush, tick: number): Row {
+	const now = view.stages.findLastIndex(({status}) => status !== 'pending' && status !== 'skipped');
+	const current = view.stages[Math.max(0, now)];
+	const marks = view.stages.map((stage) => {
+		const {mark, tone} = stageSign(stage, brush, tick);
+		return {text: mark, tone};
+	});
+	if (current === undefined) return marks;
+	const sign = stageSign(current, brush, tick);
+	return [
+		...marks,
+		{text: `  ${now + 1}/${view.stages.length} `, tone: 'dim'},
+		{text: current.stage, tone: 'strong'},
+		{text: sign.word === '' ? '' : ` ${sign.word}`, tone: sign.tone},
+	];
+}

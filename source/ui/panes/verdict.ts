@@ -1,0 +1,90 @@
+import type {Confidence, ExitCode, Outcome} from '../../model/verdict.ts';
+import type {Brush} from '../brush.ts';
+import {prose} from '../cells.ts';
+import type {Row, Tone} from '../theme.ts';
+
+const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: Tone}>> = {
+	0: {title: 'Accepted for now', tone: 'good'},
+	10: {title: 'The recipient is refused', tone: 'bad'},
+	11: {title: 'Put off: try again later', tone: 'warn'},
+	12: {title: 'You are refused, not the mailbox', tone: 'bad'},
+	13: {title: 'The domain takes no mail', tone: 'bad'},
+	20: {title: 'The connection was lost', tone: 'bad'},
+	21: {title: 'No connection', tone: 'bad'},
+	22: {title: 'DNS gave no answer', tone: 'bad'},
+	23: {title: 'TLS failed', tone: 'bad'},
+	24: {title: 'Not a mail server', tone: 'bad'},
+	30: {title: 'Cannot tell', tone: 'warn'},
+	64: {title: 'Wrong usage', tone: 'bad'},
+	70: {title: 'A bug in mxray', tone: 'bad'},
+	130: {title: 'Interrupted', tone: 'warn'},
+};
+
+const confidenceWords: Readonly<Record<Confidence, string>> = {
+	high: 'quite sure',
+	medium: 'fairly sure',
+	low: 'a guess',
+};
+
+const aboutWords: Readonly<Record<Outcome['about'], string>> = {
+	recipient: 'the recipient',
+	you: 'you, the connecting side',
+	domain: 'the domain',
+	server: 'the server',
+	network: 'the network',
+	unknown: 'unclear whom',
+};
+
+const mailboxWords: Readonly<Record<Outcome['mailbox'], string>> = {
+	exists: 'exists',
+	absent: 'does not exist',
+	unknown: 'cannot tell',
+};
+
+/** The outcome in four words, with its sign. */
+export function verdictHeading(outcome: Outcome, brush: Brush): Row {
+	const {title, tone} = words[outcome.exitCode];
+	const {glyphs} = brush;
+	const mark = tone === 'good' ? glyphs.done : tone === 'warn' ? glyphs.temporary : glyphs.failed;
+	return [
+		{text: `${mark} `, tone},
+		{text: brush.say(title), tone},
+	];
+}
+
+/** What it means in one line of facts. */
+export function verdictFacts(outcome: Outcome, brush: Brush, width: number): readonly Row[] {
+	const facts = [
+		`about ${aboutWords[outcome.about]}`,
+		`mailbox: ${mailboxWords[outcome.mailbox]}`,
+		confidenceWords[outcome.confidence],
+	].join(' · ');
+	return prose(brush.say(facts), width, 'dim');
+}
+
+/** The verdict in full: what happened, what it means, whose turn it is. */
+export function verdictRows(outcome: Outcome, brush: Brush, width: number): readonly Row[] {
+	const bullet = [{text: `${brush.glyphs.bullet} `, tone: 'dim'}] as const;
+	const causes = outcome.hypotheses.length < 2 ? [] : outcome.hypotheses;
+	return [
+		verdictHeading(outcome, brush),
+		...prose(brush.say(outcome.summary), width),
+		...verdictFacts(outcome, brush, width),
+		...(outcome.next.length === 0
+			? []
+			: [
+					[],
+					[{text: 'What to do', tone: 'strong'}] as Row,
+					...outcome.next.flatMap((text) => prose(brush.say(text), width, 'plain', bullet)),
+				]),
+		...(causes.length === 0
+			? []
+			: [
+					[],
+					[{text: 'Possible causes, likeliest first', tone: 'strong'}] as Row,
+					...causes.flatMap(({text, confidence}) =>
+						prose(brush.say(`${text} (${confidenceWords[confidence]})`), width, 'plain', bullet),
+					),
+				]),
+	];
+}

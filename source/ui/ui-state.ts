@@ -1,0 +1,92 @@
+import type {Stage} from '../model/stage.ts';
+import type {SessionView} from '../model/view.ts';
+import type {LineEditor} from './line-editor.ts';
+
+/** The panes that can have the focus, in the order of Tab. */
+export const panes = ['explanation', 'transcript', 'rail'] as const;
+export type Pane = (typeof panes)[number];
+
+/** What lies over the panes. */
+export type Overlay =
+	| {readonly kind: 'mx'; readonly index: number}
+	| {readonly kind: 'dns'; readonly top: number}
+	| {readonly kind: 'help'; readonly top: number};
+
+/** Everything the screen knows that the session does not. */
+export type UiState = {
+	readonly focus: Pane;
+	/** The focused pane alone, over the whole width. */
+	readonly zoom: boolean;
+	readonly overlay: Overlay | undefined;
+	/** The command being edited, as long as it is the one proposed. */
+	readonly editing: {readonly proposalId: number; readonly editor: LineEditor} | undefined;
+	/** First row shown; undefined: follow the newest. */
+	readonly transcriptTop: number | undefined;
+	/** First row shown, for the text named by `key`; another text starts at its top. */
+	readonly explanationTop: {readonly key: string; readonly top: number};
+	/** The stage looked at; undefined: the present one. */
+	readonly selected: Stage | undefined;
+	readonly auto: boolean;
+	/** Byte offsets in the transcript. */
+	readonly offsets: boolean;
+	/** The proposal that was approved last, and the refusal that stood then: one approval each. */
+	readonly approved: string | undefined;
+	/** q was pressed once while the conversation is open. */
+	readonly leaving: boolean;
+	/** A word to the person, until the next key. */
+	readonly notice: string | undefined;
+	/** Commands that were edited, oldest first. */
+	readonly history: readonly string[];
+};
+
+/** The state at the start of a walk. */
+export const initialState: UiState = {
+	focus: 'explanation',
+	zoom: false,
+	overlay: undefined,
+	editing: undefined,
+	transcriptTop: undefined,
+	explanationTop: {key: '', top: 0},
+	selected: undefined,
+	auto: false,
+	offsets: false,
+	approved: undefined,
+	leaving: false,
+	notice: undefined,
+	history: [],
+};
+
+/** Which keys mean what depends on it. */
+export type Context =
+	'ready' | 'confirm' | 'edit' | 'waiting' | 'idle' | 'over' | 'mx' | 'dns' | 'help';
+
+/** The line editor, if the command it belongs to is still proposed. */
+export function editorOf(state: UiState, view: SessionView): LineEditor | undefined {
+	return state.editing !== undefined && state.editing.proposalId === view.proposal?.id
+		? state.editing.editor
+		: undefined;
+}
+
+/** Where the person is. */
+export function contextOf(state: UiState, view: SessionView): Context {
+	if (state.overlay !== undefined) return state.overlay.kind;
+	if (editorOf(state, view) !== undefined) return 'edit';
+	if (view.over !== undefined) return 'over';
+	if (view.proposal !== undefined) return view.proposal.needsConfirmation ? 'confirm' : 'ready';
+	return view.running === undefined ? 'idle' : 'waiting';
+}
+
+/** One row of the list of mail exchangers that can be chosen. */
+export type MxChoice = {readonly host: string; readonly address: string | undefined};
+
+/** Every host, and below it each of its addresses where there is more than one. */
+export function mxChoices(view: SessionView): readonly MxChoice[] {
+	return (view.route?.hosts ?? []).flatMap((host) => {
+		const addresses = host.addresses ?? [];
+		const single = addresses.length === 1 ? addresses[0]?.address : undefined;
+		const own = {host: host.host, address: single};
+		return addresses.length < 2
+			? [own]
+			: [own, ...addresses.map(({address}) => ({host: host.host, address}))];
+	});
+}

@@ -1,0 +1,277 @@
+import type {Intent} from '../model/session.ts';
+import type {SessionView} from '../model/view.ts';
+import {commandFor, type Command} from './keymap.ts';
+import {isCharacter, type Stroke} from './keys.ts';
+import {createEditor, edit, lineOf, type EditAction} from './line-editor.ts';
+import {contextOf, editorOf, mxChoices, panes, type UiState} from './ui-state.ts';
+
+/** How many rows a pane has and how many of them fit. */
+export type Extent = {readonly rows: number; readonly height: number};
+
+/** What the last frame looked like, for scrolling. */
+export type Metrics = {
+	readonly transcript: Extent;
+	readonly explanation: Extent & {readonly key: string};
+	readonly overlay: Extent;
+};
+
+/** What an update may look at beside the state. */
+export type Facts = {readonly view: SessionView; readonly metrics: Metrics};
+
+/** Something that happened to the screen. */
+export type UiEvent =
+	| {readonly type: 'stroke'; readonly stroke: Stroke}
+	| {readonly type: 'paste'; readonly text: string}
+	/** The pause of auto mode is over for this proposal. */
+	| {readonly type: 'auto-due'; readonly proposalId: number};
+
+/** Something for the outside to do. */
+export type UiEffect =
+	| {readonly type: 'intend'; readonly intent: Intent}
+	| {readonly type: 'leave'; readonly by: 'done' | 'person' | 'signal'}
+	| {readonly type: 'new-walk'}
+	| {readonly type: 'suspend'};
+
+/** The new state and what is to be done. */
+export type Update = {readonly state: UiState; readonly effects: readonly UiEffect[]};
+
+/** The screen's only transition function: pure, one event at a time. */
+export function update(state: UiState, event: UiEvent, facts: Facts): Update {
+	switch (event.type) {
+		case 'stroke':
+			return onStroke(state, event.stroke, facts);
+		case 'paste':
+			return onPaste(state, event.text, facts);
+		case 'auto-due':
+			return facts.view.proposal?.id === event.proposalId && state.auto
+				? approve(state, {type: 'approve', by: 'auto'}, facts.view)
+				: stay(state);
+	}
+}
+
+const stay = (state: UiState): Update => ({state, effects: []});
+const intend = (state: UiState, intent: Intent): Update => ({
+	state,
+	effects: [{type: 'intend', intent}],
+});
+
+/**
+ * Approve the proposal on the screen, once: the session takes a moment to act,
+ * and a second Enter in the same piece of input must not reach further.
+ */
+function approve(state: UiState, intent: Intent & {type: 'approve'}, view: SessionView): Update {
+	const {proposal} = view;
+	if (proposal === undefined) return stay(state);
+	const mark = `${proposal.id}/${view.refused?.seq ?? ''}`;
+	if (state.approved === mark) return stay(state);
+	return intend({...state, approved: mark}, {...intent, proposalId: proposal.id});
+}
+
+const tell = (state: UiState, notice: string): Update => stay({...state, notice});
+
+function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
+	const context = contextOf(before, facts.view);
+	const command = commandFor(stroke, context);
+	const quiet =
+		before.notice === undefined && (!before.leaving || command === 'quit')
+			? before
+			: {...before, notice: undefined, leaving: before.leaving && command === 'quit'};
+	if (command !== undefined) return run(quiet, command, facts);
+	const editor = editorOf(quiet, facts.view);
+	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
+		return editLine(quiet, {type: 'insert', text: stroke}, facts);
+	return stay(quiet);
+}
+
+function onPaste(state: UiState, text: string, facts: Facts): Update {
+	if (contextOf(state, facts.view) === 'edit')
+		return editLine({...state, leaving: false}, {type: 'paste', text}, facts);
+	return tell(state, 'Nothing was pasted. Press e to edit the command first, then paste.');
+}
+
+function editLine(state: UiState, action: EditAction, facts: Facts): Update {
+	const editor = editorOf(state, facts.view);
+	if (editor === undefined || state.editing === undefined) return stay(state);
+	const next = edit(editor, action);
+	return stay({...state, notice: next.notice, editing: {...state.editing, editor: next}});
+}
+
+function run(state: UiState, command: Command, facts: Facts): Update {
+	if (command.startsWith('line-'))
+		return editLine(state, {type: command.slice(5)} as EditAction, facts);
+	switch (command) {
+		case 'approve':
+		case 'confirm':
+		case 'submit':
+		case 'edit':
+		case 'skip':
+			return onProposal(state, command, facts.view);
+		case 'cancel-edit':
+			return stay({...state, editing: undefined});
+		case 'stop-waiting':
+			return intend(state, {type: 'stop-waiting'});
+		case 'mx':
+			return openMx(state, facts.view);
+		case 'choose':
+			return choose(state, facts.view);
+		case 'dns':
+			if (facts.view.dns.length === 0) return tell(state, 'Nothing was asked of DNS yet.');
+			return stay({...state, overlay: {kind: 'dns', top: 0}});
+		case 'help':
+			return stay({...state, overlay: {kind: 'help', top: 0}});
+		case 'close':
+			return stay({...state, overlay: undefined});
+		case 'auto':
+			return tell(
+				{...state, auto: !state.auto},
+				state.auto ? 'Auto is off: you approve each step.' : 'Auto is on: a turns it off.',
+			);
+		case 'zoom':
+			return stay({...state, zoom: !state.zoom});
+		case 'offsets':
+			return stay({...state, offsets: !state.offsets});
+		case 'focus-next':
+			return stay({...state, focus: neighbour(state.focus, 1)});
+		case 'focus-previous':
+			return stay({...state, focus: neighbour(state.focus, -1)});
+		case 'back-to-now':
+			return stay({...state, selected: undefined, transcriptTop: undefined, zoom: false});
+		case 'new-walk':
+			return {state, effects: [{type: 'new-walk'}]};
+		case 'suspend':
+			return {state, effects: [{type: 'suspend'}]};
+		case 'quit':
+			return quit(state, facts.view);
+		case 'interrupt':
+			return {state, effects: [{type: 'leave', by: 'signal'}]};
+		default:
+			return move(state, command, facts);
+	}
+}
+
+function onProposal(
+	state: UiState,
+	command: 'approve' | 'confirm' | 'submit' | 'edit' | 'skip',
+	view: SessionView,
+): Update {
+	const {proposal} = view;
+	if (proposal === undefined) return stay(state);
+	switch (command) {
+		case 'skip':
+			return intend(state, {type: 'skip', by: 'person'});
+		case 'confirm':
+			return approve(state, {type: 'approve', by: 'person', confirmed: true}, view);
+		case 'approve':
+			return proposal.needsConfirmation
+				? tell(state, 'This needs a clear yes: press y to connect, m for another server.')
+				: approve(state, {type: 'approve', by: 'person'}, view);
+		case 'edit':
+			return proposal.kind === 'command'
+				? stay({
+						...state,
+						editing: {
+							proposalId: proposal.id,
+							editor: createEditor(proposal.line, state.history),
+						},
+					})
+				: tell(state, 'There is no command in this step, so nothing to edit.');
+		case 'submit': {
+			const editor = editorOf(state, view);
+			if (editor === undefined) return stay(state);
+			const line = lineOf(editor);
+			// The editor stays: if the line is refused, the text is still there.
+			const history = [...state.history.filter((old) => old !== line), line];
+			return approve({...state, history}, {type: 'approve', by: 'person', line}, view);
+		}
+	}
+}
+
+function openMx(state: UiState, view: SessionView): Update {
+	const choices = mxChoices(view);
+	if (choices.length === 0)
+		return tell(state, 'The mail servers are not known yet: DNS comes first.');
+	const now =
+		view.proposal?.kind === 'connect' ? view.proposal.target : view.attempts.at(-1)?.target;
+	const index = choices.findIndex(
+		(choice) =>
+			choice.host === now?.host &&
+			(choice.address === undefined || choice.address === now.address.address),
+	);
+	return stay({...state, overlay: {kind: 'mx', index: Math.max(0, index)}});
+}
+
+function choose(state: UiState, view: SessionView): Update {
+	const index = state.overlay?.kind === 'mx' ? state.overlay.index : 0;
+	const choice = mxChoices(view)[index];
+	const closed: UiState = {...state, overlay: undefined, selected: undefined};
+	if (choice === undefined) return stay(closed);
+	return intend(closed, {
+		type: 'choose-target',
+		host: choice.host,
+		...(choice.address === undefined ? {} : {address: choice.address}),
+	});
+}
+
+function quit(state: UiState, view: SessionView): Update {
+	if (view.over !== undefined) return {state, effects: [{type: 'leave', by: view.over.by}]};
+	// Before the first packet there is nothing to hang up on.
+	const open = view.attempts.some((attempt) => attempt.closed === undefined && attempt.local);
+	if (state.leaving || !open) return {state, effects: [{type: 'leave', by: 'person'}]};
+	return tell(
+		{...state, leaving: true},
+		'The connection is still open. q again hangs up and leaves; any other key stays.',
+	);
+}
+
+function neighbour(focus: UiState['focus'], by: number): UiState['focus'] {
+	const at = panes.indexOf(focus) + by + panes.length;
+	return panes[at % panes.length] ?? 'explanation';
+}
+
+const clamp = (value: number, max: number): number => Math.max(0, Math.min(max, value));
+
+function target(top: number, command: Command, extent: Extent): number {
+	const last = Math.max(0, extent.rows - extent.height);
+	const page = Math.max(1, extent.height - 1);
+	if (command === 'up') return clamp(top - 1, last);
+	if (command === 'down') return clamp(top + 1, last);
+	if (command === 'page-up') return clamp(top - page, last);
+	if (command === 'page-down') return clamp(top + page, last);
+	return command === 'top' ? 0 : last;
+}
+
+function move(state: UiState, command: Command, facts: Facts): Update {
+	const {view, metrics} = facts;
+	const {overlay} = state;
+	if (overlay?.kind === 'mx') {
+		const choices = mxChoices(view).length;
+		const index = target(overlay.index, command, {rows: choices, height: 1});
+		return stay({...state, overlay: {kind: 'mx', index}});
+	}
+	if (overlay !== undefined)
+		return stay({
+			...state,
+			overlay: {...overlay, top: target(overlay.top, command, metrics.overlay)},
+		});
+	if (state.focus === 'rail') return stay(selectStage(state, command, view));
+	if (state.focus === 'explanation') {
+		const {key} = metrics.explanation;
+		const top = state.explanationTop.key === key ? state.explanationTop.top : 0;
+		return stay({
+			...state,
+			explanationTop: {key, top: target(top, command, metrics.explanation)},
+		});
+	}
+	const last = Math.max(0, metrics.transcript.rows - metrics.transcript.height);
+	const top = target(Math.min(state.transcriptTop ?? last, last), command, metrics.transcript);
+	const follow = top >= last && command !== 'up' && command !== 'page-up';
+	return stay({...state, transcriptTop: follow ? undefined : top});
+}
+
+function selectStage(state: UiState, command: Command, view: SessionView): UiState {
+	const names = view.stages.map(({stage}) => stage);
+	const now = state.selected ?? view.proposal?.stage ?? view.running?.stage ?? names.at(-1);
+	const at = now === undefined ? 0 : names.indexOf(now);
+	const next = target(at, command, {rows: names.length, height: 1});
+	return {...state, selected: names[next]};
+}

@@ -1,0 +1,39 @@
+import {useCallback, useRef, useState, type RefObject} from 'react';
+import type {Session} from '../engine/session.ts';
+import {initialState, type UiState} from './ui-state.ts';
+import {update, type Metrics, type UiEffect, type UiEvent} from './update.ts';
+
+const noMetrics: Metrics = {
+	transcript: {rows: 0, height: 0},
+	explanation: {rows: 0, height: 0, key: ''},
+	overlay: {rows: 0, height: 0},
+};
+
+/** The screen's state and the way to change it. */
+export type Ui = {
+	readonly state: UiState;
+	readonly dispatch: (event: UiEvent) => void;
+	/** Written after each frame, read by the next event. */
+	readonly metrics: RefObject<Metrics>;
+};
+
+/**
+ * Hold the state of the screen. Events are applied to the newest state, not to
+ * the one of the last frame: several keys can arrive between two frames.
+ */
+export function useUi(session: Session, perform: (effect: UiEffect) => void): Ui {
+	const [state, setState] = useState(initialState);
+	const newest = useRef(state);
+	const metrics = useRef(noMetrics);
+	const dispatch = useCallback(
+		(event: UiEvent) => {
+			const facts = {view: session.getView(), metrics: metrics.current};
+			const result = update(newest.current, event, facts);
+			newest.current = result.state;
+			setState(result.state);
+			for (const effect of result.effects) perform(effect);
+		},
+		[session, perform],
+	);
+	return {state, dispatch, metrics};
+}
