@@ -11,6 +11,8 @@ if (major < 22 || (major === 22 && minor < 19)) {
 	process.exitCode = 64;
 } else {
 	import('./main.ts').then(function (loaded) {
-		process.exitCode = loaded.main(process.argv.slice(2));
+		return loaded.main(process.argv.slice(2)).then(function (code) {
+			process.exitCode = code;
+		});
 	});
 }

@@ -85,11 +85,6 @@ function sendCommand(
 		refuse(turn, checked.code, checked.detail);
 		return;
 	}
-	if (checked.verb === 'AUTH') {
-		// An AUTH line carries a secret, and the log keeps every byte that was sent.
-		refuse(turn, 'auth-never');
-		return;
-	}
 	if (!link) {
 		refuse(turn, 'nothing-proposed');
 		return;

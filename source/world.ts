@@ -1,0 +1,44 @@
+import type {Io} from './engine/io.ts';
+import type {PracticeNetwork} from './practice/network.ts';
+import type {Options} from './options.ts';
+
+/** The world a walk happens in: the real network, or the built-in one. */
+export type World = {
+	readonly io: Io;
+	readonly practice: PracticeNetwork | undefined;
+	close(): Promise<void>;
+};
+
+/** Make the world that the options ask for. */
+export async function makeWorld(options: Options): Promise<World> {
+	return options.practice ? practiceWorld(options) : realWorld(options);
+}
+
+async function realWorld(options: Options): Promise<World> {
+	const {createIo} = await import('./net/io.ts');
+	const io = createIo({
+		servers: options.resolvers,
+		ca: options.ca,
+		dnsTimeoutMs: options.plan.timeouts.dnsMs,
+	});
+	return {io, practice: undefined, close: () => Promise.resolve()};
+}
+
+async function practiceWorld(options: Options): Promise<World> {
+	const [{createIo}, {practiceDialer, startPractice, practiceCa}] = await Promise.all([
+		import('./net/io.ts'),
+		import('./practice/network.ts'),
+	]);
+	const network = await startPractice();
+	const io = createIo({
+		servers: [network.dns],
+		ca: [practiceCa, ...options.ca],
+		dnsTimeoutMs: options.plan.timeouts.dnsMs,
+		ownAddress: network.ownAddress,
+	});
+	return {
+		io: {...io, dialer: practiceDialer(io.dialer, network)},
+		practice: network,
+		close: () => network.close(),
+	};
+}
