@@ -1,14 +1,15 @@
 import {isIP} from 'node:net';
 import {getServers} from 'node:dns';
 import type {Clock, Resolver} from '../engine/io.ts';
-import type {DnsAnswer, DnsQuestion, DnsStatus} from '../model/dns.ts';
-import type {DnsServer, Exchange, ExchangeOptions} from './dns-exchange.ts';
-import {statusOf} from './dns-status.ts';
-import {askOverTcp} from './dns-tcp.ts';
-import {askOverUdp} from './dns-udp.ts';
-import {encodeQuery, readMessage} from './dns-wire.ts';
+import type {DnsQuestion, DnsStatus} from '../model/dns.ts';
+import {askServer, noAnswer, type Outcome} from './dns-ask.ts';
+import type {DnsServer} from './dns-exchange.ts';
+import {encodeQuery} from './dns-wire.ts';
 
-/** How to ask. `timeoutMs` is for one query; `tries` counts the rounds through all servers. */
+/**
+ * How to ask. `timeoutMs` is for a question as a whole; within it a silent
+ * server is asked up to `tries` times.
+ */
 export type ResolverOptions = {
 	readonly servers: readonly DnsServer[];
 	readonly timeoutMs: number;
@@ -39,9 +40,10 @@ export function parseServer(text: string): DnsServer | undefined {
 
 /**
  * A resolver that asks the given servers itself, in their order, and keeps the
- * answer as it came. A server that is silent, cannot be reached, fails or
- * refuses makes it turn to the next; only silence is asked again. It does not
- * read the hosts file. Throws if a server is no IP address with a port.
+ * answer as it came. A server that cannot be reached, fails or refuses makes it
+ * turn to the next at once, a silent one after its share of the time; only
+ * silence is asked again, and a late answer still counts. It does not read the
+ * hosts file. Throws if a server is no IP address with a port.
  */
 export function createResolver(options: ResolverOptions): Resolver {
 	for (const {address, port} of options.servers) {
@@ -53,13 +55,11 @@ export function createResolver(options: ResolverOptions): Resolver {
 		async resolve(question, signal) {
 			signal.throwIfAborted();
 			const startedAt = options.clock.now();
-			const outcome = await askAll(options, question, signal);
+			const outcome = refuse(options, question) ?? (await askAll(options, question, signal));
 			return {...outcome, elapsedMs: options.clock.now() - startedAt};
 		},
 	};
 }
-
-type Outcome = Omit<DnsAnswer, 'elapsedMs'>;
 
 /** The more an outcome tells about the name, the lower. */
 const ranks: Readonly<Record<DnsStatus, number>> = {
@@ -73,130 +73,90 @@ const ranks: Readonly<Record<DnsStatus, number>> = {
 	unreachable: 5,
 };
 
-async function askAll(
-	options: ResolverOptions,
-	question: DnsQuestion,
-	signal: AbortSignal,
-): Promise<Outcome> {
+/** What needs no asking. */
+function refuse(options: ResolverOptions, question: DnsQuestion): Outcome | undefined {
 	const [first] = options.servers;
 	if (!first) {
 		const detail = 'this system has no DNS server set up; name one with --resolver';
 		return noAnswer(question, undefined, 'unreachable', detail);
 	}
-	if (!encodeQuery(question, {id: 0, edns: false})) {
-		return noAnswer(question, first, 'malformed', 'no DNS question can carry this name; not asked');
-	}
-	const outcomes = new Map<DnsServer, Outcome>();
-	for (let round = 1; round <= Math.max(1, options.tries); round++) {
-		for (const server of options.servers) {
-			if ((outcomes.get(server)?.status ?? 'timeout') !== 'timeout') continue;
-			const outcome = await askServer(options, server, question, signal);
-			outcomes.set(server, outcome);
-			if (ranks[outcome.status] === 0) return withHistory(outcome, outcomes);
-		}
-	}
-	const [best] = [...outcomes.values()].sort((a, b) => ranks[a.status] - ranks[b.status]);
-	return withHistory(best ?? noAnswer(question, first, 'timeout', undefined), outcomes);
+	if (encodeQuery(question, {id: 0, edns: false})) return undefined;
+	return noAnswer(question, first, 'malformed', 'no DNS question can carry this name; not asked');
 }
 
-/** Say what became of the other servers. */
-function withHistory(outcome: Outcome, outcomes: ReadonlyMap<DnsServer, Outcome>): Outcome {
-	const others = [...outcomes.values()].filter((other) => other !== outcome);
-	const told = others.map(({server, status, detail}) => {
-		return `${server}: ${status}${detail === undefined ? '' : ` (${detail})`}`;
-	});
-	const detail = [outcome.detail, ...told].filter((text) => text !== undefined).join('; ');
-	return {...outcome, detail: detail === '' ? undefined : detail};
-}
-
-/** One server: UDP, without EDNS if it does not know that, and TCP if the answer was cut. */
-async function askServer(
+function askAll(
 	options: ResolverOptions,
-	server: DnsServer,
 	question: DnsQuestion,
 	signal: AbortSignal,
 ): Promise<Outcome> {
-	const ask = async (by: typeof askOverUdp, edns: boolean): Promise<Exchange> => {
-		signal.throwIfAborted();
-		const id = options.randomId() & 0xffff;
-		const query = encodeQuery(question, {id, edns}) ?? new Uint8Array();
-		const exchange: ExchangeOptions = {
-			server,
-			query,
-			id,
-			question,
-			signal,
-			timeoutMs: options.timeoutMs,
-		};
-		return by(exchange);
-	};
-	let edns = true;
-	let exchange = await ask(askOverUdp, edns);
-	if (!('failed' in exchange) && rejectsEdns(exchange)) {
-		edns = false;
-		exchange = await ask(askOverUdp, edns);
+	const {clock, randomId, servers, timeoutMs} = options;
+	const {promise, resolve, reject} = Promise.withResolvers<Outcome>();
+	const turns = Array.from({length: Math.max(1, options.tries)}, () => servers).flat();
+	const shareMs = timeoutMs / turns.length;
+	const deadline = clock.now() + timeoutMs;
+	const stop = new AbortController();
+	const outcomes = new Map<DnsServer, Outcome>();
+	const asked = new Set<DnsServer>();
+	let latest: DnsServer | undefined;
+	let pending = 0;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const abort = (): void => fail(signal.reason);
+	signal.addEventListener('abort', abort, {once: true});
+
+	function next(): void {
+		clearTimeout(timer);
+		latest = turns.shift();
+		while (latest && outcomes.has(latest)) latest = turns.shift();
+		if (latest) start(latest);
+		else if (pending === 0) finish();
 	}
-	const cut = readOutcome(question, server, 'udp', exchange);
-	if ('failed' in exchange || !exchange.heading.isTruncated) return cut;
-	const whole = readOutcome(question, server, 'tcp', await ask(askOverTcp, edns));
-	if (whole.raw && whole.status !== 'malformed') return {...whole, truncated: true};
-	// What did come is worth showing, but an empty cut answer does not say that there is nothing.
-	const words = `cut short over UDP; over TCP: ${whole.status}${whole.detail === undefined ? '' : ` (${whole.detail})`}`;
-	const status = cut.status === 'nodata' ? whole.status : cut.status;
-	const detail = [cut.detail, words].filter((text) => text !== undefined).join('; ');
-	return {...cut, status, truncated: true, detail};
-}
 
-/** RFC 6891 §7 and §6.1.3: FORMERR, NOTIMP or BADVERS, whose low four bits are zero. */
-function rejectsEdns(exchange: Exclude<Exchange, {failed: string}>): boolean {
-	const {rcode} = exchange.heading;
-	if (rcode === 1 || rcode === 4) return true;
-	const message = rcode === 0 ? readMessage(exchange.message, exchange.heading) : undefined;
-	return message !== undefined && 'rcode' in message && message.rcode === 'BADVERS';
-}
-
-function readOutcome(
-	question: DnsQuestion,
-	server: DnsServer,
-	transport: 'udp' | 'tcp',
-	exchange: Exchange,
-): Outcome {
-	if ('failed' in exchange) {
-		return {...noAnswer(question, server, exchange.failed, exchange.detail), transport};
+	function start(server: DnsServer): void {
+		pending++;
+		asked.add(server);
+		timer = setTimeout(next, shareMs);
+		const asking = {server, question, clock, randomId, deadline, signal: stop.signal};
+		askServer(asking).then((outcome) => settle(server, outcome), fail);
 	}
-	const {heading, message} = exchange;
-	const seen = {
-		...noAnswer(question, server, 'malformed', undefined),
-		transport,
-		id: heading.id,
-		flags: heading.flags,
-		raw: message,
-	};
-	const records = readMessage(message, heading);
-	if ('malformed' in records) return {...seen, detail: records.malformed};
-	const {note, ...rest} = records;
-	return {...seen, ...rest, status: statusOf(question, records), detail: note};
+
+	function settle(server: DnsServer, outcome: Outcome): void {
+		pending--;
+		const known = outcomes.get(server);
+		if (!known || ranks[outcome.status] < ranks[known.status]) outcomes.set(server, outcome);
+		if (ranks[outcome.status] === 0) finish();
+		else if (server === latest || pending === 0) next();
+	}
+
+	function release(): void {
+		clearTimeout(timer);
+		signal.removeEventListener('abort', abort);
+		stop.abort();
+	}
+
+	function finish(): void {
+		release();
+		resolve(best(asked, outcomes));
+	}
+
+	function fail(error: unknown): void {
+		release();
+		reject(error);
+	}
+
+	next();
+	return promise;
 }
 
-function noAnswer(
-	question: DnsQuestion,
-	server: DnsServer | undefined,
-	status: DnsStatus,
-	detail: string | undefined,
-): Outcome {
-	return {
-		question,
-		status,
-		detail,
-		server: server ? `${server.address}#${server.port}` : '',
-		transport: 'udp',
-		truncated: false,
-		id: undefined,
-		rcode: undefined,
-		flags: [],
-		answers: [],
-		authorities: [],
-		additionals: [],
-		raw: undefined,
-	};
+/** The outcome that tells most, with what became of the other servers. */
+function best(asked: ReadonlySet<DnsServer>, outcomes: ReadonlyMap<DnsServer, Outcome>): Outcome {
+	const [outcome] = [...outcomes.values()].sort((a, b) => ranks[a.status] - ranks[b.status]);
+	if (!outcome) throw new Error('No server was asked');
+	const others = [...asked].filter((server) => outcomes.get(server) !== outcome);
+	const told = others.map((server) => {
+		const other = outcomes.get(server);
+		const why = other?.detail === undefined ? '' : ` (${other.detail})`;
+		return `${server.address}#${server.port}: ${other ? other.status + why : 'no answer yet'}`;
+	});
+	const detail = [outcome.detail, ...told].filter((text) => text !== undefined).join('; ');
+	return {...outcome, detail: detail === '' ? undefined : detail};
 }

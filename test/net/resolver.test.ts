@@ -154,7 +154,7 @@ describe('what became of a question', () => {
 
 	it('timeout', async () => {
 		const server = await start(() => []);
-		const answer = await ask([server], {timeoutMs: 30, tries: 3});
+		const answer = await ask([server], {timeoutMs: 90, tries: 3});
 		expect(answer).toMatchObject({status: 'timeout', rcode: undefined, raw: undefined});
 		expect(server.queries).toHaveLength(3);
 	});
@@ -309,10 +309,25 @@ describe('lost and slow answers', () => {
 		const server = await start((query) =>
 			++seen < 3 ? [] : dnsReply(query, {answers: [mxRecord]}),
 		);
-		expect((await ask([server], {timeoutMs: 50, tries: 3})).status).toBe('answer');
+		expect((await ask([server], {timeoutMs: 600, tries: 3})).status).toBe('answer');
 		expect(server.queries.map((query) => `${query.name} ${query.type}`)).toEqual(
 			Array.from({length: 3}, () => 'example.net MX'),
 		);
+	});
+
+	it('takes a late answer to the first try', async () => {
+		const server = await start((query) => {
+			return query.packet.id === 1
+				? new Promise((resolve) => {
+						setTimeout(() => resolve(dnsReply(query, {answers: [mxRecord]})), 60);
+					})
+				: [];
+		});
+		let id = 0;
+		const answer = await ask([server], {timeoutMs: 2000, tries: 100, randomId: () => ++id});
+		expect(answer).toMatchObject({status: 'answer', id: 1});
+		expect(server.queries.length).toBeGreaterThan(1);
+		await vi.waitFor(() => expect(udpSockets()).toBe(1));
 	});
 
 	it('waits for a slow server', async () => {
@@ -331,7 +346,7 @@ describe('several servers', () => {
 	it.each([
 		['servfail', (query) => dnsReply(query, {rcode: 'SERVFAIL'})],
 		['refused', (query) => dnsReply(query, {rcode: 'REFUSED'})],
-		['timeout', () => []],
+		['no answer yet', () => []],
 		['malformed', (query) => dnsReply(query, {answers: [mxRecord]}).fill(0xff, 40)],
 	] satisfies [string, DnsHandler][])('turns to the next after %s', async (what, handler) => {
 		const bad = await start(handler);
