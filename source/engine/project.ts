@@ -54,11 +54,9 @@ export function foldEvent(before: SessionView, event: SessionEvent): SessionView
 				running: {stage: event.stage, sinceMs: event.atMs, timeoutMs: event.timeoutMs},
 			});
 		case 'dns-answered':
-			return {...view, dns: [...view.dns, event.answer]};
 		case 'route':
-			return {...view, route: {source: event.source, hosts: event.hosts}};
 		case 'identified':
-			return {...view, identity: event.identity, dns: [...view.dns, ...event.answers]};
+			return foldDns(view, event);
 		case 'connecting':
 			return withRail({
 				...view,
@@ -73,28 +71,36 @@ export function foldEvent(before: SessionView, event: SessionEvent): SessionView
 		case 'capabilities':
 		case 'tls-established':
 			return foldDialogue(view, event);
-		case 'finding':
-			return {
-				...view,
-				findings: [
-					...view.findings,
-					{seq: event.seq, stage: event.stage, attempt: event.attempt, anomaly: event.anomaly},
-				],
-			};
+		case 'finding': {
+			const {seq, stage, attempt, anomaly} = event;
+			return {...view, findings: [...view.findings, {seq, stage, attempt, anomaly}]};
+		}
 		case 'stage-ended':
 			return foldStageEnd(view, event);
-		case 'closed':
+		case 'closed': {
+			const {seq, by, how, elapsedMs, atMs} = event;
 			return changeAttempt(view, event.attempt, () => ({
-				closed: {
-					seq: event.seq,
-					by: event.by,
-					how: event.how,
-					elapsedMs: event.elapsedMs,
-					atMs: event.atMs,
-				},
+				closed: {seq, by, how, elapsedMs, atMs},
 			}));
+		}
 		case 'session-ended':
 			return {...view, over: {by: event.by}, proposal: undefined, running: undefined};
+		default:
+			return event satisfies never;
+	}
+}
+
+function foldDns(
+	view: SessionView,
+	event: SessionEvent & {type: 'dns-answered' | 'route' | 'identified'},
+): SessionView {
+	switch (event.type) {
+		case 'dns-answered':
+			return {...view, dns: [...view.dns, event.answer]};
+		case 'route':
+			return {...view, route: {source: event.source, hosts: event.hosts}};
+		case 'identified':
+			return {...view, identity: event.identity, dns: [...view.dns, ...event.answers]};
 		default:
 			return event satisfies never;
 	}

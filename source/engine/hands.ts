@@ -1,0 +1,96 @@
+import type {DnsQuestion} from '../model/dns.ts';
+import type {Target, WalkPlan} from '../model/session.ts';
+import type {Io} from './io.ts';
+import {type InputBody, type Link, openLink} from './link.ts';
+import type {Effect} from './state.ts';
+
+/** What carries out the engine's effects in the world. */
+export type Hands = {
+	perform(effect: Exclude<Effect, {type: 'emit'}>): void;
+	/** Close everything and be silent: after a bug. */
+	letGo(): void;
+};
+
+/** Hands on this `io`; what comes of an effect goes to `feed`. */
+export function createHands(options: {
+	plan: WalkPlan;
+	io: Io;
+	now: () => number;
+	random: () => number;
+	feed: (body: InputBody) => void;
+	/** Number of the present connection. */
+	attempt: () => number;
+	onBug: (error: unknown) => void;
+}): Hands {
+	const {plan, io, now, random, feed, onBug} = options;
+	const abort = new AbortController();
+	let link: Link | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	function setTimer(ms: number, action: () => void): void {
+		clearTimeout(timer);
+		timer = setTimeout(action, ms);
+	}
+
+	/** The promises of `io` never fail; if one does, that is a bug, unless we gave up ourselves. */
+	function guard(promise: Promise<void>): void {
+		promise.catch((error: unknown) => {
+			if (!abort.signal.aborted) onBug(error);
+		});
+	}
+
+	async function ask(question: DnsQuestion): Promise<void> {
+		const answer = await io.resolver.resolve(question, abort.signal);
+		feed({type: 'dns-answered', answer, random: random()});
+	}
+
+	async function identify(target: Target): Promise<void> {
+		const attempt = options.attempt();
+		const {identity, answers} = await io.identify(plan, target, abort.signal);
+		if (options.attempt() === attempt) feed({type: 'identified', identity, answers});
+	}
+
+	function closeLink(): void {
+		link?.close();
+		link = undefined;
+	}
+
+	return {
+		perform(effect) {
+			switch (effect.type) {
+				case 'query':
+					for (const question of effect.questions) guard(ask(question));
+					return;
+				case 'identify':
+					guard(identify(effect.target));
+					return;
+				case 'connect':
+					link = openLink({dialer: io.dialer, target: effect.target, now, feed});
+					return;
+				case 'write':
+					link?.write(effect.bytes);
+					return;
+				case 'start-tls':
+					link?.startTls(effect.servername);
+					return;
+				case 'deadline':
+					if (effect.ms === undefined) clearTimeout(timer);
+					else setTimer(effect.ms, () => feed({type: 'deadline-passed', partial: link?.flush()}));
+					return;
+				case 'settle':
+					setTimer(effect.ms, () => feed({type: 'settled'}));
+					return;
+				case 'close':
+					closeLink();
+					return;
+				default:
+					effect satisfies never;
+			}
+		},
+		letGo() {
+			clearTimeout(timer);
+			closeLink();
+			abort.abort();
+		},
+	};
+}
