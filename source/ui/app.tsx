@@ -50,37 +50,16 @@ export function App(props: {
 		},
 		[session, exit],
 	);
-	const perform = useCallback(
-		(effect: UiEffect) => {
-			switch (effect.type) {
-				case 'intend':
-					session?.intend(effect.intent);
-					return;
-				case 'leave':
-					leave(effect.by);
-					return;
-				case 'new-walk':
-					setScreen((old) => ({...old, session: undefined, typed: '', error: undefined}));
-					return;
-				case 'suspend':
-					void suspendTerminal(suspendProcess);
-			}
-		},
-		[session, leave, suspendTerminal],
-	);
-	useEffect(() => {
-		// A session fails only on a bug; then the screen goes and main says so.
-		session?.finished.catch((error: unknown) => {
-			exit(error instanceof Error ? error : new Error(String(error)));
-		});
-	}, [session, exit]);
-	useEffect(() => {
-		if (signal === undefined) return;
-		const onAbort = (): void => leave('signal');
-		if (signal.aborted) onAbort();
-		signal.addEventListener('abort', onAbort);
-		return () => signal.removeEventListener('abort', onAbort);
-	}, [signal, leave]);
+	const perform = usePerform({
+		session,
+		leave,
+		newWalk: useCallback(() => {
+			setScreen((old) => ({...old, session: undefined, typed: '', error: undefined}));
+		}, []),
+		suspend: useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]),
+	});
+	useFailure(session, exit);
+	useSignal(signal, leave);
 
 	const begin = (address: string): string | undefined => {
 		const next = openScreen(start, address, screen.number + 1);
@@ -102,6 +81,53 @@ export function App(props: {
 	return (
 		<Walk key={screen.number} session={session} brush={brush} judge={judge} perform={perform} />
 	);
+}
+
+/** Do what an update asks for. */
+function usePerform(options: {
+	readonly session: Session | undefined;
+	readonly leave: (by: UiResult['endedBy']) => void;
+	readonly newWalk: () => void;
+	readonly suspend: () => void;
+}): (effect: UiEffect) => void {
+	const {session, leave, newWalk, suspend} = options;
+	return useCallback(
+		(effect) => {
+			switch (effect.type) {
+				case 'intend':
+					session?.intend(effect.intent);
+					return;
+				case 'leave':
+					leave(effect.by);
+					return;
+				case 'new-walk':
+					newWalk();
+					return;
+				case 'suspend':
+					suspend();
+			}
+		},
+		[session, leave, newWalk, suspend],
+	);
+}
+
+/** A session fails only on a bug; then the screen goes, and the caller gets the error. */
+function useFailure(session: Session | undefined, exit: (error: Error) => void): void {
+	useEffect(() => {
+		session?.finished.catch((error: unknown) => {
+			exit(error instanceof Error ? error : new Error(String(error)));
+		});
+	}, [session, exit]);
+}
+
+function useSignal(signal: AbortSignal | undefined, leave: (by: 'signal') => void): void {
+	useEffect(() => {
+		if (signal === undefined) return;
+		const onAbort = (): void => leave('signal');
+		if (signal.aborted) onAbort();
+		signal.addEventListener('abort', onAbort);
+		return () => signal.removeEventListener('abort', onAbort);
+	}, [signal, leave]);
 }
 
 function firstScreen(

@@ -60,6 +60,15 @@ function specialName(key: Key): Stroke | undefined {
 	return undefined;
 }
 
+/**
+ * Whether one piece of input is a paste in a terminal that does not mark them:
+ * text, a line break, and text again. It must not run through all our keys.
+ */
+export function looksPasted(list: readonly Stroke[]): boolean {
+	const enter = list.indexOf('enter');
+	return list.length > 3 && enter >= 0 && list.slice(enter + 1).some(isCharacter);
+}
+
 /** True for a press that types a character. */
 export function isCharacter(stroke: Stroke): boolean {
 	return graphemes(stroke).length === 1;

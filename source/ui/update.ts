@@ -1,6 +1,7 @@
 import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
-import {commandFor, type Command} from './keymap.ts';
+import type {Command} from './key-table.ts';
+import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {createEditor, edit, lineOf, type EditAction} from './line-editor.ts';
 import {contextOf, editorOf, mxChoices, panes, type UiState} from './ui-state.ts';

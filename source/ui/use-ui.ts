@@ -1,4 +1,4 @@
-import {useCallback, useRef, useState, type RefObject} from 'react';
+import {useCallback, useRef, useState} from 'react';
 import type {Session} from '../engine/session.ts';
 import {initialState, type UiState} from './ui-state.ts';
 import {update, type Metrics, type UiEffect, type UiEvent} from './update.ts';
@@ -13,8 +13,8 @@ const noMetrics: Metrics = {
 export type Ui = {
 	readonly state: UiState;
 	readonly dispatch: (event: UiEvent) => void;
-	/** Written after each frame, read by the next event. */
-	readonly metrics: RefObject<Metrics>;
+	/** Tell what the frame just drawn looks like; the next event reads it. */
+	readonly measure: (metrics: Metrics) => void;
 };
 
 /**
@@ -35,5 +35,8 @@ export function useUi(session: Session, perform: (effect: UiEffect) => void): Ui
 		},
 		[session, perform],
 	);
-	return {state, dispatch, metrics};
+	const measure = useCallback((next: Metrics) => {
+		metrics.current = next;
+	}, []);
+	return {state, dispatch, measure};
 }

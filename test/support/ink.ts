@@ -21,7 +21,12 @@ export type TestTerminal = {
 
 /** Make a terminal of the given size. */
 export function createTestTerminal(columns: number, rows: number): TestTerminal {
-	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
+	const terminal = new xterm.Terminal({
+		cols: columns,
+		rows,
+		allowProposedApi: true,
+		convertEol: true,
+	});
 	let written = '';
 	const stdout = Object.assign(
 		new Writable({

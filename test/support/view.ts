@@ -201,15 +201,13 @@ export function lookupProposal(domain: string): EventBody {
 
 /** DNS was asked and knows two servers. */
 export function lookedUp(): readonly EventBody[] {
-	const mx = hosts.map(
-		(host): DnsRecord => ({
-			name: 'plain.example',
-			ttl: 300,
-			type: 'MX',
-			preference: host.preference ?? 0,
-			exchange: host.host,
-		}),
-	);
+	const mx = hosts.map((host): DnsRecord => ({
+		name: 'plain.example',
+		ttl: 300,
+		type: 'MX',
+		preference: host.preference ?? 0,
+		exchange: host.host,
+	}));
 	return [
 		{type: 'approved', proposalId: proposals, by: 'person', edited: false},
 		{type: 'stage-started', stage: 'mx', attempt: 0, timeoutMs: 5000},
@@ -248,7 +246,11 @@ export function connectedTo(to: Target = target, attempt = 1): readonly EventBod
 }
 
 /** The server said something at a stage. */
-export function replied(stage: Stage, text: string, options: {secure?: boolean; attempt?: number} = {}): readonly EventBody[] {
+export function replied(
+	stage: Stage,
+	text: string,
+	options: {secure?: boolean; attempt?: number} = {},
+): readonly EventBody[] {
 	const {secure = false, attempt = 1} = options;
 	const reply = replyOf(text, 100);
 	const ehlo = stage === 'ehlo' ? readEhlo(reply) : undefined;
@@ -268,7 +270,11 @@ export function replied(stage: Stage, text: string, options: {secure?: boolean; 
 }
 
 /** A command went out. */
-export function sent(stage: Stage, line: string, options: {secure?: boolean; attempt?: number} = {}): readonly EventBody[] {
+export function sent(
+	stage: Stage,
+	line: string,
+	options: {secure?: boolean; attempt?: number} = {},
+): readonly EventBody[] {
 	const {secure = false, attempt = 1} = options;
 	return [
 		{type: 'approved', proposalId: proposals, by: 'person', edited: false},

@@ -217,7 +217,7 @@ function attemptRows(attempt: Attempt, view: SessionView, options: TranscriptOpt
 	const place = endpointText(target.host, target.address.address, target.port);
 	const rows: Row[] = [
 		headingRow(`${attempt.number}: ${place}`, options),
-		...remark(' ', `${whyWords[attempt.why]}`, 'dim', options),
+		...remark(' ', whyWords[attempt.why], 'dim', options),
 	];
 	if (attempt.local !== undefined) {
 		const {elapsedMs} = attempt.stages.connect;

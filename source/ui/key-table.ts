@@ -1,0 +1,109 @@
+import type {Stroke} from './keys.ts';
+import type {EditAction} from './line-editor.ts';
+import type {Context} from './ui-state.ts';
+
+/** What a key does; `line-…` are the actions of the line editor. */
+export type Command =
+	| 'approve'
+	| 'confirm'
+	| 'edit'
+	| 'submit'
+	| 'cancel-edit'
+	| 'skip'
+	| 'stop-waiting'
+	| 'mx'
+	| 'choose'
+	| 'dns'
+	| 'auto'
+	| 'zoom'
+	| 'offsets'
+	| 'focus-next'
+	| 'focus-previous'
+	| 'up'
+	| 'down'
+	| 'page-up'
+	| 'page-down'
+	| 'top'
+	| 'bottom'
+	| 'help'
+	| 'close'
+	| 'back-to-now'
+	| 'new-walk'
+	| 'quit'
+	| 'interrupt'
+	| 'suspend'
+	| `line-${Exclude<EditAction['type'], 'insert' | 'paste'>}`;
+
+/** The headings of the help, in order. */
+export const helpGroups = ['The walk', 'Looking around', 'Editing a command', 'Leaving'] as const;
+
+/** One row of the key table. Hints, help and behaviour all come from it. */
+export type Binding = {
+	readonly command: Command;
+	readonly keys: readonly Stroke[];
+	readonly contexts: readonly Context[];
+	/** How the keys are written on the screen. */
+	readonly label: string;
+	/** Two words for the hint line; without it the key stands in the help only. */
+	readonly hint?: string;
+	/** What it does, one sentence; without it the row is a twin of another. */
+	readonly help?: string;
+	readonly group: (typeof helpGroups)[number];
+};
+
+const walk: readonly Context[] = ['ready', 'confirm', 'waiting', 'idle', 'over'];
+const lists: readonly Context[] = [...walk, 'mx', 'dns', 'help'];
+
+// A table reads as a table: one row a line.
+// prettier-ignore
+/** The key table. The order is the order of the hint line. */
+export const keyTable: readonly Binding[] = [
+	{command: 'approve', keys: ['enter'], contexts: ['ready'], label: 'Enter', group: 'The walk', hint: 'do it', help: 'Do what is proposed. Nothing goes out before.'},
+	{command: 'confirm', keys: ['y'], contexts: ['confirm'], label: 'y', group: 'The walk', hint: 'yes, connect', help: 'Connect to a private address after all, where you are asked.'},
+	{command: 'approve', keys: ['enter'], contexts: ['confirm'], label: 'Enter', group: 'The walk'},
+	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
+	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'undo all', help: 'Stop editing; the proposal stays as it was.'},
+	{command: 'choose', keys: ['enter'], contexts: ['mx'], label: 'Enter', group: 'The walk', hint: 'use this one', help: 'Leave this connection and go to the chosen server.'},
+	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
+	{command: 'close', keys: ['esc', 'q'], contexts: ['mx', 'dns', 'help'], label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close the list, the DNS view or this help.'},
+	{command: 'close', keys: ['m'], contexts: ['mx'], label: 'm', group: 'Looking around'},
+	{command: 'close', keys: ['d'], contexts: ['dns'], label: 'd', group: 'Looking around'},
+	{command: 'close', keys: ['?'], contexts: ['help'], label: '?', group: 'Looking around'},
+	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
+	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},
+	{command: 'skip', keys: ['s'], contexts: ['ready', 'confirm'], label: 's', group: 'The walk', hint: 'skip', help: 'Skip this step, where the walk can go on without it.'},
+	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', help: 'Show the mail servers (MX) of the domain and choose another.'},
+	{command: 'auto', keys: ['a'], contexts: walk, label: 'a', group: 'The walk', hint: 'auto', help: 'Auto on or off: proposals are approved after a short pause.'},
+	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', help: 'Show the DNS answers as dig would.'},
+	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'next pane', help: 'Go to the next pane; the heavy line marks where you are.'},
+	{command: 'focus-previous', keys: ['shift-tab'], contexts: walk, label: 'Shift-Tab', group: 'Looking around', help: 'Go to the pane before.'},
+	{command: 'zoom', keys: ['z'], contexts: walk, label: 'z', group: 'Looking around', help: 'The focused pane alone, or all again.'},
+	{command: 'offsets', keys: ['o'], contexts: walk, label: 'o', group: 'Looking around', help: 'Byte offsets in the transcript, on or off.'},
+	{command: 'up', keys: ['up', 'k'], contexts: lists, label: '↑ k', group: 'Looking around', help: 'One up. In the stage list: look at the stage before.'},
+	{command: 'down', keys: ['down', 'j'], contexts: lists, label: '↓ j', group: 'Looking around', help: 'One down. In the stage list: look at the next stage.'},
+	{command: 'page-up', keys: ['pageup', 'ctrl-b', 'b'], contexts: lists, label: 'PgUp b', group: 'Looking around', help: 'One page up.'},
+	{command: 'page-down', keys: ['pagedown', 'ctrl-f', ' '], contexts: lists, label: 'PgDn Space', group: 'Looking around', help: 'One page down.'},
+	{command: 'top', keys: ['home', 'g'], contexts: lists, label: 'Home g', group: 'Looking around', help: 'To the beginning.'},
+	{command: 'bottom', keys: ['end', 'G'], contexts: lists, label: 'End G', group: 'Looking around', help: 'To the end; the transcript follows the newest line again.'},
+	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', help: 'Back to the present stage and the newest line.'},
+	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: ['edit'], label: '←', group: 'Editing a command', help: 'One character to the left.'},
+	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: ['edit'], label: '→', group: 'Editing a command', help: 'One character to the right.'},
+	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: ['edit'], label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
+	{command: 'line-word-right', keys: ['alt-f', 'ctrl-right', 'alt-right'], contexts: ['edit'], label: 'Alt-F Ctrl-→', group: 'Editing a command', help: 'One word to the right.'},
+	{command: 'line-home', keys: ['home', 'ctrl-a'], contexts: ['edit'], label: 'Home Ctrl-A', group: 'Editing a command', help: 'To the start of the line.'},
+	{command: 'line-end', keys: ['end', 'ctrl-e'], contexts: ['edit'], label: 'End Ctrl-E', group: 'Editing a command', help: 'To the end of the line.'},
+	{command: 'line-backspace', keys: ['backspace'], contexts: ['edit'], label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
+	{command: 'line-delete', keys: ['delete', 'ctrl-d'], contexts: ['edit'], label: 'Del Ctrl-D', group: 'Editing a command', help: 'Delete under the cursor.'},
+	{command: 'line-kill-word', keys: ['ctrl-w', 'alt-backspace'], contexts: ['edit'], label: 'Ctrl-W', group: 'Editing a command', help: 'Cut the word to the left.'},
+	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: ['edit'], label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['edit'], label: 'Ctrl-U', group: 'Editing a command', help: 'Cut all to the left.'},
+	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: ['edit'], label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
+	{command: 'line-yank', keys: ['ctrl-y'], contexts: ['edit'], label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
+	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: ['edit'], label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
+	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: ['edit'], label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
+	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: ['edit'], label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
+	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
+	{command: 'quit', keys: ['q'], contexts: walk, label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
+	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, 'edit'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
+	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, 'edit'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
+];

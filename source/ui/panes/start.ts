@@ -1,0 +1,107 @@
+import type {Brush} from '../brush.ts';
+import {cells, cut, prose} from '../cells.ts';
+import type {allVisits, StartState} from '../start-state.ts';
+import type {Row} from '../theme.ts';
+
+type Visit = ReturnType<typeof allVisits>[number];
+
+/** The parts of the start screen, each with the height it gets. */
+export type StartParts = {
+	readonly header: Row;
+	readonly question: readonly Row[];
+	readonly message: readonly Row[];
+	readonly list: readonly Row[];
+	readonly listTop: number;
+	readonly listHeight: number;
+	readonly about: readonly Row[];
+	readonly aboutHeight: number;
+};
+
+/** Make the parts and share out the rows of the screen; the list of addresses takes what is left. */
+export function startParts(options: {
+	readonly state: StartState;
+	readonly visits: readonly Visit[];
+	readonly brush: Brush;
+	readonly columns: number;
+	readonly rows: number;
+}): StartParts {
+	const {state, visits, brush, columns, rows} = options;
+	const width = columns - 2;
+	const hasList = visits.length > 0;
+	const question = prose('Whose mailbox? Type an e-mail address and press Enter.', width);
+	const message = messageRows(state, brush, width);
+	const about = hasList ? aboutRows(visits[state.index], brush, width) : promiseRows(brush, width);
+	// Header, gap, field, gap, hints.
+	const left = Math.max(0, rows - 5 - question.length - message.length);
+	const aboutHeight = hasList ? (rows >= 20 ? 5 : rows >= 14 ? 2 : 0) : left;
+	const rules = hasList ? (aboutHeight > 0 ? 2 : 1) : 0;
+	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
+	const list = listRows(visits, state.index, brush, width);
+	const middle = Math.max(0, state.index) - Math.floor(listHeight / 2);
+	return {
+		header: startHeader(hasList, brush, columns),
+		question: pad(question),
+		message: pad(message),
+		list,
+		listTop: Math.max(0, Math.min(middle, list.length - listHeight)),
+		listHeight,
+		about: pad(about),
+		aboutHeight,
+	};
+}
+
+const pad = (rows: readonly Row[]): Row[] => rows.map((row) => [{text: ' '}, ...row]);
+
+function startHeader(isPractice: boolean, brush: Brush, width: number): Row {
+	const left = ' mxray ';
+	const middle = ' Ask a mail server, step by step';
+	const right = isPractice ? 'practice network ' : '';
+	const gap = width - cells(left) - cells(middle) - cells(right);
+	return [
+		{text: left, tone: 'accent'},
+		{text: gap < 1 ? '' : brush.say(middle), tone: 'dim'},
+		{text: ' '.repeat(gap < 1 ? Math.max(1, gap + cells(middle)) : gap)},
+		{text: right, tone: 'dim'},
+	];
+}
+
+function messageRows({error, notice}: StartState, brush: Brush, width: number): Row[] {
+	const text = error ?? notice;
+	if (text === undefined) return [];
+	return prose(brush.show(text), width, 'warn', [{text: `${brush.glyphs.warning} `, tone: 'warn'}]);
+}
+
+function promiseRows(brush: Brush, width: number): Row[] {
+	const text =
+		'mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. Nothing goes out before you press Enter.';
+	return prose(brush.say(text), Math.min(width, 72), 'dim');
+}
+
+function aboutRows(visit: Visit | undefined, brush: Brush, width: number): Row[] {
+	if (visit === undefined) return prose('Press Enter to look at what you typed.', width, 'dim');
+	return [
+		...prose(brush.say(visit.entry.title), width, 'strong'),
+		...prose(brush.say(visit.entry.teaches), width),
+	];
+}
+
+function listRows(
+	visits: readonly Visit[],
+	index: number,
+	brush: Brush,
+	width: number,
+): readonly Row[] {
+	const {glyphs} = brush;
+	const longest = Math.max(0, ...visits.map(({address}) => cells(address)));
+	const room = Math.min(longest, Math.max(16, Math.floor(width * 0.55)));
+	return visits.map(({address, about}, at): Row => {
+		const isChosen = at === index;
+		const shown = cut(brush.show(address), room, glyphs.cut);
+		return [
+			{text: isChosen ? ` ${glyphs.select} ` : '   ', tone: 'accent'},
+			{text: shown, tone: isChosen ? 'selected' : 'plain'},
+			{text: ' '.repeat(room - cells(shown) + 2)},
+			{text: brush.say(about), tone: 'dim'},
+		];
+	});
+}

@@ -1,0 +1,98 @@
+import {useMemo} from 'react';
+import type {Outcome} from '../model/verdict.ts';
+import type {SessionView} from '../model/view.ts';
+import type {BodyContent} from './body.tsx';
+import type {Brush} from './brush.ts';
+import {areaOf, type Layout} from './layout.ts';
+import {explanation} from './panes/explanation.ts';
+import {dnsTextRows, helpRows, mxRows} from './panes/lists.ts';
+import {railRows} from './panes/rail.ts';
+import {transcriptRows} from './panes/transcript.ts';
+import type {Pane, UiState} from './ui-state.ts';
+
+/** What the body is made from. */
+export type ContentOptions = {
+	readonly view: SessionView;
+	readonly brush: Brush;
+	readonly state: UiState;
+	readonly layout: Layout;
+	readonly columns: number;
+	readonly outcome: Outcome | undefined;
+	readonly tick: number;
+};
+
+/** The rows of all panes; each is made again only when what it shows has changed. */
+export function useContent(options: ContentOptions): BodyContent {
+	const {view, brush, state, layout, columns, outcome, tick} = options;
+	const isAlone = state.zoom || layout.kind === 'narrow';
+	const height = bodyHeight(layout);
+	const full = {width: columns, height};
+	const areaFor = (pane: Pane) => (isAlone ? full : (areaOf(layout, pane, false) ?? full));
+	const areas = {
+		rail: areaFor('rail'),
+		transcript: areaFor('transcript'),
+		explanation: areaFor('explanation'),
+	};
+	const rail = railRows(view, {
+		brush,
+		width: Math.min(areas.rail.width, 44),
+		selected: state.selected ?? (state.focus === 'rail' ? currentStage(view) : undefined),
+		tick,
+	});
+	const transcript = useMemo(
+		() => transcriptRows(view, {brush, width: areas.transcript.width, offsets: state.offsets}),
+		[view, brush, areas.transcript.width, state.offsets],
+	);
+	const textWidth = Math.min(areas.explanation.width - 1, 84);
+	const text = useMemo(
+		() => explanation(view, {brush, width: textWidth, selected: state.selected, outcome}),
+		[view, brush, textWidth, state.selected, outcome],
+	);
+	const overlay = overlayContent(options);
+	return {
+		areas,
+		full,
+		rail,
+		transcript,
+		explanation: text,
+		overlay,
+		metrics: {
+			transcript: {rows: transcript.length, height: areas.transcript.height - 1},
+			explanation: {
+				rows: text.rows.length,
+				height: areas.explanation.height - 1,
+				key: text.key,
+			},
+			overlay: {rows: overlay?.rows.length ?? 0, height: height - 1},
+		},
+	};
+}
+
+function currentStage(view: SessionView): string | undefined {
+	return view.proposal?.stage ?? view.running?.stage ?? view.stages.at(-1)?.stage;
+}
+
+function bodyHeight(layout: Layout): number {
+	if (layout.kind === 'tiny') return 0;
+	if (layout.kind === 'narrow') return layout.pane.height;
+	return layout.kind === 'wide'
+		? layout.transcript.height
+		: layout.transcript.height + layout.explanation.height;
+}
+
+function overlayContent({view, brush, state, columns}: ContentOptions): BodyContent['overlay'] {
+	const {overlay} = state;
+	const width = columns - 2;
+	switch (overlay?.kind) {
+		case undefined:
+			return undefined;
+		case 'mx': {
+			const {rows, selectedRow} = mxRows(view, {brush, width, index: overlay.index});
+			return {title: 'Mail servers', rows, follow: selectedRow};
+		}
+		case 'dns':
+			return {title: 'DNS answers', rows: dnsTextRows(view, brush, width)};
+		case 'help':
+			return {title: 'Keys', rows: helpRows(brush, Math.min(width, 80))};
+	}
+}

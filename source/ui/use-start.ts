@@ -1,0 +1,75 @@
+import {useInput, usePaste} from 'ink';
+import {useReducer, useRef} from 'react';
+import {strokes, type Stroke} from './keys.ts';
+import {
+	allVisits,
+	startReducer,
+	startState,
+	type PracticeEntry,
+	type StartState,
+} from './start-state.ts';
+
+/** The start screen's state, and what its field reports. */
+export type StartUi = {
+	readonly state: StartState;
+	readonly change: (value: string) => void;
+	readonly begin: () => void;
+};
+
+const steps: Readonly<Record<Stroke, number>> = {
+	up: -1,
+	'shift-tab': -1,
+	down: 1,
+	tab: 1,
+	pageup: -8,
+	pagedown: 8,
+};
+
+/** Hold the start screen's state and read its keys; the field itself reads what is typed. */
+export function useStart(options: {
+	readonly practice: readonly PracticeEntry[];
+	readonly initial: string;
+	readonly error: string | undefined;
+	readonly onStart: (address: string) => string | undefined;
+	readonly onLeave: (by: 'person' | 'signal') => void;
+}): StartUi {
+	const {practice, onStart, onLeave} = options;
+	const [state, dispatch] = useReducer(
+		startReducer,
+		{typed: options.initial, hasPractice: practice.length > 0, error: options.error},
+		startState,
+	);
+	// Several keys can arrive between two frames: act on the newest state, not on the drawn one.
+	const newest = useRef(state);
+	const before = useRef(state.typed);
+	const send = (event: Parameters<typeof startReducer>[1]): void => {
+		before.current = newest.current.typed;
+		newest.current = startReducer(newest.current, event);
+		dispatch(event);
+	};
+	const visits = allVisits(practice);
+	const begin = (): void => {
+		const {index, typed} = newest.current;
+		const address = (visits[index]?.address ?? typed).trim();
+		const error =
+			address === '' ? 'Type an address first, such as alice@example.org.' : onStart(address);
+		if (error !== undefined) send({type: 'rejected', error});
+	};
+	useInput((input, key) => {
+		for (const stroke of strokes(input, key)) {
+			const by = steps[stroke];
+			if (stroke === 'ctrl-c') onLeave('signal');
+			else if (stroke === 'esc') onLeave('person');
+			else if (by !== undefined) send({type: 'move', by, count: visits.length});
+			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke))
+				send({type: 'control', stroke, before: before.current});
+		}
+	});
+	usePaste((text) => send({type: 'paste', text}));
+	const change = (value: string): void => {
+		send({type: 'typed', value});
+		// An Enter that came in one piece with the text.
+		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) begin();
+	};
+	return {state, change, begin};
+}
