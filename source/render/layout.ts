@@ -36,10 +36,15 @@ export function wrap(
 	return all.map((each) => each.replaceAll(noBreak, ' '));
 }
 
-/** The first sentence of a paragraph: enough beside the line it explains. */
-export function firstSentence(paragraph: string): string {
-	const end = /[.!?](?=\s+\p{Lu})/u.exec(paragraph);
-	return end ? paragraph.slice(0, end.index + 1) : paragraph;
+/** Shorter than this, a sentence alone says too little. */
+const enough = 40;
+
+/** The first sentence of a paragraph, or the first few short ones: enough beside the line it explains. */
+export function opening(paragraph: string): string {
+	for (const {index} of paragraph.matchAll(/[.!?](?=\s+\p{Lu})/gu)) {
+		if (index >= enough) return paragraph.slice(0, index + 1);
+	}
+	return paragraph;
 }
 
 /** Milliseconds as seconds with three decimals: '0.034 s'; the space does not break. */

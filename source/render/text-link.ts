@@ -1,0 +1,158 @@
+import type {SessionEvent} from '../model/event.ts';
+import type {ReplyExplanation} from '../model/explanation.ts';
+import type {Target} from '../model/session.ts';
+import type {CertificateFacts, Reply, TlsFacts} from '../model/wire.ts';
+import {visible, visibleLine} from '../protocol/visible.ts';
+import {endpoint, opening, plural, seconds, wrap} from './layout.ts';
+import {connectReasons, ownClosings, peerClosings, stageNames} from './words.ts';
+
+type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, {readonly type: T}>;
+
+/** Indent of everything that explains. */
+export const indent = '    ';
+
+/** 'host [address]:port', or the address alone where it is the name. */
+export function targetText(target: Target): string {
+	const address = endpoint(visible(target.address.address), target.port);
+	return target.host === target.address.address ? address : `${visible(target.host)} ${address}`;
+}
+
+/** The command line as it went out: one line for each line of it. */
+export function sentLines(event: EventOf<'sent'>): string[] {
+	return [`${event.secure ? ' ~> ' : ' -> '}${visibleLine(event.raw)}`];
+}
+
+/** Is this an answer that lets the walk go on? */
+function isWelcome(event: EventOf<'replied'>): boolean {
+	const code = event.reply.code ?? 0;
+	return event.solicited && code >= 200 && code < 400;
+}
+
+/** Every line of a reply, untouched but for what cannot be shown. */
+export function receivedLines(event: EventOf<'replied'>): string[] {
+	const good = event.secure ? '<~  ' : '<-  ';
+	const bad = event.secure ? '<~* ' : '<** ';
+	const prefix = isWelcome(event) ? good : bad;
+	return event.reply.lines.map((line) => {
+		const missing = line.bytes - line.raw.length;
+		const cut = missing > 0 ? ` [${plural(missing, 'more byte')}]` : '';
+		return `${prefix}${visibleLine(line.raw)}${cut}`;
+	});
+}
+
+/** What a reply means: a line, or with `verbose` all that is known. */
+export function explanationLines(
+	event: EventOf<'replied'>,
+	explanation: ReplyExplanation,
+	verbose: boolean,
+): string[] {
+	const time = `(${seconds(event.elapsedMs)})`;
+	const unasked = event.solicited ? '' : ' Nobody asked for it.';
+	const {title, meaning} = explanation;
+	const heading = /[.!?]$/.test(title) ? title : `${title}.`;
+	if (!verbose) {
+		return wrap(`${time}${unasked} ${heading} ${opening(meaning)}`, indent, indent);
+	}
+	return [
+		...wrap(`${time}${unasked} ${heading} ${meaning}`, indent, indent),
+		...explanation.anatomy.flatMap(({part, meaning: text}) =>
+			wrap(`${part}: ${text}`, `${indent}  `, `${indent}    `),
+		),
+		...explanation.causes.flatMap((cause) => wrap(`- ${cause}`, `${indent}  `, `${indent}    `)),
+		...wrap(
+			`Rule ${explanation.rule} (${explanation.layer}), confidence ${explanation.confidence}.`,
+			indent,
+		),
+		...explanation.sources.flatMap((source) =>
+			wrap(
+				`Source: ${source.title}${source.url === undefined ? '' : ` ${source.url}`} (${source.checked})`,
+				indent,
+				`${indent}  `,
+			),
+		),
+	];
+}
+
+/** The day of a moment in ISO 8601. */
+function day(moment: string): string {
+	return visible(moment).replace(/T[\d:.]+Z$/, '');
+}
+
+function certificateLines(certificate: CertificateFacts, index: number): string[] {
+	const bits = certificate.keyBits === undefined ? '' : ` ${certificate.keyBits}`;
+	const key = `${visible(certificate.keyType)}${bits}`;
+	const names = certificate.names.map((name) => visible(name)).join(', ');
+	const continuation = '===     ';
+	return [
+		...wrap(
+			`TLS peer[${index}] subject=[${visible(certificate.subject)}] issuer=[${visible(certificate.issuer)}]${certificate.selfSigned ? ' self-signed' : ''}`,
+			'=== ',
+			continuation,
+		),
+		...wrap(
+			`names=[${names}] ${key}, valid ${day(certificate.validFrom)} to ${day(certificate.validTo)}`,
+			continuation,
+		),
+	];
+}
+
+/** The finished handshake: version, cipher, certificates, and what a strict client would say. */
+export function tlsLines(facts: TlsFacts, elapsedMs: number, verbose: boolean): string[] {
+	const shown = verbose ? facts.chain : facts.chain.slice(0, 1);
+	const name = facts.servername === undefined ? 'no name' : visible(facts.servername);
+	const reason =
+		facts.authorizationError === undefined ? '' : ` (${visible(facts.authorizationError)})`;
+	const judgement = facts.authorized
+		? `The certificate fits ${name} and leads to a known authority.`
+		: `A strict client would not accept the certificate for ${name}${reason}. Between mail servers that is common and no obstacle.`;
+	return [
+		...wrap(
+			`TLS started: ${visible(facts.protocol)}, cipher ${visible(facts.cipher)} (${seconds(elapsedMs)})`,
+			'=== ',
+			'===   ',
+		),
+		...shown.flatMap((certificate, index) => certificateLines(certificate, index)),
+		...wrap(judgement, '=== ', '===   '),
+	];
+}
+
+/** What a connection was doing when it ended. */
+export type LinkNotes = {
+	/** The newest reply, if nothing was sent since. */
+	readonly lastWords: Reply | undefined;
+	readonly lastStage: EventOf<'replied'>['stage'] | undefined;
+	/** The stage of a command that was not answered. */
+	readonly unanswered: EventOf<'sent'>['stage'] | undefined;
+};
+
+/** How a connection ended: who ended it, how, and what was said last. */
+export function closedLines(event: EventOf<'closed'>, notes: LinkNotes): string[] {
+	const detail = event.detail === undefined ? '' : ` [${visible(event.detail)}]`;
+	if (event.by === 'us') {
+		const prefix = event.how === 'fin' || event.how === 'stopped' ? '=== ' : '*** ';
+		return wrap(`${ownClosings[event.how]}${detail}`, prefix);
+	}
+	const time = event.elapsedMs < 1 ? 'at once' : seconds(event.elapsedMs);
+	const words = notes.lastWords;
+	const said = words?.code === undefined ? 'its last words' : `its last words, ${words.code}`;
+	const expected = event.how === 'fin' && notes.lastStage === 'quit' && words !== undefined;
+	const when = words
+		? expected
+			? `${time} after the reply to QUIT, as it should`
+			: `${time} after ${said}`
+		: notes.unanswered
+			? `${time} after ${stageNames[notes.unanswered]}, without an answer`
+			: `without a word, ${seconds(event.elapsedMs)} on`;
+	const prefix = expected ? '=== ' : '*** ';
+	return wrap(`${peerClosings[event.how]} ${when}${detail}.`, prefix, `${prefix}  `);
+}
+
+/** The beginning of a connection. */
+export function connectingLines(event: EventOf<'connecting'>): string[] {
+	const count = event.attempt === 1 ? '' : `connection ${event.attempt}, `;
+	return wrap(
+		`Trying ${targetText(event.target)} (${count}${connectReasons[event.why]})...`,
+		'=== ',
+		'===   ',
+	);
+}
