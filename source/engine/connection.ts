@@ -5,6 +5,9 @@ import type {Ended, Stage} from '../model/stage.ts';
 import type {Reply, TlsFacts} from '../model/wire.ts';
 import type {CloseReason} from './io.ts';
 import {proposeAfter, proposeConnect} from './plan.ts';
+import {parseHeloName, parseSender} from '../protocol/address.ts';
+import {formatLiteral} from '../protocol/domain.ts';
+import {parseIp} from '../protocol/ip.ts';
 import {recordReply} from './record.ts';
 import {finish, proposeNextTarget} from './route.ts';
 import {emit, type Running, targetKey, type Turn, update, updateLink} from './state.ts';
@@ -103,11 +106,25 @@ export function onIdentified(
 	who: {identity: Identity; answers: readonly DnsAnswer[]},
 ): void {
 	if (!turn.state.link) return;
-	emit(turn, {type: 'identified', identity: who.identity, answers: who.answers});
-	update(turn, {identity: who.identity});
+	const identity = presentable(who.identity);
+	emit(turn, {type: 'identified', identity, answers: who.answers});
+	update(turn, {identity});
 	if (!turn.state.awaitingIdentity) return;
 	update(turn, {awaitingIdentity: false});
 	proposeAfter(turn, 'banner');
+}
+
+/**
+ * Names come from DNS and from the system, and must not be able to carry
+ * anything into a command: what is no name is replaced by our address.
+ */
+function presentable(identity: Identity): Identity {
+	const ip = parseIp(identity.address ?? '');
+	const helo = parseHeloName(identity.helo).ok
+		? identity.helo
+		: formatLiteral(ip ?? {family: 4, bytes: new Uint8Array(4)});
+	const sender = parseSender(identity.sender).ok ? identity.sender : '';
+	return {...identity, helo, sender};
 }
 
 /** Close our side, if it is open. */

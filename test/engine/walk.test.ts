@@ -2,6 +2,7 @@ import {describe, it} from 'vitest';
 import {
 	a,
 	answerOf,
+	identity,
 	mx,
 	planFor,
 	play,
@@ -285,6 +286,30 @@ describe('more than one host', () => {
 		play(plan, [
 			...twoHosts,
 			[{want: {type: 'choose-target', host: 'elsewhere.example'}}, ['refused: unknown-host']],
+		]);
+	});
+});
+
+describe('smuggled-newline', () => {
+	it('a name from DNS with a line break in it never gets into a command', () => {
+		const hostile = {
+			...identity,
+			helo: 'x\r\nMAIL FROM:<evil@example.net>',
+			sender: 'postmaster@x\r\nDATA',
+		};
+		const known = upToBanner.map(([cue, lines]) =>
+			typeof cue === 'object' && 'type' in cue && cue.type === 'identified'
+				? ([{...cue, identity: hostile}, lines] as const)
+				: ([cue, lines] as const),
+		);
+		play(plan, [
+			...known,
+			[{say: '220 mx1'}, ['banner ended: reply 220', 'propose EHLO [203.0.113.7]']],
+			['approve', ['wait 4000', '> EHLO [203.0.113.7]']],
+			[
+				{say: '250 mx1'},
+				['ehlo ended: reply 250', 'starttls ended: skipped', 'propose MAIL FROM:<> (sender-null)'],
+			],
 		]);
 	});
 });
