@@ -1,9 +1,11 @@
 import {defineConfig} from 'vitest/config';
+import {reportTo} from './vitest.report.ts';
 
 // Two projects in one run: what fits in a process, and the built file in a terminal.
 // test/lab needs root, Linux and real mail servers: see vitest.lab.config.ts.
 export default defineConfig({
 	test: {
+		...reportTo(process.env['MXRAY_TEST_REPORT']),
 		projects: [
 			{
 				test: {

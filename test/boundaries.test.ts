@@ -1,0 +1,177 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {bundle, type Metafile, packageFolder} from '../scripts/bundle.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+type Rule = {
+	/** Folders of source/ besides its own. */
+	readonly folders: readonly string[];
+	/** Modules of Node and packages. */
+	readonly modules: readonly string[];
+};
+
+const network = ['node:net', 'node:tls', 'node:dns', 'node:dgram'];
+const beforeUi = ['model', 'protocol', 'engine', 'knowledge', 'verdict', 'render'];
+
+/** Who may import what, types included. The files beside the folders join them. */
+const rules: Readonly<Record<string, Rule>> = {
+	model: {folders: [], modules: []},
+	protocol: {folders: ['model'], modules: ['node:url']},
+	engine: {folders: ['model', 'protocol'], modules: []},
+	net: {
+		folders: ['model', 'protocol', 'engine'],
+		modules: [...network, 'node:os', 'node:timers/promises'],
+	},
+	practice: {
+		folders: ['model', 'protocol', 'engine'],
+		modules: [...network, 'node:timers/promises', 'dns-packet'],
+	},
+	knowledge: {folders: ['model', 'protocol'], modules: []},
+	verdict: {folders: ['model', 'protocol', 'knowledge'], modules: []},
+	render: {folders: ['model', 'protocol', 'knowledge', 'verdict'], modules: ['string-width']},
+	faces: {folders: beforeUi, modules: ['node:readline', 'node:readline/promises']},
+	ui: {
+		folders: beforeUi,
+		modules: ['ink', 'ink-text-input', 'react', 'string-width', 'wrap-ansi', 'node:process'],
+	},
+};
+
+type Import = {readonly from: string; readonly to: string};
+
+const importForms =
+	/(?:^|[\s;}])(?:import|export)\s*(?:[\w*{][^'";]*?\sfrom\s*)?'([^']+)'|\bimport\(\s*'([^']+)'/g;
+
+/** Every import in source/, types included: the file, and the file or module it names. */
+function allImports(): readonly Import[] {
+	const files = readdirSync(path.join(root, 'source'), {recursive: true, encoding: 'utf8'}).filter(
+		(file) => /\.tsx?$/.test(file),
+	);
+	return files.flatMap((file) => {
+		const text = readFileSync(path.join(root, 'source', file), 'utf8').replaceAll(
+			/^\s*(?:\/\/|\*|\/\*).*$/gm,
+			'',
+		);
+		return [...text.matchAll(importForms)].map((found) => {
+			const to = (found[1] ?? found[2])!;
+			const from = file.replaceAll('\\', '/');
+			return {from, to: to.startsWith('.') ? path.posix.join(path.posix.dirname(from), to) : to};
+		});
+	});
+}
+
+const imports = allImports();
+const folderOf = (file: string) => (file.includes('/') ? file.split('/')[0]! : '');
+const isOurs = (to: string) => /\.tsx?$/.test(to);
+
+function breaks({from, to}: Import): boolean {
+	const rule = rules[folderOf(from)];
+	if (!rule) return false;
+	if (!isOurs(to)) return !rule.modules.includes(to);
+	const folder = folderOf(to);
+	return folder !== folderOf(from) && !rule.folders.includes(folder);
+}
+
+describe('imports', () => {
+	test('the scan sees them', () => {
+		expect(imports.length).toBeGreaterThan(150);
+		expect(imports).toContainEqual({from: 'engine/io.ts', to: 'model/dns.ts'});
+		expect(imports).toContainEqual({from: 'bin.ts', to: 'main.ts'});
+	});
+
+	test('a forbidden one would be seen', () => {
+		expect(breaks({from: 'ui/app.tsx', to: 'net/io.ts'})).toBe(true);
+		expect(breaks({from: 'engine/step.ts', to: 'react'})).toBe(true);
+		expect(breaks({from: 'render/text.ts', to: 'node:fs'})).toBe(true);
+		expect(breaks({from: 'engine/step.ts', to: 'model/event.ts'})).toBe(false);
+	});
+
+	test('every folder has a rule', () => {
+		const folders = new Set(imports.map(({from}) => folderOf(from)));
+		folders.delete('');
+		expect([...folders].filter((folder) => !(folder in rules))).toEqual([]);
+	});
+
+	test.each(Object.keys(rules))('of %s stay inside its rule', (folder) => {
+		const broken = imports.filter((entry) => folderOf(entry.from) === folder && breaks(entry));
+		expect(broken).toEqual([]);
+	});
+
+	test('only net and practice open sockets', () => {
+		const users = imports.filter(({to}) =>
+			/^(node:)?(net|tls|dns|dgram|https?|http2)(\/promises)?$/.test(to),
+		);
+		expect([...new Set(users.map(({from}) => folderOf(from)))].toSorted()).toEqual([
+			'net',
+			'practice',
+		]);
+	});
+
+	test('only ui draws with ink and react', () => {
+		const users = imports.filter(({to}) => /^(ink|react)(-|\/|$)/.test(to));
+		expect([...new Set(users.map(({from}) => folderOf(from)))]).toEqual(['ui']);
+	});
+
+	test('only options.ts reads files', () => {
+		const users = imports.filter(({to}) => /^(node:)?fs(\/promises)?$/.test(to));
+		expect([...new Set(users.map(({from}) => from))]).toEqual(['options.ts']);
+	});
+});
+
+describe('the bundle', () => {
+	const bundled = bundle();
+	bundled.catch(() => undefined); // each test says so itself
+
+	test('starts without the UI: ink and react are in lazy chunks only', async () => {
+		const {metafile} = await bundled;
+		const eager = statically(metafile, eagerStart(metafile));
+		const packages = packagesIn(metafile, eager);
+		expect(packages).not.toContain('ink');
+		expect(packages).not.toContain('react');
+		expect(packages).toContain('meow');
+	});
+
+	test('has the UI in a chunk of its own', async () => {
+		const {metafile} = await bundled;
+		expect(packagesIn(metafile, Object.keys(metafile.outputs))).toContain('ink');
+	});
+
+	test('needs nothing beside Node', async () => {
+		const {metafile} = await bundled;
+		const outside = Object.values(metafile.outputs)
+			.flatMap((output) => output.imports)
+			.filter(({external}) => external)
+			.map(({path: name}) => name.replace(/^node:/, ''));
+		const {builtinModules} = process.getBuiltinModule('node:module');
+		expect(outside.filter((name) => !builtinModules.includes(name))).toEqual([]);
+	});
+});
+
+/** What runs at every start: the guard and the chunk with main.ts that it imports. */
+function eagerStart(metafile: Metafile): readonly string[] {
+	const main = Object.entries(metafile.outputs).find(
+		([, {entryPoint}]) => entryPoint === 'source/main.ts',
+	);
+	return ['dist/bin.js', main![0]];
+}
+
+/** These outputs and all that they import statically. */
+function statically(metafile: Metafile, start: readonly string[]): readonly string[] {
+	const seen = new Set<string>();
+	const visit = (output: string) => {
+		if (seen.has(output)) return;
+		seen.add(output);
+		for (const entry of metafile.outputs[output]?.imports ?? []) {
+			if (entry.kind === 'import-statement' && !entry.external) visit(entry.path);
+		}
+	};
+	for (const output of start) visit(output);
+	return [...seen];
+}
+
+function packagesIn(metafile: Metafile, outputs: readonly string[]): readonly string[] {
+	const inputs = outputs.flatMap((output) => Object.keys(metafile.outputs[output]?.inputs ?? {}));
+	const folders = new Set(inputs.map((input) => packageFolder(input)));
+	return [...folders].flatMap((folder) => folder?.replace(/^.*node_modules\//, '') ?? []);
+}
