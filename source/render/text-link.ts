@@ -1,7 +1,8 @@
+import {explainKeyword} from '../knowledge/index.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Target} from '../model/session.ts';
-import type {CertificateFacts, Reply, TlsFacts} from '../model/wire.ts';
+import type {Capability, CertificateFacts, Reply, TlsFacts} from '../model/wire.ts';
 import {visible, visibleLine} from '../protocol/visible.ts';
 import {endpoint, opening, plural, seconds, wrap} from './layout.ts';
 import {connectReasons, ownClosings, peerClosings, stageNames} from './words.ts';
@@ -114,6 +115,27 @@ export function tlsLines(facts: TlsFacts, elapsedMs: number, verbose: boolean): 
 		...shown.flatMap((certificate, index) => certificateLines(certificate, index)),
 		...wrap(judgement, '=== ', '===   '),
 	];
+}
+
+/** Keywords explained after one EHLO; a hostile reply has thousands. */
+const maxKeywords = 30;
+
+/** What the server can do: a line for each keyword not explained before, or with `verbose` a paragraph. */
+export function capabilityLines(
+	capabilities: readonly Capability[],
+	seen: Set<string>,
+	verbose: boolean,
+): string[] {
+	const lines: string[] = [];
+	for (const {keyword, parameters} of capabilities.slice(0, maxKeywords)) {
+		if (seen.has(keyword)) continue;
+		seen.add(keyword);
+		const text = explainKeyword(keyword, parameters);
+		const title = text?.title ?? 'An extension that mxray does not know';
+		const content = verbose && text ? `${title}. ${text.meaning}` : title;
+		lines.push(...wrap(`${visible(keyword)}: ${content}`, `${indent}  `, `${indent}    `));
+	}
+	return lines;
 }
 
 /** What a connection was doing when it ended. */

@@ -17,6 +17,7 @@ import {visible} from '../protocol/visible.ts';
 import {opening, seconds, wrap} from './layout.ts';
 import {dnsLines, hostLines, identityLines, isKnown, routeLines} from './text-dns.ts';
 import {
+	capabilityLines,
 	closedLines,
 	connectingLines,
 	explanationLines,
@@ -48,6 +49,7 @@ type Memory = {
 	printed: Set<string> | undefined;
 	readonly stagesSeen: Set<string>;
 	readonly warningsSeen: Set<string>;
+	readonly keywordsSeen: Set<string>;
 	attempt: EventOf<'connecting'> | undefined;
 	banner: string | undefined;
 	/** What was last said about who we are. */
@@ -78,6 +80,7 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		printed: undefined,
 		stagesSeen: new Set(),
 		warningsSeen: new Set(),
+		keywordsSeen: new Set(),
 		attempt: undefined,
 		banner: undefined,
 		identity: undefined,
@@ -146,7 +149,7 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 		case 'replied':
 			return repliedLines(event, memory, verbose);
 		case 'capabilities':
-			return [];
+			return capabilityLines(event.capabilities, memory.keywordsSeen, verbose);
 		case 'tls-established':
 			return tlsLines(event.facts, event.elapsedMs, verbose);
 		case 'finding': {

@@ -108,6 +108,12 @@ test('what a stage is for is said once, who we are only when it changes', () => 
 	expect(count('Your address on the way')).toBe(1);
 });
 
+test('what the server can do is explained, once a keyword', () => {
+	const lines = textOf(named('accepted'), plain);
+	expect(lines.filter((line) => line.startsWith('      PIPELINING: '))).toHaveLength(1);
+	expect(lines.filter((line) => line.startsWith('      STARTTLS: '))).toHaveLength(1);
+});
+
 test('colour only where asked for, and nothing else changes', () => {
 	const bare = textOf(named('hostile'), plain);
 	const painted = textOf(named('hostile'), {color: true});
