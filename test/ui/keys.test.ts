@@ -1,0 +1,96 @@
+import {expect, test} from 'vitest';
+import {keyTable} from '../../source/ui/key-table.ts';
+import {commandFor, hintsFor} from '../../source/ui/keymap.ts';
+import {looksPasted, plainStrokes} from '../../source/ui/keys.ts';
+import {initialState, type Context, type UiState} from '../../source/ui/ui-state.ts';
+import {update} from '../../source/ui/update.ts';
+import {createEditor} from '../../source/ui/line-editor.ts';
+import {commandProposal, fakeSession, walkToRcpt} from '../support/view.ts';
+
+test('a run of characters is one press each, also behind a slow line', () => {
+	expect(plainStrokes('jj\t\r')).toEqual(['j', 'j', 'tab', 'enter']);
+	expect(plainStrokes('\u0001x\u007f\u0005')).toEqual(['ctrl-a', 'x', 'backspace', 'ctrl-e']);
+	expect(plainStrokes('a\r\n')).toEqual(['a', 'enter']);
+});
+
+test('text with line breaks is taken for a paste, single keys are not', () => {
+	expect(looksPasted(plainStrokes('EHLO a\r\nQUIT'))).toBe(true);
+	expect(looksPasted(plainStrokes('EHLO a\r'))).toBe(false);
+	expect(looksPasted(plainStrokes('\r\r\r\r'))).toBe(false);
+});
+
+test('no key means two things in one context', () => {
+	const seen = new Set<string>();
+	for (const row of keyTable)
+		for (const context of row.contexts)
+			for (const key of row.keys) {
+				expect(seen).not.toContain(`${context} ${key}`);
+				seen.add(`${context} ${key}`);
+			}
+});
+
+const contexts: readonly Context[] = [
+	'ready',
+	'confirm',
+	'edit',
+	'waiting',
+	'idle',
+	'over',
+	'mx',
+	'dns',
+	'help',
+];
+
+test.each(contexts)('in %s there is a way out and at most ten hints', (context) => {
+	expect(commandFor('ctrl-c', context)).toBe('interrupt');
+	const session = fakeSession();
+	session.append(...walkToRcpt());
+	const hints = hintsFor(context, session.getView());
+	expect(hints.length).toBeGreaterThan(0);
+	expect(hints.length).toBeLessThanOrEqual(10);
+});
+
+/** A state in which each context is the present one. */
+function stateIn(context: Context, proposalId: number): UiState {
+	if (context === 'edit')
+		return {...initialState, editing: {proposalId, editor: createEditor('EHLO a b', ['NOOP'])}};
+	if (context === 'mx') return {...initialState, overlay: {kind: 'mx', index: 1}};
+	if (context === 'dns' || context === 'help')
+		return {...initialState, overlay: {kind: context, top: 5}};
+	return {...initialState, explanationTop: {key: 'k', top: 5}, selected: 'ehlo', transcriptTop: 3};
+}
+
+// The help promises something for each row: pressing the key must do something.
+const promises = keyTable
+	.filter(({help}) => help !== undefined)
+	.flatMap((row) => row.keys.map((key) => ({row, key, context: row.contexts[0] as Context})));
+
+test.each(promises)('$key in $context does something: $row.help', ({row, key, context}) => {
+	const session = fakeSession();
+	session.append(...walkToRcpt());
+	if (context === 'confirm')
+		session.append(commandProposal('mail', 'MAIL FROM:<>', {needsConfirmation: true}));
+	if (context === 'waiting')
+		session.append(
+			{type: 'approved', proposalId: 1, by: 'person', edited: false},
+			{type: 'stage-started', stage: 'vrfy', attempt: 1, timeoutMs: 1000},
+		);
+	if (context === 'over') session.append({type: 'session-ended', by: 'done'});
+	const view = session.getView();
+	let state = stateIn(context, view.proposal?.id ?? 0);
+	const metrics = {
+		transcript: {rows: 100, height: 10},
+		explanation: {rows: 100, height: 10, key: 'k'},
+		overlay: {rows: 100, height: 10},
+	};
+	const press = (stroke: string) => update(state, {type: 'stroke', stroke}, {view, metrics});
+	if (context === 'edit')
+		state = press(/(?:right|end|delete)/.test(row.command) ? 'home' : 'left').state;
+	if (row.command === 'line-end' || row.command === 'line-right') state = press('home').state;
+	if (row.command === 'line-yank' || row.command === 'line-undo') state = press('ctrl-w').state;
+	if (row.command === 'line-newer') state = press('up').state;
+	if (row.command === 'line-kill-to-end') state = press('home').state;
+	const result = press(key);
+	expect(result.effects.length > 0 || result.state !== state).toBe(true);
+	expect(commandFor(key, context)).toBe(row.command);
+});

@@ -1,0 +1,228 @@
+import {describe, expect, test} from 'vitest';
+import type {SessionView} from '../../source/model/view.ts';
+import {lineOf} from '../../source/ui/line-editor.ts';
+import {initialState, type UiState} from '../../source/ui/ui-state.ts';
+import {update, type Metrics, type UiEffect, type UiEvent} from '../../source/ui/update.ts';
+import {
+	commandProposal,
+	connectedTo,
+	connectProposal,
+	fakeSession,
+	lookedUp,
+	lookupProposal,
+	target,
+	walkToRcpt,
+} from '../support/view.ts';
+
+const metrics: Metrics = {
+	transcript: {rows: 100, height: 10},
+	explanation: {rows: 30, height: 10, key: 'k'},
+	overlay: {rows: 50, height: 10},
+};
+
+/** Feed events, one after the other, to one view. */
+function play(
+	view: SessionView,
+	events: readonly (string | UiEvent)[],
+	from: UiState = initialState,
+): {state: UiState; effects: UiEffect[]} {
+	const effects: UiEffect[] = [];
+	let state = from;
+	for (const event of events) {
+		const full: UiEvent = typeof event === 'string' ? {type: 'stroke', stroke: event} : event;
+		const result = update(state, full, {view, metrics});
+		state = result.state;
+		effects.push(...result.effects);
+	}
+	return {state, effects};
+}
+
+const atRcpt = (): SessionView => {
+	const session = fakeSession();
+	session.append(...walkToRcpt());
+	return session.getView();
+};
+
+const atEhlo = (): SessionView => {
+	const session = fakeSession();
+	session.append(commandProposal('ehlo', 'EHLO client.example'));
+	return session.getView();
+};
+
+describe('approving', () => {
+	test('Enter approves the proposal on the screen, by its number', () => {
+		const view = atEhlo();
+		const {effects} = play(view, ['enter']);
+		expect(effects).toEqual([
+			{
+				type: 'intend',
+				intent: {type: 'approve', by: 'person', proposalId: view.proposal?.id},
+			},
+		]);
+	});
+
+	test('several Enters in one piece approve once', () => {
+		expect(play(atEhlo(), ['enter', 'enter', 'enter']).effects).toHaveLength(1);
+	});
+
+	test('a private address needs y; Enter says so', () => {
+		const session = fakeSession();
+		session.append(connectProposal(target, {needsConfirmation: true}));
+		const view = session.getView();
+		const asked = play(view, ['enter']);
+		expect(asked.effects).toEqual([]);
+		expect(asked.state.notice).toMatch(/press y/);
+		expect(play(view, ['y']).effects).toMatchObject([{intent: {type: 'approve', confirmed: true}}]);
+	});
+
+	test('y means nothing where no yes is asked for', () => {
+		expect(play(atEhlo(), ['y']).effects).toEqual([]);
+	});
+
+	test('auto approves after its pause, the same proposal only, and only while it is on', () => {
+		const view = atEhlo();
+		const id = view.proposal?.id ?? 0;
+		const due: UiEvent = {type: 'auto-due', proposalId: id};
+		expect(play(view, [due]).effects).toEqual([]);
+		expect(play(view, ['a', due]).effects).toMatchObject([{intent: {by: 'auto'}}]);
+		expect(play(view, ['a', {type: 'auto-due', proposalId: id - 1}]).effects).toEqual([]);
+		expect(play(view, ['a', 'a', due]).effects).toEqual([]);
+	});
+});
+
+describe('editing', () => {
+	test('e, keys, Enter: the edited line goes out', () => {
+		const {effects, state} = play(atEhlo(), ['e', 'ctrl-w', 'm', 'q', 'enter']);
+		expect(effects).toMatchObject([{intent: {type: 'approve', by: 'person', line: 'EHLO mq'}}]);
+		expect(state.history).toEqual(['EHLO mq']);
+	});
+
+	test('a refused line is kept, and can be sent again after a change', () => {
+		const session = fakeSession();
+		session.append(commandProposal('ehlo', 'EHLO client.example'));
+		const first = play(session.getView(), ['e', 'ctrl-u', 'D', 'enter']);
+		session.append({type: 'refused', code: 'data-never', detail: ''});
+		const second = play(session.getView(), ['X', 'enter'], first.state);
+		expect(second.effects).toMatchObject([{intent: {line: 'DX'}}]);
+	});
+
+	test('Esc brings the proposal back', () => {
+		const {state, effects} = play(atEhlo(), ['e', 'x', 'esc', 'enter']);
+		expect(state.editing).toBeUndefined();
+		expect(effects).not.toMatchObject([{intent: {line: expect.anything()}}]);
+	});
+
+	test('the editor closes when its command is no longer proposed', () => {
+		const session = fakeSession();
+		session.append(commandProposal('ehlo', 'EHLO client.example'));
+		const {state} = play(session.getView(), ['e', 'x']);
+		session.append(commandProposal('quit', 'QUIT'));
+		expect(play(session.getView(), ['enter'], state).effects).toMatchObject([
+			{intent: {type: 'approve'}},
+		]);
+		expect(play(session.getView(), ['enter'], state).effects).not.toMatchObject([
+			{intent: {line: expect.anything()}},
+		]);
+	});
+
+	test('smuggled-newline: a paste stays one line', () => {
+		const {state} = play(atEhlo(), ['e', 'ctrl-u', {type: 'paste', text: 'EHLO a\r\nQUIT\r\n'}]);
+		expect(state.editing && lineOf(state.editing.editor)).toBe('EHLO a QUIT');
+		expect(state.notice).toMatch(/Line breaks/);
+	});
+
+	test('a paste outside the editor does nothing but say so', () => {
+		const {state, effects} = play(atEhlo(), [{type: 'paste', text: 'q\rq\r'}]);
+		expect(effects).toEqual([]);
+		expect(state.notice).toMatch(/press e/i);
+	});
+
+	test('a step without a command cannot be edited', () => {
+		const session = fakeSession();
+		session.append(lookupProposal('plain.example'));
+		expect(play(session.getView(), ['e']).state.notice).toMatch(/nothing to edit/);
+	});
+});
+
+describe('other servers', () => {
+	test('m, down, Enter chooses', () => {
+		const {effects, state} = play(atRcpt(), ['m', 'end', 'enter']);
+		expect(effects).toEqual([
+			{
+				type: 'intend',
+				intent: {type: 'choose-target', host: 'mx2.plain.example', address: '192.0.2.2'},
+			},
+		]);
+		expect(state.overlay).toBeUndefined();
+	});
+
+	test('one address of a server with two', () => {
+		const {effects} = play(atRcpt(), ['m', 'g', 'down', 'down', 'enter']);
+		expect(effects).toMatchObject([{intent: {host: 'mx1.plain.example', address: '2001:db8::1'}}]);
+	});
+
+	test('before DNS was asked there is nothing to choose', () => {
+		expect(play(atEhlo(), ['m']).state.notice).toMatch(/DNS comes first/);
+	});
+});
+
+describe('leaving', () => {
+	const open = (): SessionView => {
+		const session = fakeSession();
+		session.append(lookupProposal('plain.example'), ...lookedUp(), connectProposal(target));
+		session.append(...connectedTo());
+		return session.getView();
+	};
+
+	test('with an open connection the first q warns, the second leaves', () => {
+		const {effects, state} = play(open(), ['q']);
+		expect(effects).toEqual([]);
+		expect(state.notice).toMatch(/q again/);
+		expect(play(open(), ['q', 'q']).effects).toEqual([{type: 'leave', by: 'person'}]);
+	});
+
+	test('any other key between stays', () => {
+		expect(play(open(), ['q', 'j', 'q']).effects).toEqual([]);
+	});
+
+	test('before the first packet, and after the end, one q is enough', () => {
+		expect(play(atEhlo(), ['q']).effects).toEqual([{type: 'leave', by: 'person'}]);
+		const session = fakeSession();
+		session.append(...walkToRcpt(), {type: 'session-ended', by: 'done'});
+		expect(play(session.getView(), ['q']).effects).toEqual([{type: 'leave', by: 'done'}]);
+	});
+
+	test.each(['ctrl-c', 'e ctrl-c', 'm ctrl-c', '? ctrl-c'])('%s leaves at once', (keys) => {
+		expect(play(atRcpt(), keys.split(' ')).effects).toEqual([{type: 'leave', by: 'signal'}]);
+	});
+});
+
+describe('looking around', () => {
+	test('the transcript follows until one scrolls, and again from the end', () => {
+		const up = play(atRcpt(), ['tab', 'up']);
+		expect(up.state.transcriptTop).toBe(89);
+		expect(play(atRcpt(), ['down'], up.state).state.transcriptTop).toBeUndefined();
+		expect(play(atRcpt(), ['g'], up.state).state.transcriptTop).toBe(0);
+		expect(play(atRcpt(), ['g', 'G'], up.state).state.transcriptTop).toBeUndefined();
+	});
+
+	test('the explanation stops at its ends', () => {
+		expect(play(atRcpt(), ['up']).state.explanationTop.top).toBe(0);
+		expect(play(atRcpt(), ['end', 'down']).state.explanationTop).toEqual({key: 'k', top: 20});
+	});
+
+	test('a stage can be looked at, and Esc comes back', () => {
+		const looked = play(atRcpt(), ['tab', 'tab', 'up', 'up']);
+		expect(looked.state.selected).toBe('mail');
+		expect(play(atRcpt(), ['esc'], looked.state).state.selected).toBeUndefined();
+	});
+
+	test('Esc stops a wait and nothing else', () => {
+		const session = fakeSession();
+		session.append(...connectedTo());
+		expect(play(session.getView(), ['esc']).effects).toEqual([
+			{type: 'intend', intent: {type: 'stop-waiting'}},
+		]);
+		expect(play(atEhlo(), ['esc']).effects).toEqual([]);
+	});
+});
