@@ -120,7 +120,7 @@ async function runFace(
 	if (options.face === 'ndjson') return runNdjson(session, tool, output);
 	const questions = process.stdout.isTTY ? process.stdout : process.stderr;
 	const prompt = options.auto ? undefined : terminalPrompt(process.stdin, questions);
-	return runText(session, {output, color: options.color, prompt});
+	return runText(session, {output, color: options.color, verbose: options.verbose, prompt});
 }
 
 /** No address was given: on the practice network there is one to begin with, else ask. */

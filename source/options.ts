@@ -16,6 +16,8 @@ export type Options = {
 	readonly auto: boolean;
 	readonly practice: boolean;
 	readonly color: boolean;
+	/** Whole DNS answers, explanations with their sources, all certificates. */
+	readonly verbose: boolean;
 	/** DNS servers given by hand; empty: those of the system. */
 	readonly resolvers: readonly {readonly address: string; readonly port: number}[];
 	/** PEM certificates of authorities to trust besides the built-in ones. */
@@ -78,6 +80,7 @@ How the walk goes
 
 How it is shown
   --plain              plain text, in the notation of swaks, also on a terminal
+  --verbose            in plain text: whole DNS answers, sources, all certificates
   --json               one JSON document at the end (implies --auto)
   --ndjson             one JSON line per event, as it happens (implies --auto)
 
@@ -106,6 +109,7 @@ const flags = {
 	plain: {type: 'boolean'},
 	json: {type: 'boolean'},
 	ndjson: {type: 'boolean'},
+	verbose: {type: 'boolean'},
 	help: {type: 'boolean'},
 	version: {type: 'boolean'},
 } as const;
@@ -183,6 +187,7 @@ function buildOptions(
 		auto: given.auto ?? isUnattended(face, surroundings),
 		practice: given.practice ?? false,
 		color: face !== 'json' && face !== 'ndjson' && hasColor(surroundings),
+		verbose: given.verbose ?? false,
 		resolvers: (given.resolver ?? []).map((text) => resolverOf(text)),
 		ca: given.ca === undefined ? [] : [readPem(given.ca)],
 		plan: {

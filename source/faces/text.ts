@@ -1,6 +1,5 @@
 import {createInterface, type Interface} from 'node:readline';
 import type {Session} from '../engine/session.ts';
-import {refusalText, warningText} from '../knowledge/index.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
@@ -11,10 +10,10 @@ import type {Output} from './output.ts';
 /** Print events as they happen and the verdict at the end. */
 export async function runText(
 	session: Session,
-	options: {output: Output; color: boolean; prompt?: Prompt | undefined},
+	options: {output: Output; color: boolean; verbose: boolean; prompt?: Prompt | undefined},
 ): Promise<void> {
 	const {output, prompt} = options;
-	const formatter = createTextFormatter({color: options.color});
+	const formatter = createTextFormatter({color: options.color, verbose: options.verbose});
 	const writeLines = (lines: readonly string[]) => {
 		for (const line of lines) output.write(`${line}\n`);
 	};
@@ -100,10 +99,6 @@ function askFor(session: Session, prompt: Prompt): void {
 		const {proposal} = session.getView();
 		if (asking || !proposal) return;
 		asking = true;
-		for (const id of proposal.warnings) {
-			const {title, text} = warningText(id);
-			prompt.say(`!   ${title}: ${text}`);
-		}
 		if (!askedHelp) prompt.say(`    (${keys})`);
 		askedHelp = true;
 		const answer = await prompt.ask(`??? ${describe(proposal)} `);
@@ -113,11 +108,6 @@ function askFor(session: Session, prompt: Prompt): void {
 		else void next();
 	};
 	session.log.subscribe((event) => {
-		if (event.type === 'refused') {
-			prompt.say(
-				`!   ${refusalText(event.code)}${event.detail === '' ? '' : ` ${visible(event.detail)}`}`,
-			);
-		}
 		if (event.type === 'proposed' || event.type === 'refused') queueMicrotask(() => void next());
 	});
 	void next();

@@ -58,12 +58,19 @@ function recovered(attempt: Attempt, stage: Stage): boolean {
 }
 
 function moment(attempt: Attempt, stage: Stage): Decisive | undefined {
-	const {ended, elapsedMs, detail} = attempt.stages[stage];
+	const {ended, code, elapsedMs, detail} = attempt.stages[stage];
 	if (ended === undefined) return undefined;
-	const exchange = attempt.exchanges.findLast(
-		(each) => each.stage === stage && each.reply !== undefined,
-	);
+	const exchange = lastWords(attempt, stage, code);
 	return {stage, ended, attempt, exchange, elapsedMs, detail};
+}
+
+/** The reply that ended the stage; what the server said unasked counts only if that was the end. */
+function lastWords(attempt: Attempt, stage: Stage, code: number | undefined): Exchange | undefined {
+	const candidates = attempt.exchanges.filter((each) => each.stage === stage && each.reply);
+	return (
+		candidates.findLast(({reply}) => reply?.solicited && reply.reply.code === code) ??
+		candidates.findLast(({reply}) => reply?.reply.code === code)
+	);
 }
 
 /** How the server closed behind its last words, before we wrote again. */

@@ -12,6 +12,7 @@ import {exitCodeOfEnd, exitCodeOfReply} from './exit-code.ts';
 import {
 	acceptedOnly,
 	asFarAsAsked,
+	nextAfterSuccess,
 	notAboutMailbox,
 	sentenceOfEnd,
 	sentenceOfReply,
@@ -64,7 +65,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 			...meaningOf(stage, positive, about, explanation),
 		].join(' '),
 		hypotheses: [],
-		next: explanation.next,
+		next: positive ? nextAfterSuccess(stage) : explanation.next,
 		exitCode: broken
 			? exitCodeOfEnd(stage, moment.ended)
 			: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
@@ -79,7 +80,9 @@ function meaningOf(
 	explanation: ReplyExplanation,
 ): readonly string[] {
 	if (positive) return [stage === 'rcpt' ? acceptedOnly : asFarAsAsked];
-	return about === 'recipient' ? [explanation.meaning] : [explanation.meaning, notAboutMailbox];
+	const saidAlready =
+		about === 'recipient' || explanation.meaning.includes('nothing about the mailbox');
+	return saidAlready ? [explanation.meaning] : [explanation.meaning, notAboutMailbox];
 }
 
 /** Before RCPT nothing was said about the recipient, so nothing can be refused about it. */

@@ -89,7 +89,13 @@ export function sentenceOfEnd(
 	elapsedMs: number | undefined,
 ): string {
 	const who = host === undefined ? '' : ` to ${visible(host)}`;
-	const what = stage === 'connect' ? `${act[stage]}${who}` : act[stage];
+	const left = ended === 'blocked-address' || ended === 'skipped';
+	const what =
+		stage !== 'connect'
+			? act[stage]
+			: left
+				? `The next step was a connection${who}`
+				: `${act[stage]}${who}`;
 	const after = elapsedMs === undefined || elapsedMs < 5 ? '' : `${seconds(elapsedMs)} later `;
 	return `${what}; ${after}${endWords[ended]}.`;
 }
@@ -103,3 +109,13 @@ export const notAboutMailbox = 'This says nothing about the mailbox.';
 
 /** The walk went as far as it was asked to. */
 export const asFarAsAsked = 'The walk went as far as it was asked to; the recipient was not named.';
+
+/** What can be done where everything went well. */
+export function nextAfterSuccess(stage: Stage): readonly string[] {
+	return stage === 'rcpt'
+		? [
+				'Nothing has to be done: a message would be taken at this point.',
+				'To learn whether the mailbox exists, walk to a made-up name at the same domain: if it is refused, this one probably exists.',
+			]
+		: ['Walk on to RCPT to hear what the server says about the recipient.'];
+}
