@@ -28,7 +28,7 @@ export function Start(props: {
 	const {columns: width, rows} = useWindowSize();
 	const {state, change, begin} = useStart(props);
 	if (width < leastColumns || rows < leastRows)
-		return <Text wrap="truncate-end">Please make the window larger.</Text>;
+		return <Text wrap="truncate-end">Window too small.</Text>;
 	const {glyphs} = brush;
 	const visits = allVisits(practice);
 	const inField = state.index < 0;

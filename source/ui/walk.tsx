@@ -50,7 +50,7 @@ export function Walk(props: {
 	useLayoutEffect(() => measure(content.metrics));
 	useEditCursor(panel, layout, rows, contextOf(state, view) === 'edit');
 	if (layout.kind === 'tiny')
-		return <Text wrap="truncate-end">Please make the window larger.</Text>;
+		return <Text wrap="truncate-end">Window too small.</Text>;
 
 	const {glyphs} = brush;
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;

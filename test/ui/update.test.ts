@@ -109,7 +109,7 @@ describe('editing', () => {
 	test('Esc brings the proposal back', () => {
 		const {state, effects} = play(atEhlo(), ['e', 'x', 'esc', 'enter']);
 		expect(state.editing).toBeUndefined();
-		expect(effects).not.toMatchObject([{intent: {line: expect.anything()}}]);
+		expect(effects).not.toMatchObject([{intent: {line: expect.anything() as unknown}}]);
 	});
 
 	test('the editor closes when its command is no longer proposed', () => {
@@ -121,7 +121,7 @@ describe('editing', () => {
 			{intent: {type: 'approve'}},
 		]);
 		expect(play(session.getView(), ['enter'], state).effects).not.toMatchObject([
-			{intent: {line: expect.anything()}},
+			{intent: {line: expect.anything() as unknown}},
 		]);
 	});
 
