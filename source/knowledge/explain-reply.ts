@@ -7,13 +7,14 @@ import {anatomyOf} from './anatomy.ts';
 import {codeReason, explainCode} from './codes.ts';
 import {enhancedReason, explainEnhanced} from './enhanced.ts';
 import {findFacts} from './facts.ts';
-import {ruleMatches} from './match.ts';
+import {likelihood, ruleMatches} from './match.ts';
 import {recognise, type Speaker} from './origins.ts';
 import {reasonFacts, reasonTexts, type ReasonText} from './reasons.ts';
 import type {Origin, Rule} from './rule.ts';
 import {textRules} from './rules/index.ts';
 import {note} from './sources.ts';
 import {subjectOf, type Subject} from './subject.ts';
+import {wordsOf} from './words/index.ts';
 
 /** One rule that matched, with all that an explanation needs of it. */
 type Candidate = {
@@ -49,7 +50,7 @@ export function explainReply(reply: Reply, context: ReplyContext): ReplyExplanat
 		reason: best.reason,
 		...settled,
 		confidence: best.confidence,
-		provider: who === undefined ? undefined : {id: who.id, name: who.name},
+		provider: who === undefined ? undefined : {id: who.id, name: who.name, kind: who.kind},
 		title: best.text.title,
 		meaning: best.text.meaning,
 		causes: best.text.causes,
@@ -96,9 +97,13 @@ function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {
 			['software', speaker.software],
 		] as const) {
 			if (origin === undefined) continue;
-			for (const rule of origin.rules) {
-				if (ruleMatches(rule, subject, subject.full)) found.push(fromRule(rule, layer, origin));
-			}
+			found.push(
+				...origin.rules
+					.filter((rule) => ruleMatches(rule, subject, subject.full))
+					.map((rule) => ({rule, points: likelihood(rule, subject)}))
+					.toSorted((a, b) => b.points - a.points)
+					.map(({rule}) => fromRule(rule, layer, origin)),
+			);
 		}
 		for (const rule of textRules) {
 			if (ruleMatches(rule, subject, subject.words)) found.push(fromRule(rule, 'text'));
@@ -131,7 +136,7 @@ function fromRule(rule: Rule, layer: Layer, origin?: Origin): Candidate {
 		mailbox: rule.mailbox ?? facts.mailbox,
 		permanence: rule.permanence,
 		confidence: rule.confidence ?? (layer === 'text' ? 'medium' : 'high'),
-		text: {...words, ...rule.text},
+		text: {...words, ...rule.text, ...wordsOf(rule.id)},
 		sources: rule.sources ?? (origin === undefined ? [wordingSource] : origin.sources),
 	};
 }

@@ -20,8 +20,11 @@ export type Rule = {
 	readonly except?: string;
 	/** Basic codes: '550', '5xx', '421|450'. */
 	readonly codes?: string;
-	/** Enhanced codes without class, as a pattern: '7\\.1', '7\\.(?:1|26)'. */
+	/** Enhanced codes without the class: '7.1', '7.606-649|4.1'. */
 	readonly enhanced?: string;
+	/** What it usually comes with: preferred among the rules of one origin, not demanded. */
+	readonly likelyCode?: string;
+	readonly likelyEnhanced?: string;
 	/** Overrides of what goes with the reason. */
 	readonly about?: About;
 	readonly mailbox?: MailboxState;

@@ -29,7 +29,9 @@ export type ReplyExplanation = {
 	readonly permanence: Permanence;
 	readonly confidence: Confidence;
 	/** Stable id and name of the provider or the software, if recognised. */
-	readonly provider: {readonly id: string; readonly name: string} | undefined;
+	readonly provider:
+		| {readonly id: string; readonly name: string; readonly kind: 'provider' | 'software'}
+		| undefined;
 	/** At most 60 characters. */
 	readonly title: string;
 	/** What it means: one short paragraph. */
