@@ -42,7 +42,7 @@ export function layoutFor(columns: number, rows: number, needed = 0): Layout {
 	if (columns >= 110 && rows >= 18) {
 		const panelHeight = panel(rows >= 30 ? 7 : 6, needed, rows);
 		const height = rows - 2 - panelHeight;
-		const rail = 30;
+		const rail = 28;
 		const rest = columns - rail - 4;
 		const explanation = Math.min(72, Math.max(38, Math.floor(rest * 0.44)));
 		return {
@@ -59,8 +59,8 @@ export function layoutFor(columns: number, rows: number, needed = 0): Layout {
 		const top = Math.max(10, Math.floor(height * 0.5));
 		return {
 			kind: 'medium',
-			rail: {width: 29, height: top},
-			transcript: {width: columns - 29 - 2, height: top},
+			rail: {width: 28, height: top},
+			transcript: {width: columns - 28 - 2, height: top},
 			explanation: {width: columns, height: height - top},
 			panelHeight,
 		};

@@ -49,19 +49,18 @@ export function Walk(props: {
 	const content = useContent({view, brush, state, layout, columns, outcome, tick});
 	useLayoutEffect(() => measure(content.metrics));
 	useEditCursor(panel, layout, rows, contextOf(state, view) === 'edit');
-	if (layout.kind === 'tiny')
-		return <Text wrap="truncate-end">Window too small.</Text>;
+	if (layout.kind === 'tiny') return <Text wrap="truncate-end">Window too small.</Text>;
 
 	const {glyphs} = brush;
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
-	const isMine = view.proposal !== undefined;
 	const {title} = panel;
+	const titleTone = view.proposal === undefined ? 'strong' : 'accent';
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
 			{line(headerRow(view, {brush, width: columns, auto: state.auto}))}
 			{layout.kind === 'narrow' ? line([{text: ' '}, ...railLine(view, brush, tick)]) : null}
 			<Body content={content} layout={layout} state={state} glyphs={glyphs} width={columns} />
-			{line(titleRow({title, isFocused: isMine, note: '', width: columns, glyphs}))}
+			{line(titleRow({title, titleTone, isFocused: false, note: '', width: columns, glyphs}))}
 			<Rows
 				rows={panel.rows.map((row) => [{text: ' '}, ...row])}
 				width={columns}

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {cells} from '../cells.ts';
 import type {Area} from '../layout.ts';
-import type {Glyphs, Row} from '../theme.ts';
+import type {Glyphs, Row, Tone} from '../theme.ts';
 import {RowLine, Rows} from './rows.tsx';
 
 /** How far from its top a pane may be scrolled. */
@@ -17,15 +17,17 @@ export function titleRow(options: {
 	readonly note: string;
 	readonly width: number;
 	readonly glyphs: Glyphs;
+	readonly titleTone?: Tone;
 }): Row {
 	const {title, isFocused, note, width, glyphs} = options;
+	const titleTone = options.titleTone ?? (isFocused ? 'accent' : 'plain');
 	const rule = isFocused ? glyphs.heavyRule : glyphs.rule;
 	const tone = isFocused ? 'accent' : 'dim';
 	const tail = note === '' ? '' : ` ${note} ${rule}`;
 	const rest = Math.max(0, width - cells(title) - cells(tail) - 3);
 	return [
 		{text: `${rule} `, tone},
-		{text: title, tone: isFocused ? 'accent' : 'plain'},
+		{text: title, tone: titleTone},
 		{text: ` ${rule.repeat(rest)}`, tone},
 		{text: tail, tone: 'dim'},
 	];

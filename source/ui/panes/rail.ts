@@ -82,7 +82,7 @@ export function railRows(
 		const sign = stageSign(stage, brush, options.tick);
 		const time =
 			stage.elapsedMs === undefined || stage.status === 'skipped' ? '' : duration(stage.elapsedMs);
-		const room = Math.max(0, width - 3 - 9 - 7);
+		const room = Math.max(0, width - 3 - 9 - 6);
 		const isSelected = options.selected === stage.stage;
 		const name = fit(stage.stage, 9, brush.glyphs.cut);
 		return [
@@ -93,7 +93,7 @@ export function railRows(
 				tone: isSelected ? 'selected' : stage.status === 'pending' ? 'dim' : 'plain',
 			},
 			{text: fit(` ${sign.word}`, room, brush.glyphs.cut), tone: sign.tone},
-			{text: fitRight(time, 7, brush.glyphs.cut), tone: 'dim'},
+			{text: fitRight(time, 6, brush.glyphs.cut), tone: 'dim'},
 		];
 	});
 }

@@ -33,7 +33,7 @@ export function startParts(options: {
 	const about = hasList ? aboutRows(visits[state.index], brush, width) : promiseRows(brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length);
-	const aboutHeight = hasList ? (rows >= 20 ? 5 : rows >= 14 ? 2 : 0) : left;
+	const aboutHeight = hasList ? (rows >= 30 ? 9 : rows >= 20 ? 7 : rows >= 14 ? 3 : 0) : left;
 	const rules = hasList ? (aboutHeight > 0 ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
 	const list = listRows(visits, state.index, brush, width);

@@ -1,0 +1,218 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import {startProgram, type PtyProgram} from '../support/pty.ts';
+
+const running: PtyProgram[] = [];
+function start(args: readonly string[], options?: Parameters<typeof startProgram>[1]): PtyProgram {
+	const program = startProgram(args, options);
+	running.push(program);
+	return program;
+}
+afterEach(async () => {
+	for (const program of running.splice(0)) {
+		try {
+			program.kill('SIGKILL');
+		} catch {
+			// It is gone already.
+		}
+		await program.exited;
+	}
+});
+
+const practice = (address: string): readonly string[] => ['--practice', address];
+
+/** Press Enter until the answer to RCPT is there. Each step waits for the proposal it approves. */
+async function walkToVerdict(program: PtyProgram): Promise<string> {
+	await program.until(/Your turn: find the mail servers/);
+	await program.press('\r', /→ connect mx1\.healthy\.example/);
+	await program.press('\r', /→ EHLO /);
+	await program.press('\r', /→ STARTTLS/);
+	await program.press('\r', /→ EHLO [^\n]*\n(?:(?!→)[\s\S])*Enter send it/);
+	await program.press('\r', /→ MAIL FROM:/);
+	await program.press('\r', /→ RCPT TO:<alice@healthy\.example>\s*\n(?:(?!→)[\s\S])*Enter send it/);
+	return program.press('\r', /→ VRFY /);
+}
+
+async function expectRestored(program: PtyProgram): Promise<void> {
+	await program.until(() => !program.isAlternate(), 'the normal screen');
+	expect(program.isCursorVisible()).toBe(true);
+	expect(program.isPasteMarked()).toBe(false);
+}
+
+describe.each([
+	[80, 24],
+	[50, 12],
+	[120, 40],
+] as const)('at %i×%i', (columns, rows) => {
+	test('Enter by Enter to the verdict, through QUIT, and out with 0', async () => {
+		const program = start(practice('alice@healthy.example'), {columns, rows});
+		const screen = await walkToVerdict(program);
+		expect(screen).toMatch(/✓ Accepted for now/);
+		expect(program.screen()[0]).toMatch(/^ mxray {2}alice@healthy\.example/);
+		expect(program.screen().at(-1)).toMatch(/^ Enter send it .*q quit$/);
+		await program.press('\r', /→ QUIT/);
+		await program.press('\r', /The conversation is over/);
+		expect(program.isAlternate()).toBe(true);
+		program.type('q');
+		expect(await program.exited).toMatchObject({exitCode: 0});
+		await expectRestored(program);
+		// What was found stays on the normal screen.
+		expect(program.screen().join('\n')).toMatch(/alice@healthy\.example|accepted/i);
+	});
+
+	test('nothing is lost across a resize in the middle', async () => {
+		const program = start(practice('alice@healthy.example'), {columns, rows});
+		await program.until(/find the mail servers/);
+		await program.press('\r', /→ connect/);
+		program.resize(100, 30);
+		await program.until((text) => /What was said/.test(text) && /→ connect/.test(text));
+		program.resize(50, 12);
+		await program.until((text) => /pane 1\/3/.test(text) && /→ connect/.test(text));
+		program.resize(columns, rows);
+		await program.press('\r', /→ EHLO /);
+		await program.until(() => program.screen().at(-1)?.endsWith('q quit') ?? false, 'the hints');
+		expect(program.screen().filter((line) => line.includes('Your turn:'))).toHaveLength(1);
+	});
+});
+
+test('an edited command goes out as written; a paste with CR LF stays one line', async () => {
+	const program = start(practice('alice@healthy.example'), {columns: 120, rows: 40});
+	await program.until(/find the mail servers/);
+	await program.press('\r', /→ connect/);
+	await program.press('\r', /→ EHLO /);
+	await program.press('e', /Edit the command/);
+	expect(program.isCursorVisible()).toBe(true);
+	await program.press('\u0015EHLO ', /→ EHLO\s*\n/);
+	await program.press(
+		'\u001b[200~edited.example\r\nMAIL FROM:<>\r\n\u001b[201~',
+		/→ EHLO edited\.example MAIL FROM:<>/,
+	);
+	await program.until(/Line breaks in the paste became spaces/);
+	await program.press('\u0017\u0017\u007f', /→ EHLO edited\.example\s*\n/);
+	await program.press('\r', /→│EHLO edited\.example/);
+	await program.until(/→ STARTTLS/);
+});
+
+test('DATA is refused with a reason, and the text stays', async () => {
+	const program = start(practice('alice@healthy.example'));
+	await program.until(/find the mail servers/);
+	await program.press('\r', /→ connect/);
+	await program.press('\r', /→ EHLO /);
+	await program.press('e', /Edit the command/);
+	await program.press('\u0015DATA', /→ DATA/);
+	await program.press('\r', /sends no mail/);
+	expect(program.screen().join('\n')).toContain('→ DATA');
+	await program.press('\u001b', /Your turn/);
+});
+
+test('another mail server can be chosen', async () => {
+	const program = start(practice('alice@several-mx.example'));
+	await program.until(/find the mail servers/);
+	await program.press('\r', /→ connect mx1/);
+	await program.press('m', /» +10 {2}mx1\.several-mx\.example/);
+	await program.press('G', /» +30 {2}mx3\.several-mx\.example/);
+	await program.press('\r', /→ connect mx3\.several-mx\.example/);
+	await program.press('\r', /→ EHLO /);
+	expect(program.screen().join('\n')).toContain('your choice');
+});
+
+test('a private address needs a clear yes', async () => {
+	const program = start(practice('alice@private-mx.example'));
+	await program.until(/find the mail servers/);
+	await program.press('\r', /Press y for yes/);
+	await program.press('\r', /clear yes/);
+	expect(program.screen().join('\n')).toContain('127.0.0.1');
+});
+
+test('a refusal at RCPT: the verdict names it, the exit code is 10', async () => {
+	const program = start(practice('nobody@healthy.example'), {columns: 120, rows: 40});
+	await program.until(/find the mail servers/);
+	await program.press('a', /Auto is on/);
+	await program.until(/→ VRFY|→ QUIT/);
+	await program.until(/✗ The recipient is refused/);
+	await program.until(/The conversation is over/);
+	program.type('q');
+	expect(await program.exited).toMatchObject({exitCode: 10});
+});
+
+describe('leaving', () => {
+	test('Ctrl-C leaves with 130 and restores the terminal', async () => {
+		const program = start(practice('alice@healthy.example'));
+		await program.until(/find the mail servers/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', /→ EHLO /);
+		program.type('\u0003');
+		expect(await program.exited).toMatchObject({exitCode: 130});
+		await expectRestored(program);
+	});
+
+	test('Ctrl-C also works while a command is edited', async () => {
+		const program = start(practice('alice@healthy.example'));
+		await program.until(/find the mail servers/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', /→ EHLO /);
+		await program.press('e', /Edit the command/);
+		program.type('\u0003');
+		expect(await program.exited).toMatchObject({exitCode: 130});
+		await expectRestored(program);
+	});
+
+	test('q asks once while the connection is open, then leaves', async () => {
+		const program = start(practice('alice@healthy.example'));
+		await program.until(/find the mail servers/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', /→ EHLO /);
+		await program.press('q', /q again hangs up/);
+		program.type('q');
+		await program.exited;
+		await expectRestored(program);
+	});
+
+	test.each(['SIGTERM', 'SIGHUP'])('%s restores the terminal', async (signal) => {
+		const program = start(practice('alice@healthy.example'));
+		await program.until(/find the mail servers/);
+		program.kill(signal);
+		const {exitCode, signal: by} = await program.exited;
+		expect(exitCode !== 0 || by !== 0).toBe(true);
+		await expectRestored(program);
+	});
+});
+
+describe('the start screen', () => {
+	test('asks for an address, and takes one of the practice network by Enter', async () => {
+		const program = start(['--practice']);
+		await program.until(/Whose mailbox/);
+		await program.press('\r', /find the mail servers/);
+	});
+
+	test('an address that is none is said and kept', async () => {
+		const program = start(['--practice']);
+		await program.until(/Whose mailbox/);
+		await program.press('alice', /» alice/);
+		await program.press('\r', /▲/);
+		await program.press('@healthy.example', /» alice@healthy\.example/);
+		await program.press('\r', /find the mail servers/);
+	});
+
+	test('after the end, n leads to another address', async () => {
+		const program = start(practice('alice@null-mx.example'));
+		await program.until(/find the mail servers/);
+		await program.press('\r', /The conversation is over/);
+		await program.press('n', /Whose mailbox/);
+		program.type('\u001b');
+		await program.exited;
+		await expectRestored(program);
+	});
+});
+
+describe('the terminal it finds', () => {
+	test('CI in the environment does not blank the screen', async () => {
+		const program = start(practice('alice@healthy.example'), {env: {CI: 'true'}});
+		await program.until(/find the mail servers/);
+	});
+
+	test('without a UTF-8 locale the screen is plain ASCII', async () => {
+		const program = start(practice('alice@healthy.example'), {env: {LANG: 'C'}});
+		const screen = await program.until(/> DNS healthy\.example MX/);
+		expect(screen).toMatch(/^[\n\x20-\x7e]*$/);
+	});
+});
