@@ -73,7 +73,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},
 	{command: 'skip', keys: ['s'], contexts: ['ready', 'confirm'], label: 's', group: 'The walk', hint: 'skip', help: 'Skip this step, where the walk can go on without it.'},
 	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', help: 'Show the mail servers (MX) of the domain and choose another.'},
-	{command: 'auto', keys: ['a'], contexts: walk, label: 'a', group: 'The walk', hint: 'auto', help: 'Auto on or off: proposals are approved after a short pause.'},
+	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', help: 'Auto on or off: proposals are approved after a short pause.'},
 	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', help: 'Show the DNS answers as dig would.'},
 	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'next pane', help: 'Go to the next pane; the heavy line marks where you are.'},
 	{command: 'focus-previous', keys: ['shift-tab'], contexts: walk, label: 'Shift-Tab', group: 'Looking around', help: 'Go to the pane before.'},

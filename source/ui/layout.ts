@@ -54,7 +54,7 @@ export function layoutFor(columns: number, rows: number, needed = 0): Layout {
 		};
 	}
 	if (columns >= 72 && rows >= 22) {
-		const panelHeight = panel(rows >= 30 ? 6 : 5, needed, rows);
+		const panelHeight = panel(rows >= 30 ? 6 : 4, needed, rows);
 		const height = rows - 2 - panelHeight;
 		const top = Math.max(10, Math.floor(height * 0.5));
 		return {

@@ -37,6 +37,27 @@ export function allVisits(
 	return practice.flatMap((entry) => entry.visits.map((visit) => ({entry, ...visit})));
 }
 
+/** Those of them that what was typed occurs in: typing searches the list. */
+export function matchingVisits(
+	practice: readonly PracticeEntry[],
+	typed: string,
+): ReturnType<typeof allVisits> {
+	const words = typed.toLowerCase().split(/\s+/u);
+	return allVisits(practice).filter(({entry, address, about}) => {
+		const text = `${address} ${about} ${entry.title}`.toLowerCase();
+		return words.every((word) => text.includes(word));
+	});
+}
+
+/**
+ * Which practice address Enter takes; −1: what was typed. Letters without an @
+ * are no address, so they mean the first one they are found in.
+ */
+export function chosenIndex(state: StartState, found: number): number {
+	const isSearch = state.index < 0 && state.typed.trim() !== '' && !state.typed.includes('@');
+	return isSearch && found > 0 ? 0 : Math.min(state.index, found - 1);
+}
+
 /** The first state: the list if there is one, else the field. */
 export function startState(options: {
 	readonly typed: string;

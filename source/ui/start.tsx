@@ -7,7 +7,7 @@ import {RowLine, Rows} from './components/rows.tsx';
 import {leastColumns, leastRows} from './layout.ts';
 import {hintRow} from './panes/frame.ts';
 import {startParts} from './panes/start.ts';
-import {allVisits, type PracticeEntry} from './start-state.ts';
+import {matchingVisits, type PracticeEntry} from './start-state.ts';
 import {toneStyles, type Row} from './theme.ts';
 import {useStart} from './use-start.ts';
 
@@ -30,9 +30,10 @@ export function Start(props: {
 	if (width < leastColumns || rows < leastRows)
 		return <Text wrap="truncate-end">Window too small.</Text>;
 	const {glyphs} = brush;
-	const visits = allVisits(practice);
+	const hasPractice = practice.length > 0;
+	const visits = matchingVisits(practice, state.typed);
 	const inField = state.index < 0;
-	const parts = startParts({state, visits, brush, columns: width, rows});
+	const parts = startParts({state, visits, hasPractice, brush, columns: width, rows});
 	const line = (row: Row): ReactNode => <RowLine row={row} width={width} mark={glyphs.cut} />;
 	const block = (content: readonly Row[], height = content.length, top = 0): ReactNode => (
 		<Rows rows={content} top={top} width={width} height={height} mark={glyphs.cut} />
@@ -45,11 +46,13 @@ export function Start(props: {
 			{line([])}
 			{block(parts.question)}
 			<Box height={1} width={width} flexShrink={0} overflow="hidden">
-				<Text {...toneStyles.accent}>{inField ? ` ${glyphs.select} ` : '   '}</Text>
+				<Text {...toneStyles[inField ? 'accent' : 'dim']}>
+					{inField ? ` ${glyphs.select} Address: ` : '   Address: '}
+				</Text>
 				<TextInput
 					key={state.mount}
 					value={state.typed}
-					placeholder={inField ? 'alice@example.org' : ''}
+					placeholder="alice@example.org"
 					showCursor={inField}
 					onChange={change}
 					onSubmit={begin}
@@ -57,13 +60,13 @@ export function Start(props: {
 			</Box>
 			{block(parts.message)}
 			{line([])}
-			{visits.length > 0 && parts.listHeight > 0
-				? rule('Or visit the practice network', !inField, `${visits.length} addresses`)
+			{hasPractice && parts.listHeight > 0
+				? rule('The practice network', !inField, parts.listNote)
 				: null}
 			{block(parts.list, parts.listHeight, parts.listTop)}
-			{visits.length > 0 && parts.aboutHeight > 0 ? rule('What it shows', false, '') : null}
+			{hasPractice && parts.aboutHeight > 0 ? rule('What it shows', false, '') : null}
 			{block(parts.about, parts.aboutHeight)}
-			{line(hintRow(startHints(visits.length > 0), brush, width))}
+			{line(hintRow(startHints(hasPractice), brush, width))}
 		</Box>
 	);
 }
@@ -71,7 +74,12 @@ export function Start(props: {
 function startHints(hasPractice: boolean): readonly {label: string; hint: string}[] {
 	return [
 		{label: 'Enter', hint: 'start'},
-		...(hasPractice ? [{label: '↑ ↓', hint: 'choose'}] : []),
+		...(hasPractice
+			? [
+					{label: '↑ ↓', hint: 'choose'},
+					{label: 'a-z', hint: 'search'},
+				]
+			: []),
 		{label: 'Ctrl-U', hint: 'clear'},
 		{label: 'Esc', hint: 'quit'},
 	];

@@ -2,7 +2,8 @@ import {useInput, usePaste} from 'ink';
 import {useReducer, useRef} from 'react';
 import {strokes, type Stroke} from './keys.ts';
 import {
-	allVisits,
+	chosenIndex,
+	matchingVisits,
 	startReducer,
 	startState,
 	type PracticeEntry,
@@ -47,10 +48,11 @@ export function useStart(options: {
 		newest.current = startReducer(newest.current, event);
 		dispatch(event);
 	};
-	const visits = allVisits(practice);
 	const begin = (): void => {
-		const {index, typed} = newest.current;
-		const address = (visits[index]?.address ?? typed).trim();
+		const {typed} = newest.current;
+		const found = matchingVisits(practice, typed);
+		const chosen = found[chosenIndex(newest.current, found.length)];
+		const address = (chosen?.address ?? typed).trim();
 		const error =
 			address === '' ? 'Type an address first, such as alice@example.org.' : onStart(address);
 		if (error !== undefined) send({type: 'rejected', error});
@@ -60,7 +62,8 @@ export function useStart(options: {
 			const by = steps[stroke];
 			if (stroke === 'ctrl-c') onLeave('signal');
 			else if (stroke === 'esc') onLeave('person');
-			else if (by !== undefined) send({type: 'move', by, count: visits.length});
+			else if (by !== undefined)
+				send({type: 'move', by, count: matchingVisits(practice, newest.current.typed).length});
 			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke))
 				send({type: 'control', stroke, before: before.current});
 		}

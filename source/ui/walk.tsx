@@ -13,6 +13,7 @@ import {layoutFor, type Layout} from './layout.ts';
 import {commandPanel, type CommandPanel} from './panes/command.ts';
 import {headerRow, hintRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
+import {isDecided} from './panes/verdict.ts';
 import type {Row} from './theme.ts';
 import {contextOf, editorOf} from './ui-state.ts';
 import type {UiEffect, UiEvent} from './update.ts';
@@ -35,7 +36,7 @@ export function Walk(props: {
 	useAuto(view, state, dispatch);
 	useKeys(dispatch);
 
-	const outcome = useMemo(() => judge(view), [judge, view]);
+	const outcome = useMemo(() => (isDecided(view) ? judge(view) : undefined), [judge, view]);
 	const panel = commandPanel(view, {
 		brush,
 		width: columns - 2,

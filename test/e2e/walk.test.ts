@@ -187,9 +187,9 @@ describe('the start screen', () => {
 	test('an address that is none is said and kept', async () => {
 		const program = start(['--practice']);
 		await program.until(/Whose mailbox/);
-		await program.press('alice', /» alice/);
+		await program.press('nobody-at-all', /» Address: nobody-at-all/);
 		await program.press('\r', /▲/);
-		await program.press('@healthy.example', /» alice@healthy\.example/);
+		await program.press('@healthy.example', /» Address: nobody-at-all@healthy\.example/);
 		await program.press('\r', /find the mail servers/);
 	});
 

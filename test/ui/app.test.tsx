@@ -320,12 +320,12 @@ describe('leaving', () => {
 	test('an error while drawing restores the screen and comes out', async () => {
 		const ui = mount({
 			judge: (view) => {
-				if (view.proposal) throw new Error('a bug in the verdict');
+				if (view.over) throw new Error('a bug in the verdict');
 				return undefined;
 			},
 		});
 		await ui.until(/One moment/);
-		ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
+		ui.session.append({type: 'session-ended', by: 'done'});
 		await expect(ui.result).rejects.toThrow('a bug in the verdict');
 		await ui.until(() => !ui.isAlternate(), 'the normal screen');
 	});
@@ -373,7 +373,7 @@ describe('the start screen', () => {
 				return {error: 'not now'};
 			},
 		});
-		await ui.until(/» alice@plain\.example/);
+		await ui.until(/alice@plain\.example/);
 		await ui.press('\u001b[B\u001b[B', /» alice@grey\.example/);
 		expect(ui.screen().join('\n')).toContain('Why a first try is put off.');
 		await ui.press('\r', /not now/);
@@ -402,13 +402,13 @@ describe('the start screen', () => {
 	test('the wrong address on the command line comes back into the field', async () => {
 		const ui = mount({address: 'nonsense', start: () => ({error: 'That is no address.'})});
 		const screen = await ui.until(/That is no address/);
-		expect(screen).toContain('» nonsense');
+		expect(screen).toContain('» Address: nonsense');
 	});
 
 	test('a paste with line breaks stays one line', async () => {
 		const ui = mount({address: undefined, start: () => ({error: 'no'})});
 		await ui.until(/Whose mailbox/);
-		await ui.press('\u001b[200~alice@plain.example\r\n\u001b[201~', /» alice@plain\.example/);
+		await ui.press('\u001b[200~alice@plain.example\r\n\u001b[201~', /alice@plain\.example/);
 		await ui.until(/line break of the paste was left out/);
 	});
 

@@ -6,7 +6,7 @@ import {duration, endpointText, type Brush} from '../brush.ts';
 import {cells, hardWrap, prose} from '../cells.ts';
 import type {LineEditor} from '../line-editor.ts';
 import type {Row, Span} from '../theme.ts';
-import {verdictFacts, verdictHeading} from './verdict.ts';
+import {verdictHeading} from './verdict.ts';
 
 /** The panel at the foot: its heading, and what it says. */
 export type CommandPanel = {
@@ -215,7 +215,7 @@ function overPanel(view: SessionView, options: CommandOptions): Body {
 		return {title: ending, main: prose('Nothing was decided.', width, 'dim')};
 	return {
 		title: ending,
-		main: [verdictHeading(outcome, brush), ...prose(brush.say(outcome.summary), width)],
-		rest: verdictFacts(outcome, brush, width),
+		main: [verdictHeading(outcome, brush)],
+		rest: prose(brush.say(outcome.next[0] ?? outcome.summary), width),
 	};
 }

@@ -52,6 +52,8 @@ export function stageSign(stage: StageView, brush: Brush, tick = 0): Sign {
 		case 'done':
 		case 'failed': {
 			const code = stage.code ?? 0;
+			// Hardly any server answers VRFY; not to be told is no failure of the walk.
+			if (stage.stage === 'vrfy' && code >= 400) return {mark: glyphs.skipped, word, tone: 'dim'};
 			if (code >= 400 && code < 500) return {mark: glyphs.temporary, word, tone: 'warn'};
 			return stage.status === 'done' && code < 500
 				? {mark: glyphs.done, word, tone: 'good'}

@@ -1,6 +1,6 @@
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose} from '../cells.ts';
-import type {allVisits, StartState} from '../start-state.ts';
+import {chosenIndex, type allVisits, type StartState} from '../start-state.ts';
 import type {Row} from '../theme.ts';
 
 type Visit = ReturnType<typeof allVisits>[number];
@@ -11,6 +11,7 @@ export type StartParts = {
 	readonly question: readonly Row[];
 	readonly message: readonly Row[];
 	readonly list: readonly Row[];
+	readonly listNote: string;
 	readonly listTop: number;
 	readonly listHeight: number;
 	readonly about: readonly Row[];
@@ -20,15 +21,23 @@ export type StartParts = {
 /** Make the parts and share out the rows of the screen; the list of addresses takes what is left. */
 export function startParts(options: {
 	readonly state: StartState;
+	/** The practice addresses to show. */
 	readonly visits: readonly Visit[];
+	readonly hasPractice: boolean;
 	readonly brush: Brush;
 	readonly columns: number;
 	readonly rows: number;
 }): StartParts {
 	const {state, visits, brush, columns, rows} = options;
 	const width = columns - 2;
-	const hasList = visits.length > 0;
-	const question = prose('Whose mailbox? Type an e-mail address and press Enter.', width);
+	const hasList = options.hasPractice;
+	const index = chosenIndex(state, visits.length);
+	const question = prose(
+		hasList
+			? 'Whose mailbox? Choose one below, or type an address. Then press Enter.'
+			: 'Whose mailbox? Type an e-mail address and press Enter.',
+		width,
+	);
 	const message = messageRows(state, brush, width);
 	const about = hasList ? aboutRows(visits[state.index], brush, width) : promiseRows(brush, width);
 	// Header, gap, field, gap, hints.
@@ -36,13 +45,16 @@ export function startParts(options: {
 	const aboutHeight = hasList ? (rows >= 30 ? 9 : rows >= 20 ? 7 : rows >= 14 ? 3 : 0) : left;
 	const rules = hasList ? (aboutHeight > 0 ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
-	const list = listRows(visits, state.index, brush, width);
-	const middle = Math.max(0, state.index) - Math.floor(listHeight / 2);
+	const list = listRows(visits, index, brush, width);
+	const count = visits.length;
+	const listNote = state.typed === '' ? `${count} addresses` : `${count} with these letters`;
+	const middle = Math.max(0, index) - Math.floor(listHeight / 2);
 	return {
 		header: startHeader(hasList, brush, columns),
 		question: pad(question),
 		message: pad(message),
 		list,
+		listNote,
 		listTop: Math.max(0, Math.min(middle, list.length - listHeight)),
 		listHeight,
 		about: pad(about),
@@ -91,6 +103,10 @@ function listRows(
 	brush: Brush,
 	width: number,
 ): readonly Row[] {
+	if (visits.length === 0)
+		return prose(brush.say('No practice address has these letters.'), width, 'dim', [
+			{text: '   '},
+		]);
 	const {glyphs} = brush;
 	const longest = Math.max(0, ...visits.map(({address}) => cells(address)));
 	const room = Math.min(longest, Math.max(16, Math.floor(width * 0.55)));

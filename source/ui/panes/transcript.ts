@@ -48,6 +48,8 @@ type Line = {
 	readonly tone: Tone;
 	/** The first columns of the text in a tone of their own: the code. */
 	readonly head?: {readonly cells: number; readonly tone: Tone};
+	/** Break at spaces: for lines that are not evidence to the last column. */
+	readonly soft?: boolean;
 };
 
 function gutter(line: Line, options: TranscriptOptions, first: boolean): Span[] {
@@ -70,7 +72,8 @@ const gutterCells = (options: TranscriptOptions): number => (options.offsets ? 1
 
 function lineRows(line: Line, options: TranscriptOptions): Row[] {
 	const room = Math.max(4, options.width - gutterCells(options));
-	return hardWrap(line.text, room).map((piece, index) => {
+	const pieces = line.soft ? wordWrap(line.text, room) : hardWrap(line.text, room);
+	return pieces.map((piece, index) => {
 		const head = line.head;
 		const spans: Span[] =
 			index === 0 && head !== undefined && cells(piece) >= head.cells
@@ -162,9 +165,10 @@ function dnsRows(answer: DnsAnswer, options: TranscriptOptions): Row[] {
 		secure: false,
 		text: `DNS ${brush.show(name)} ${type} ?`,
 		tone: 'mine',
+		soft: true,
 	};
 	const told = (text: string, tone: Tone): Row[] =>
-		lineRows({atMs: undefined, mark: 'theirs', secure: false, text, tone}, options);
+		lineRows({atMs: undefined, mark: 'theirs', secure: false, text, tone, soft: true}, options);
 	// One space is enough here: the columns of dig are in the DNS view.
 	const records = answer.answers.map((record) => recordLine(record).replace(/ {2,}/gu, ' '));
 	if (answer.status === 'answer')

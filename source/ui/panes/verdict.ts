@@ -1,4 +1,5 @@
 import type {Confidence, ExitCode, Outcome} from '../../model/verdict.ts';
+import type {SessionView} from '../../model/view.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -41,6 +42,17 @@ const mailboxWords: Readonly<Record<Outcome['mailbox'], string>> = {
 	unknown: 'cannot tell',
 };
 
+/**
+ * Whether the walk has shown what it can show: the recipient was answered, only
+ * QUIT is left, or it is over. Before, an outcome is a snapshot that would
+ * change with the next step.
+ */
+export function isDecided(view: SessionView): boolean {
+	if (view.over !== undefined || view.proposal?.stage === 'quit') return true;
+	const ended = view.attempts.at(-1)?.stages.rcpt.ended;
+	return ended !== undefined && ended !== 'skipped';
+}
+
 /** The outcome in four words, with its sign. */
 export function verdictHeading(outcome: Outcome, brush: Brush): Row {
 	const {title, tone} = words[outcome.exitCode];
@@ -53,7 +65,7 @@ export function verdictHeading(outcome: Outcome, brush: Brush): Row {
 }
 
 /** What it means in one line of facts. */
-export function verdictFacts(outcome: Outcome, brush: Brush, width: number): readonly Row[] {
+function verdictFacts(outcome: Outcome, brush: Brush, width: number): readonly Row[] {
 	const facts = [
 		`about ${aboutWords[outcome.about]}`,
 		`mailbox: ${mailboxWords[outcome.mailbox]}`,
