@@ -58,16 +58,26 @@ function checkGuard(metafile) {
 	}
 }
 
+/** Most licences are the same words under another name: the words stand once, all names above them. */
 function notices(packages) {
 	const rule = '='.repeat(78);
 	const intro = [
 		`mxray ${manifest.version} is one bundle. It contains code of the packages below,`,
 		'each under its own licence.',
 	].join('\n');
-	const entries = packages.map(({name, version, license, text}) =>
-		[rule, `${name} ${version} (${license})`, rule, '', text.replaceAll('\r\n', '\n'), ''].join(
-			'\n',
-		),
+	const groups = Object.groupBy(packages, ({terms}) => terms.replaceAll(/\s+/g, ' '));
+	const entries = Object.values(groups).map((group) =>
+		[
+			rule,
+			...group.flatMap(({name, version, license, holders}) => [
+				`${name} ${version} (${license})`,
+				...holders.map((holder) => `    ${holder}`),
+			]),
+			rule,
+			'',
+			group[0].terms,
+			'',
+		].join('\n'),
 	);
 	return [intro, '', ...entries].join('\n');
 }

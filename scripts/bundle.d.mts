@@ -9,6 +9,9 @@ export type BundledPackage = {
 	readonly version: string;
 	readonly license: string;
 	readonly text: string;
+	/** The copyright lines of the text, and all the rest of it. */
+	readonly holders: readonly string[];
+	readonly terms: string;
 };
 
 export declare const root: string;

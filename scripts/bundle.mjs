@@ -22,6 +22,30 @@ const emptyDevtools = {
 	},
 };
 
+/**
+ * meow looks for a package.json upwards and puts it into npm's canonical form
+ * if nobody hands it one. We do; a bundle has none to find. Without that part,
+ * 100 kB of code and a dozen packages stay out.
+ */
+const meowWithoutSearch = {
+	name: 'meow-without-search',
+	setup(build) {
+		const unwanted = /^import \{ a as (\w+), n as (\w+) \} from '\.\/dependencies\.js';$/m;
+		build.onLoad({filter: /[\\/]meow[\\/]build[\\/]options\.js$/}, ({path: file}) => {
+			const source = readFileSync(file, 'utf8');
+			if (!unwanted.test(source))
+				throw new Error('meow has changed; look at scripts/bundle.mjs again');
+			const stubs = 'const $1 = () => undefined; const $2 = () => {};';
+			return {contents: source.replace(unwanted, stubs)};
+		});
+		// What nobody uses any more may go only if making it is known to have no effect.
+		const made = /^((?:var|const) [\w$]+ = )(?=(?:require[\w$]+|getDefaultExportFromCjs)\()/gm;
+		build.onLoad({filter: /[\\/]meow[\\/]build[\\/]dependencies\.js$/}, ({path: file}) => ({
+			contents: readFileSync(file, 'utf8').replace(made, '$1/* @__PURE__ */ '),
+		}));
+	},
+};
+
 /** The options of the shipped bundle; `entry` is replaced by tests that bundle other things. */
 export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	absWorkingDir: root,
@@ -40,7 +64,7 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	legalComments: 'none',
 	charset: 'utf8',
 	logLevel: 'silent',
-	plugins: [emptyDevtools],
+	plugins: [emptyDevtools, meowWithoutSearch],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',
@@ -80,7 +104,7 @@ export function bundledPackages(metafile) {
 		}
 	}
 
-	const packages = [...folders].map((folder) => describePackage(folder));
+	const packages = [...folders].flatMap((folder) => [describePackage(folder), ...partsOf(folder)]);
 	const unique = new Map(packages.map((entry) => [`${entry.name} ${entry.version}`, entry]));
 	return [...unique.values()].toSorted((a, b) =>
 		a.name === b.name ? order(a.version, b.version) : order(a.name, b.name),
@@ -95,12 +119,8 @@ function describePackage(folder) {
 		readFileSync(path.join(absolute, 'package.json'), 'utf8'),
 	);
 	const text =
-		[
-			...readdirSync(absolute).filter((entry) =>
-				/^(licen[cs]e|copying|notice)(\.|-|$)/i.test(entry),
-			),
-			...(existsSync(path.join(absolute, bundledLicences)) ? [bundledLicences] : []),
-		]
+		readdirSync(absolute)
+			.filter((entry) => /^(licen[cs]e|copying|notice)(\.|-|$)/i.test(entry))
 			.map((file) => readFileSync(path.join(absolute, file), 'utf8').trim())
 			.join('\n\n') || knownLicence(name, license);
 	if (!text) {
@@ -110,11 +130,49 @@ function describePackage(folder) {
 		);
 	}
 
-	return {folder, name, version, license: String(license), text};
+	return {folder, name, version, license: String(license), text, ...splitLicence(text)};
 }
 
-/** Where packages that are bundles themselves (meow) keep the licences of their parts. */
-const bundledLicences = 'build/licenses.md';
+/** Who holds the rights, and on what terms; together they say all that the text says. */
+function splitLicence(text) {
+	const isHolder = (line) => /^\s*copyright (\(c\)|©|\d)/i.test(line);
+	const lines = text.replaceAll('\r\n', '\n').split('\n');
+	const terms = lines.filter((line) => !isHolder(line)).join('\n');
+	// A heading is no term, and it is all that many of these texts differ in.
+	const bare = terms
+		.replace(/^\s*#*\s*(the )?(mit license|isc license)( \(mit\))?\s*\n/i, '')
+		.trim();
+	return {holders: lines.filter(isHolder).map((line) => line.trim()), terms: bare};
+}
+
+/**
+ * Packages that are bundles themselves (meow) list their parts in
+ * build/licenses.md; all of them are named, since nobody can tell which are left.
+ */
+function partsOf(folder) {
+	const list = path.join(root, folder, 'build/licenses.md');
+	if (!existsSync(list)) return [];
+	return readFileSync(list, 'utf8')
+		.split(/\n---\n/)
+		.filter((entry) => entry.trim() !== '')
+		.map((entry) => {
+			const field = (name) => new RegExp(`^${name}: (.*)$`, 'm').exec(entry)?.[1];
+			const text = entry.split('License Text:\n===\n')[1]?.trim();
+			const [name, version, license] = [field('Name'), field('Version'), field('License')];
+			if (!name || !version || !license)
+				throw new Error(`${list}: cannot read ${entry.slice(0, 80)}`);
+			if (text) return {folder, name, version, license, text, ...splitLicence(text)};
+			return {
+				folder,
+				name,
+				version,
+				license,
+				text: '',
+				holders: [field('Author') ?? ''],
+				terms: '',
+			};
+		});
+}
 
 /** Packages that name their licence and its holder in every source file, but ship no text of it. */
 const holders = {'yoga-layout': 'Copyright (c) Meta Platforms, Inc. and affiliates.'};

@@ -22,7 +22,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	engine: {folders: ['model', 'protocol'], modules: []},
 	net: {
 		folders: ['model', 'protocol', 'engine'],
-		modules: [...network, 'node:os', 'node:timers/promises'],
+		modules: [...network, 'node:crypto', 'node:os', 'node:perf_hooks', 'node:stream'],
 	},
 	practice: {
 		folders: ['model', 'protocol', 'engine'],

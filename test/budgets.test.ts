@@ -34,10 +34,10 @@ describe('the package', () => {
 	const packed = pack();
 	const paths = packed.files.map((file) => file.path);
 
-	test('is at most 450 kB packed and 1.3 MB unpacked', () => {
+	test('is at most 450 kB packed and 1.4 MB unpacked', () => {
 		expect(packed.size).toBeGreaterThan(10_000);
 		expect(packed.size).toBeLessThanOrEqual(450_000);
-		expect(packed.unpackedSize).toBeLessThanOrEqual(1_300_000);
+		expect(packed.unpackedSize).toBeLessThanOrEqual(1_400_000);
 	});
 
 	test('depends on nothing at run time', () => {
@@ -69,12 +69,17 @@ describe('the package', () => {
 	});
 });
 
-test('every bundled package has its notice', async () => {
-	const notices = read('dist/THIRD-PARTY-NOTICES.txt');
+test('every bundled package has its notice: name, holders, and the words of its licence', async () => {
+	const notices = read('dist/THIRD-PARTY-NOTICES.txt').replaceAll(/\s+/g, ' ');
 	const packages = bundledPackages((await bundle()).metafile);
 	expect(packages.length).toBeGreaterThan(20);
-	for (const {name, version, text} of packages) {
+	for (const {name, version, holders, terms} of packages) {
 		expect(notices).toContain(`${name} ${version} (`);
-		expect(notices).toContain(text.replaceAll('\r\n', '\n'));
+		for (const holder of holders) expect(notices).toContain(holder.replaceAll(/\s+/g, ' '));
+		// Two lists of licence names that meow carries come without a text of their own.
+		if (!name.startsWith('spdx-')) expect(terms.length).toBeGreaterThan(400);
+		expect(notices).toContain(terms.replaceAll(/\s+/g, ' ').trim());
 	}
+	const known = packages.filter(({holders}) => holders.length > 0).length;
+	expect(known / packages.length).toBeGreaterThan(0.9);
 });

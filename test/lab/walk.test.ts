@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {hosts, state, walk} from './world.ts';
+import {type Document, hosts, state, walk} from './world.ts';
 
 const resolver = ['--resolver', hosts.dns];
 const ca = `${state}/ca.pem`;
@@ -92,8 +92,13 @@ describe.each(['postfix', 'exim'])('a walk to real %s', (software) => {
 		});
 	});
 
-	test('VRFY is asked last when wanted', async () => {
-		const {document} = await walk(`alice@${domain}`, ...resolver, '--stop-after', 'vrfy');
+	test('VRFY is asked last, and not when RCPT was to be the end', async () => {
+		const asks = (events: Document['events']) =>
+			events.some(({type, stage}) => type === 'sent' && stage === 'vrfy');
+		const {document} = await walk(`alice@${domain}`, ...resolver);
+		expect(asks(document.events)).toBe(true);
+		const short = await walk(`alice@${domain}`, ...resolver, '--stop-after', 'rcpt');
+		expect(asks(short.document.events)).toBe(false);
 		const vrfy = document.events.find(({type, stage}) => type === 'replied' && stage === 'vrfy');
 		expect([250, 252]).toContain(vrfy?.reply?.code);
 	});

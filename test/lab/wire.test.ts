@@ -116,6 +116,7 @@ describe('the transcript equals the log of the server, inside TLS too', () => {
 			'EHLO',
 			'MAIL',
 			'RCPT',
+			'VRFY',
 			'QUIT',
 		]);
 		const lines = document.events.flatMap(({reply}) => reply?.lines ?? []);
@@ -132,7 +133,7 @@ describe('the transcript equals the log of the server, inside TLS too', () => {
 		const heard = [...text.matchAll(/SMTP<< (.*)$/gm)].map(([, line]) => line);
 		const said = [...text.matchAll(/SMTP>> (\d{3})/gm)].map(([, code]) => Number(code));
 		expect(commands(document)).toEqual(heard);
-		expect(heard).toHaveLength(6);
+		expect(heard).toHaveLength(7);
 		const replied = document.events.filter(({type}) => type === 'replied');
 		expect(replied.map(({reply}) => reply?.code)).toEqual(said);
 	});
