@@ -1,0 +1,179 @@
+import type {Io, Resolver} from '../engine/io.ts';
+import type {DnsAnswer, RrType} from '../model/dns.ts';
+import type {Identity, Target, WalkPlan, WarningId} from '../model/session.ts';
+import {formatLiteral} from '../protocol/domain.ts';
+import {normalizeIp, parseIp, reverseName} from '../protocol/ip.ts';
+import {addressScope} from '../protocol/scope.ts';
+
+export type IdentifyOptions = {
+	readonly resolver: Resolver;
+	/** The name of this machine, whatever its form. */
+	readonly hostname: () => string;
+	/** Our address on the way to the target. */
+	readonly sourceAddress: (target: Target) => Promise<string | undefined>;
+};
+
+/** Longest wait for our own names; the other side is talking to us meanwhile. */
+const patienceMs = 3000;
+/** PTR names that are looked at; more than one is rare, hundreds are a mistake of somebody. */
+const maxPtrNames = 3;
+
+/**
+ * Find out who we are on the way to a target (rule: an honest name). The name
+ * for EHLO is the one asked for; else the PTR name of our address, if that name
+ * leads back to it; else the host name, if it is one for the internet and
+ * resolves; else the address itself. The sender is the one asked for, else
+ * postmaster at that name, else null.
+ *
+ * PTR and host name are asked at the same time, so it takes two round trips at
+ * most. Nothing is asked about loopback; a private address is asked for, since
+ * a resolver answers that itself (RFC 6303) and a company may know its own.
+ */
+export function createIdentify(options: IdentifyOptions): Io['identify'] {
+	return async (plan, target, signal) => {
+		signal.throwIfAborted();
+		const patience = new AbortController();
+		const timer = setTimeout(
+			() => patience.abort(new Error('no patience left')),
+			Math.min(plan.timeouts.dnsMs, patienceMs),
+		);
+		const inquiry: Inquiry = {
+			resolver: options.resolver,
+			signal: AbortSignal.any([signal, patience.signal]),
+			answers: [],
+		};
+		try {
+			const address = await findSource(options, target);
+			const [ptr, hostname] = await Promise.all([
+				askPtr(inquiry, address),
+				askHostname(inquiry, options.hostname()),
+			]);
+			signal.throwIfAborted();
+			return {identity: decide(plan, {address, ptr, hostname}), answers: inquiry.answers};
+		} finally {
+			clearTimeout(timer);
+		}
+	};
+}
+
+/** True for a name that may stand for a host of the public internet. */
+export function isPublicFqdn(name: string): boolean {
+	return fqdn.test(name) && name.length <= 253 && !localNames.test(name);
+}
+
+const fqdn = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+/** RFC 6761, RFC 6762 with its appendix G, RFC 7686, and `.internal` as ICANN keeps it: names that mean nothing elsewhere. */
+const localNames =
+	/(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|invalid|onion|arpa)$/i;
+
+type Inquiry = {
+	readonly resolver: Resolver;
+	readonly signal: AbortSignal;
+	/** Every answer, in the order of arrival. */
+	readonly answers: DnsAnswer[];
+};
+
+type Ptr = {readonly name: string; readonly confirmed: boolean};
+
+type Facts = {
+	readonly address: string | undefined;
+	readonly ptr: Ptr | undefined;
+	/** The host name, if it may be used. */
+	readonly hostname: string | undefined;
+};
+
+async function findSource(options: IdentifyOptions, target: Target): Promise<string | undefined> {
+	try {
+		return await options.sourceAddress(target);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Undefined when nobody answered in time. */
+async function ask(inquiry: Inquiry, name: string, type: RrType): Promise<DnsAnswer | undefined> {
+	try {
+		const answer = await inquiry.resolver.resolve({name, type}, inquiry.signal);
+		inquiry.answers.push(answer);
+		return answer;
+	} catch {
+		return undefined;
+	}
+}
+
+async function askPtr(inquiry: Inquiry, address: string | undefined): Promise<Ptr | undefined> {
+	const ip = address === undefined ? undefined : parseIp(address);
+	if (address === undefined || !ip) return undefined;
+	const scope = addressScope(address);
+	if (scope !== 'public' && scope !== 'private') return undefined;
+	const answer = await ask(inquiry, reverseName(ip), 'PTR');
+	if (answer?.status !== 'answer') return undefined;
+	const names = answer.answers.flatMap((record) => {
+		return record.type === 'PTR' ? [record.target.toLowerCase()] : [];
+	});
+	const usable = names.filter((name) => isPublicFqdn(name)).slice(0, maxPtrNames);
+	const type = ip.family === 4 ? 'A' : 'AAAA';
+	const forward = await Promise.all(usable.map((name) => ask(inquiry, name, type)));
+	const confirmed = usable.find((_, index) => addressesOf(forward[index]).includes(address));
+	const name = confirmed ?? names[0];
+	return name === undefined ? undefined : {name, confirmed: confirmed !== undefined};
+}
+
+async function askHostname(inquiry: Inquiry, hostname: string): Promise<string | undefined> {
+	const name = hostname.toLowerCase().replace(/\.$/, '');
+	if (!isPublicFqdn(name)) return undefined;
+	const answers = await Promise.all([ask(inquiry, name, 'A'), ask(inquiry, name, 'AAAA')]);
+	const addresses = answers.flatMap(addressesOf);
+	return addresses.some((address) => addressScope(address) !== 'loopback') ? name : undefined;
+}
+
+function addressesOf(answer: DnsAnswer | undefined): readonly string[] {
+	if (answer?.status !== 'answer') return [];
+	return answer.answers.flatMap((record) => {
+		return record.type === 'A' || record.type === 'AAAA' ? [record.address] : [];
+	});
+}
+
+function decide(plan: WalkPlan, facts: Facts): Identity {
+	const {address, ptr, hostname} = facts;
+	const {helo, heloSource} = decideHelo(plan, facts);
+	const own = heloSource === 'option' && isPublicFqdn(helo) ? helo : undefined;
+	const name = own ?? (ptr?.confirmed ? ptr.name : hostname);
+	const postmaster = name === undefined ? '' : `postmaster@${name}`;
+	const sender = plan.from ?? postmaster;
+	return {
+		address,
+		helo,
+		heloSource,
+		sender,
+		senderSource: plan.from === undefined ? (sender === '' ? 'null' : 'postmaster') : 'option',
+		ptr: ptr?.name,
+		ptrConfirmed: ptr?.confirmed ?? false,
+		warnings: warningsOf(helo, sender),
+	};
+}
+
+function decideHelo(plan: WalkPlan, facts: Facts): Pick<Identity, 'helo' | 'heloSource'> {
+	if (plan.helo !== undefined) return {helo: plan.helo, heloSource: 'option'};
+	if (facts.ptr?.confirmed) return {helo: facts.ptr.name, heloSource: 'ptr'};
+	if (facts.hostname !== undefined) return {helo: facts.hostname, heloSource: 'hostname'};
+	// Without a route there is no address; whoever connects all the same has to name one.
+	const ip = parseIp(facts.address ?? '0.0.0.0');
+	return {helo: ip ? formatLiteral(ip) : '[0.0.0.0]', heloSource: 'literal'};
+}
+
+/** Those of our own doing; what depends on the other side (a name that is theirs) belongs to the proposal. */
+function warningsOf(helo: string, sender: string): readonly WarningId[] {
+	const warnings: WarningId[] = [];
+	const literal = /^\[(?:IPv6:)?(.*)\]$/i.exec(helo)?.[1];
+	if (literal !== undefined) {
+		const ip = normalizeIp(literal);
+		if (ip === undefined || addressScope(ip) !== 'public') warnings.push('helo-literal-private');
+	} else if (/(?:^|\.)localhost(?:\.localdomain)?\.?$/i.test(helo)) {
+		warnings.push('helo-is-localhost');
+	} else if (!isPublicFqdn(helo)) {
+		warnings.push('helo-not-fqdn');
+	}
+	if (sender === '') warnings.push('sender-null');
+	return warnings;
+}

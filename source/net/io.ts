@@ -1,0 +1,50 @@
+import {randomInt} from 'node:crypto';
+import {hostname} from 'node:os';
+import {performance} from 'node:perf_hooks';
+import type {Clock, Io} from '../engine/io.ts';
+import {createDialer} from './dialer.ts';
+import {createIdentify} from './identity.ts';
+import {createResolver, systemServers} from './resolver.ts';
+import {sourceAddress} from './source-address.ts';
+
+/** The machine's own clocks. */
+export const systemClock: Clock = {
+	now: () => performance.now(),
+	date: () => new Date(),
+};
+
+/** How often a silent DNS server is asked within the time for a question. */
+const dnsTries = 2;
+
+/**
+ * The real network. No `servers` means those of the system; `ca` holds PEM
+ * certificates to trust besides the usual ones. With `ownAddress` (and
+ * `ownAddress6` towards IPv6) we are said to be there, and neither the routing
+ * table nor the name of this machine is asked: for networks that do not exist.
+ */
+export function createIo(options: {
+	readonly servers: readonly {readonly address: string; readonly port: number}[];
+	readonly ca: readonly string[];
+	readonly dnsTimeoutMs: number;
+	readonly ownAddress?: string;
+	readonly ownAddress6?: string;
+}): Io {
+	const {ownAddress, ownAddress6} = options;
+	const resolver = createResolver({
+		servers: options.servers.length > 0 ? options.servers : systemServers(),
+		timeoutMs: options.dnsTimeoutMs,
+		tries: dnsTries,
+		clock: systemClock,
+		randomId: () => randomInt(65_536),
+	});
+	const identify =
+		ownAddress === undefined
+			? createIdentify({resolver, hostname, sourceAddress})
+			: createIdentify({
+					resolver,
+					hostname: () => '',
+					sourceAddress: ({address}) =>
+						Promise.resolve(address.family === 6 ? (ownAddress6 ?? ownAddress) : ownAddress),
+				});
+	return {resolver, dialer: createDialer({ca: options.ca}), identify, clock: systemClock};
+}
