@@ -1,0 +1,128 @@
+/**
+ * How a practice mail server behaves, as data: for each thing that can happen
+ * a rule says what to do, step by step. The server of `smtp-server.ts` carries
+ * it out byte for byte and knows nothing of SMTP beyond this.
+ */
+
+/** Which of the throw-away certificates of `certificate.ts` a host shows. */
+export type CertificateName = 'practice' | 'expired' | 'self-signed' | 'wrong-name';
+
+/** How the server's side of a TLS handshake is set up. */
+export type TlsScript = {
+	/** Default: 'practice', signed by the practice CA for the names of the practice hosts. */
+	readonly certificate?: CertificateName;
+	/** Default: TLS 1.2 and newer. An old `maxVersion` makes today's clients fail. */
+	readonly minVersion?: TlsVersion;
+	readonly maxVersion?: TlsVersion;
+};
+
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
+/**
+ * One thing to do. Texts and raw bytes that follow each other leave in one
+ * write, as a real server's reply does.
+ *
+ * A string is one line: placeholders are filled in, CR LF is added, it travels
+ * as UTF-8. Placeholders: `{host}` our name, `{client}` the client's address,
+ * `{helo}` its EHLO name, `{verb}` and `{argument}` of the command, `{from}`
+ * and `{to}` the paths without brackets, `{local}` the local part of `{to}`,
+ * `{date}` as in RFC 5322, `{id}` a number of its own for each use.
+ */
+export type Step =
+	| string
+	/** Exact bytes, one for each character (0–255); nothing is added or filled in. */
+	| {readonly raw: string}
+	/** The same exact bytes again and again, `everyMs` apart or as fast as the client reads. */
+	| {readonly repeat: string; readonly times: number | 'endless'; readonly everyMs?: number}
+	/** Exact bytes, so many at a time. */
+	| {readonly drip: string; readonly bytes: number; readonly everyMs: number}
+	| {readonly waitMs: number}
+	/** Wait until the client sends anything, and swallow it. */
+	| {readonly await: 'bytes'}
+	/** Take part in a TLS handshake; after a failure the connection is closed. */
+	| {readonly tls: TlsScript}
+	/** The last step: FIN, RST, or never another byte. */
+	| {readonly end: 'fin' | 'rst' | 'hang'};
+
+/**
+ * What a rule is about: a verb, or `connect` (somebody connected), `early`
+ * (bytes came before the banner was out), `secured` (a TLS handshake is done),
+ * `*` (any command that no other rule took).
+ */
+export type Trigger =
+	| 'connect'
+	| 'early'
+	| 'secured'
+	| '*'
+	| 'EHLO'
+	| 'HELO'
+	| 'STARTTLS'
+	| 'MAIL'
+	| 'RCPT'
+	| 'VRFY'
+	| 'EXPN'
+	| 'RSET'
+	| 'NOOP'
+	| 'QUIT'
+	| 'DATA'
+	| 'HELP'
+	| 'AUTH';
+
+/** Conditions; all that are given must hold. */
+export type When = {
+	readonly secure?: boolean;
+	/** EHLO or HELO was accepted since the connection (or TLS) began. */
+	readonly greeted?: boolean;
+	/** MAIL was accepted. */
+	readonly mail?: boolean;
+	/** At least so many recipients were accepted. */
+	readonly recipients?: number;
+	/** At least so many replies of 4yz or 5yz were given. */
+	readonly errors?: number;
+	/** The first connection to this host in this network, or a later one. */
+	readonly connection?: 'first' | 'later';
+	/** Local part of the path or of VRFY's argument, in lower case. */
+	readonly to?: readonly string[];
+	/** The path's domain is none of the host's `domains`. */
+	readonly foreign?: boolean;
+	/** The path has characters beyond ASCII. */
+	readonly nonAscii?: boolean;
+	/** The sender's path ends with one of these domains. */
+	readonly fromDomain?: readonly string[];
+	/** What the EHLO name is: an address literal, a name without a dot, or our own name. */
+	readonly helo?: 'literal' | 'bare' | 'ours';
+	/** The command ended with a lone LF. */
+	readonly bareLf?: boolean;
+	/**
+	 * Greylisting: this client, sender and recipient were first seen less than
+	 * so many milliseconds ago. Looking remembers.
+	 */
+	readonly greylistedMs?: number;
+};
+
+/** Of the rules for a trigger the first one whose conditions hold is carried out. */
+export type Rule = {
+	readonly on: Trigger | readonly Trigger[];
+	readonly when?: When;
+	readonly do: readonly Step[];
+};
+
+/** One practice host: where it is and how it behaves. */
+export type HostScript = {
+	/** DNS name; A, AAAA and PTR records follow from `addresses` by themselves. */
+	readonly name: string;
+	/** Addresses of the practice world, none used by another host. */
+	readonly addresses: readonly string[];
+	/** Default: 25. */
+	readonly port?: number;
+	/**
+	 * The way there. `silent`: packets vanish, as behind a firewall that drops
+	 * them. `unreachable`: a router says so. Default: open.
+	 */
+	readonly path?: 'open' | 'silent' | 'unreachable';
+	/** Domains it takes mail for; what else arrives is `foreign`. */
+	readonly domains?: readonly string[];
+	readonly rules: readonly Rule[];
+	/** What to do when the client has sent nothing for so long. */
+	readonly idle?: {readonly afterMs: number; readonly do: readonly Step[]};
+};

@@ -1,0 +1,53 @@
+import {isIPv6} from 'node:net';
+import {address as addressRecord, mx} from './records.ts';
+import type {Scenario} from './scenario.ts';
+import {canonicalName, reverseName, type World, type ZoneNode, type ZoneRecord} from './zone.ts';
+
+/** The person who practises, as seen from outside. */
+export const ownAddress = '203.0.113.77';
+export const ownAddress6 = '2001:db8:77::77';
+/** The name that goes with it: PTR and address records agree (RFC 1912 §2.1). */
+export const ownName = 'mail.learner.example';
+const ownDomain = 'learner.example';
+
+/** Tops of zones that are always there; what is below and unknown does not exist. */
+const topZones = ['example', 'test', 'in-addr.arpa', 'ip6.arpa'];
+
+/** All the names of the practice world: the scenarios' own, their hosts', and the person's. */
+export function buildWorld(scenarios: readonly Scenario[]): World {
+	const names = new Map<string, ZoneNode>();
+	const apexes = new Set(topZones);
+	const add = (name: string, node: ZoneNode) => {
+		const key = canonicalName(name);
+		const known = names.get(key);
+		const records = [...(known?.records ?? []), ...(node.records ?? [])];
+		names.set(key, {...known, ...node, records});
+	};
+	const addHost = (name: string, addresses: readonly string[]) => {
+		for (const address of addresses) {
+			add(name, {records: [addressRecord(address)]});
+			add(reverseName(address), {records: [pointer(name)]});
+		}
+	};
+	for (const {domain, dns, hosts} of scenarios) {
+		for (const [name, node] of Object.entries(dns)) add(name, node);
+		for (const host of hosts) addHost(host.name, host.addresses);
+		if (names.has(domain)) apexes.add(domain);
+	}
+	const spf = (terms: string): ZoneRecord => ({type: 'TXT', strings: [`v=spf1 ${terms} -all`]});
+	add(ownDomain, {records: [mx(10, ownName), spf('mx')]});
+	add(ownName, {records: [spf('a')]});
+	addHost(ownName, [ownAddress, ownAddress6]);
+	apexes.add(ownDomain);
+	return {names, apexes};
+}
+
+/** One way to write an address, so that two can be compared. */
+export function canonicalAddress(address: string): string {
+	if (!isIPv6(address) || address.includes('%')) return address;
+	return new URL(`http://[${address}]/`).hostname.slice(1, -1);
+}
+
+function pointer(target: string): ZoneRecord {
+	return {type: 'PTR', target};
+}
