@@ -62,7 +62,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'confirm', keys: ['y'], contexts: ['confirm'], label: 'y', group: 'The walk', hint: 'yes, connect', help: 'Connect to a private address after all, where you are asked.'},
 	{command: 'approve', keys: ['enter'], contexts: ['confirm'], label: 'Enter', group: 'The walk'},
 	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
-	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'undo all', help: 'Stop editing; the proposal stays as it was.'},
+	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},
 	{command: 'choose', keys: ['enter'], contexts: ['mx'], label: 'Enter', group: 'The walk', hint: 'use this one', help: 'Leave this connection and go to the chosen server.'},
 	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
 	{command: 'close', keys: ['esc', 'q'], contexts: ['mx', 'dns', 'help'], label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close the list, the DNS view or this help.'},

@@ -66,6 +66,7 @@ export function Start(props: {
 			{block(parts.list, parts.listHeight, parts.listTop)}
 			{hasPractice && parts.aboutHeight > 0 ? rule('What it shows', false, '') : null}
 			{block(parts.about, parts.aboutHeight)}
+			{block([], parts.fillerHeight)}
 			{line(hintRow(startHints(hasPractice), brush, width))}
 		</Box>
 	);

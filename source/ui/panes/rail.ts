@@ -65,7 +65,7 @@ export function stageSign(stage: StageView, brush: Brush, tick = 0): Sign {
 /**
  * The stages, one a row:
  *
- *      ✓ mx        ok        12 ms
+ *      ✓ mx        2 servers 12 ms
  *      ✓ banner    220      180 ms
  *      ▸ ehlo      your turn
  *      · starttls
@@ -82,6 +82,8 @@ export function railRows(
 	const {brush, width} = options;
 	return view.stages.map((stage) => {
 		const sign = stageSign(stage, brush, options.tick);
+		const hosts = stage.stage === 'mx' && stage.ended === 'reply' ? view.route?.hosts.length : 0;
+		const word = hosts ? `${hosts} ${hosts === 1 ? 'server' : 'servers'}` : sign.word;
 		const time =
 			stage.elapsedMs === undefined || stage.status === 'skipped' ? '' : duration(stage.elapsedMs);
 		const room = Math.max(0, width - 3 - 9 - 6);
@@ -94,7 +96,7 @@ export function railRows(
 				text: name,
 				tone: isSelected ? 'selected' : stage.status === 'pending' ? 'dim' : 'plain',
 			},
-			{text: fit(` ${sign.word}`, room, brush.glyphs.cut), tone: sign.tone},
+			{text: fit(` ${word}`, room, brush.glyphs.cut), tone: sign.tone},
 			{text: fitRight(time, 6, brush.glyphs.cut), tone: 'dim'},
 		];
 	});

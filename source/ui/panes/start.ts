@@ -16,6 +16,8 @@ export type StartParts = {
 	readonly listHeight: number;
 	readonly about: readonly Row[];
 	readonly aboutHeight: number;
+	/** Empty rows above the hints. */
+	readonly fillerHeight: number;
 };
 
 /** Make the parts and share out the rows of the screen; the list of addresses takes what is left. */
@@ -37,14 +39,18 @@ export function startParts(options: {
 			? 'Whose mailbox? Choose one below, or type an address. Then press Enter.'
 			: 'Whose mailbox? Type an e-mail address and press Enter.',
 		width,
+	).slice(0, Math.max(1, rows - 7));
+	const message = messageRows(state, brush, width).slice(
+		0,
+		Math.max(1, rows - 6 - question.length),
 	);
-	const message = messageRows(state, brush, width);
 	const about = hasList ? aboutRows(visits[state.index], brush, width) : promiseRows(brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length);
 	const aboutHeight = hasList ? (rows >= 30 ? 9 : rows >= 20 ? 7 : rows >= 14 ? 3 : 0) : left;
 	const rules = hasList ? (aboutHeight > 0 ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
+	const used = aboutHeight + listHeight + (listHeight > 0 ? rules : 0);
 	const list = listRows(visits, index, brush, width);
 	const count = visits.length;
 	const listNote = state.typed === '' ? `${count} addresses` : `${count} with these letters`;
@@ -58,7 +64,8 @@ export function startParts(options: {
 		listTop: Math.max(0, Math.min(middle, list.length - listHeight)),
 		listHeight,
 		about: pad(about),
-		aboutHeight,
+		aboutHeight: listHeight > 0 || !hasList ? aboutHeight : 0,
+		fillerHeight: Math.max(0, left - used),
 	};
 }
 

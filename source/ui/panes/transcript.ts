@@ -3,7 +3,7 @@ import type {Closed} from '../../model/event.ts';
 import type {ConnectReason} from '../../model/session.ts';
 import type {Attempt, Exchange, Finding, SessionView, StageView} from '../../model/view.ts';
 import {recordLine} from '../../render/dns.ts';
-import {duration, endpointText, type Brush} from '../brush.ts';
+import {duration, type Brush} from '../brush.ts';
 import {cells, fitRight, hardWrap, wordWrap} from '../cells.ts';
 import type {Row, Span, Tone} from '../theme.ts';
 
@@ -218,10 +218,16 @@ function tlsRows(attempt: Attempt, options: TranscriptOptions): Row[] {
 function attemptRows(attempt: Attempt, view: SessionView, options: TranscriptOptions): Row[] {
 	const {target} = attempt;
 	const {brush} = options;
-	const place = endpointText(target.host, target.address.address, target.port);
+	const {address} = target.address;
+	const place = address.includes(':') ? `[${address}]` : address;
 	const rows: Row[] = [
-		headingRow(`${attempt.number}: ${place}`, options),
-		...remark(' ', whyWords[attempt.why], 'dim', options),
+		headingRow(`Connection ${attempt.number}: ${target.host}`, options),
+		...remark(
+			' ',
+			`to ${brush.show(place)} port ${target.port}, ${whyWords[attempt.why]}`,
+			'dim',
+			options,
+		),
 	];
 	if (attempt.local !== undefined) {
 		const {elapsedMs} = attempt.stages.connect;

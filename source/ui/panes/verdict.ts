@@ -66,10 +66,11 @@ export function verdictHeading(outcome: Outcome, brush: Brush): Row {
 
 /** What it means in one line of facts. */
 function verdictFacts(outcome: Outcome, brush: Brush, width: number): readonly Row[] {
+	const isKnown = outcome.about !== 'unknown';
 	const facts = [
-		`about ${aboutWords[outcome.about]}`,
+		...(isKnown ? [`about ${aboutWords[outcome.about]}`] : []),
 		`mailbox: ${mailboxWords[outcome.mailbox]}`,
-		confidenceWords[outcome.confidence],
+		...(isKnown ? [confidenceWords[outcome.confidence]] : []),
 	].join(' · ');
 	return prose(brush.say(facts), width, 'dim');
 }
