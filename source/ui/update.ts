@@ -45,7 +45,7 @@ export function update(state: UiState, event: UiEvent, facts: Facts): Update {
 			return onPaste(state, event.text, facts);
 		case 'auto-due':
 			return facts.view.proposal?.id === event.proposalId && state.auto
-				? approve(state, {type: 'approve', by: 'auto'}, facts.view)
+				? approve({...state, notice: undefined}, {type: 'approve', by: 'auto'}, facts.view)
 				: stay(state);
 	}
 }

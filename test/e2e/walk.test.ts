@@ -210,6 +210,31 @@ describe('the terminal it finds', () => {
 		await program.until(/find the mail servers/);
 	});
 
+	test('NO_COLOR: no colours at all, the signs still tell', async () => {
+		const program = start(practice('alice@healthy.example'), {env: {NO_COLOR: '1'}});
+		await program.until(/▸ mx/);
+		// oxlint-disable-next-line no-control-regex
+		expect(program.written()).not.toMatch(/\u001b\[[0-9;]*m/);
+	});
+
+	test('sixteen colours at most, also where CI is set', async () => {
+		const program = start(practice('alice@healthy.example'), {env: {CI: 'false'}});
+		await program.until(/find the mail servers/);
+		expect(program.written()).toContain('\u001b[36m');
+		expect(program.written()).not.toMatch(/\[[34]8;/);
+	});
+
+	test('terminal-escape-banner: what a hostile server sends never reaches the terminal as such', async () => {
+		const program = start(practice('alice@hostile-banner.example'), {columns: 120, rows: 40});
+		await program.until(/find the mail servers/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', /→ EHLO /);
+		await program.until(/<1B>/);
+		expect(program.written()).not.toContain('\u001b]');
+		expect(program.written()).not.toContain('\u001b[8m');
+		expect(program.written()).not.toContain('\u0007');
+	});
+
 	test('without a UTF-8 locale the screen is plain ASCII', async () => {
 		const program = start(practice('alice@healthy.example'), {env: {LANG: 'C'}});
 		const screen = await program.until(/> DNS healthy\.example MX/);

@@ -19,6 +19,8 @@ export type PtyProgram = {
 	readonly isCursorVisible: () => boolean;
 	/** Whether bracketed paste is on. */
 	readonly isPasteMarked: () => boolean;
+	/** Everything the program wrote, with all escape sequences. */
+	readonly written: () => string;
 	readonly pid: number;
 };
 
@@ -84,6 +86,7 @@ export function startProgram(
 		isCursorVisible: () => written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l'),
 		isPasteMarked: () =>
 			written.lastIndexOf('\u001b[?2004h') > written.lastIndexOf('\u001b[?2004l'),
+		written: () => written,
 		pid: child.pid,
 	};
 }

@@ -269,7 +269,7 @@ describe('auto', () => {
 		const ui = mount();
 		ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
 		await ui.until(/EHLO/);
-		await ui.press('a', /auto · practice network/);
+		await ui.press('a', /practice network · auto/);
 		await ui.until(() => ui.session.intents.length > 0, 'an intent');
 		expect(ui.session.intents).toMatchObject([{type: 'approve', by: 'auto'}]);
 	});

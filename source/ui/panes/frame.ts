@@ -20,9 +20,9 @@ export function headerRow(
 			? []
 			: [endpointText(attempt.target.host, attempt.target.address.address, attempt.target.port)];
 	const marks = [
+		...(view.plan.practice ? ['practice network'] : []),
 		...(attempt?.tls === undefined ? [] : [attempt.tls.protocol]),
 		...(options.auto ? ['auto'] : []),
-		...(view.plan.practice ? ['practice network'] : []),
 	];
 	// What does not fit is left out from the least important on.
 	for (const list of [[...place, ...marks], marks, marks.slice(-1), []]) {

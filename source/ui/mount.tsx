@@ -1,0 +1,65 @@
+import process from 'node:process';
+import {render} from 'ink';
+import type {Session} from '../engine/session.ts';
+import * as knowledge from '../knowledge/index.ts';
+import type {Outcome} from '../model/verdict.ts';
+import type {SessionView} from '../model/view.ts';
+import {App, type UiResult} from './app.tsx';
+import {createBrush, type Knowledge} from './brush.ts';
+import type {PracticeEntry} from './start-state.ts';
+import {canShowUnicode, glyphsFor} from './theme.ts';
+
+/** What the screen needs from outside. */
+export type UiOptions = {
+	/** Begin a walk, or say in a sentence why the address will not do. */
+	readonly start: (address: string) => Session | {readonly error: string};
+	/** Without it the start screen asks. */
+	readonly initialAddress?: string | undefined;
+	/** The practice addresses to choose from. */
+	readonly practice?: readonly PracticeEntry[] | undefined;
+	/** What the walk has shown so far; undefined until it is decided. */
+	readonly judge: (view: SessionView) => Outcome | undefined;
+	readonly explain?: Knowledge | undefined;
+	readonly stdin?: NodeJS.ReadStream | undefined;
+	readonly stdout?: NodeJS.WriteStream | undefined;
+	/** Leave at once when it fires: SIGTERM, SIGHUP. */
+	readonly signal?: AbortSignal | undefined;
+	/** Environment variables that tell about the terminal. */
+	readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+};
+
+/**
+ * Show the walk on the alternate screen until the person leaves. Resolves after
+ * the terminal is as it was; rejects on a bug, also then with the terminal
+ * restored. Both streams must be terminals.
+ */
+export async function mountUi(options: UiOptions): Promise<UiResult> {
+	const environment = options.environment ?? process.env;
+	const glyphs = glyphsFor(canShowUnicode(environment, process.platform));
+	const brush = createBrush(glyphs, options.explain ?? knowledge);
+	const instance = render(
+		<App
+			brush={brush}
+			start={options.start}
+			initialAddress={options.initialAddress}
+			practice={options.practice ?? []}
+			judge={options.judge}
+			signal={options.signal}
+		/>,
+		{
+			stdin: options.stdin ?? process.stdin,
+			stdout: options.stdout ?? process.stdout,
+			// Ink would draw nothing where the variable CI is set.
+			interactive: true,
+			exitOnCtrlC: false,
+			alternateScreen: true,
+			incrementalRendering: true,
+		},
+	);
+	const result = await instance.waitUntilExit();
+	return isResult(result) ? result : {view: undefined, endedBy: 'signal'};
+}
+
+function isResult(value: unknown): value is UiResult {
+	return typeof value === 'object' && value !== null && 'endedBy' in value;
+}
