@@ -1,6 +1,13 @@
-import {createSecureContext, type SecureContext} from 'node:tls';
+import {createSecureContext, type SecureContext, type SecureContextOptions} from 'node:tls';
 import {certificates} from './certificate.ts';
 import type {TlsScript} from './script.ts';
+
+// OpenSSL 3 has old versions only at security level 0.
+const versions: Readonly<Record<NonNullable<TlsScript['versions']>, SecureContextOptions>> = {
+	today: {minVersion: 'TLSv1.2'},
+	'up-to-1.1': {minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0'},
+	'none-in-common': {maxVersion: 'TLSv1.2', ciphers: 'aNULL@SECLEVEL=0'},
+};
 
 const contexts = new Map<string, SecureContext>();
 
@@ -10,14 +17,10 @@ export function secureContext(script: TlsScript): SecureContext {
 	const known = contexts.get(key);
 	if (known) return known;
 	const {key: privateKey, cert} = certificates[script.certificate ?? 'practice'];
-	const isOld = script.maxVersion === 'TLSv1' || script.maxVersion === 'TLSv1.1';
 	const context = createSecureContext({
 		key: privateKey,
 		cert,
-		minVersion: script.minVersion ?? (isOld ? 'TLSv1' : 'TLSv1.2'),
-		...(script.maxVersion ? {maxVersion: script.maxVersion} : {}),
-		// OpenSSL 3 has old versions only at security level 0.
-		...(isOld ? {ciphers: 'DEFAULT@SECLEVEL=0'} : {}),
+		...versions[script.versions ?? 'today'],
 	});
 	contexts.set(key, context);
 	return context;

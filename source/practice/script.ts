@@ -11,12 +11,12 @@ export type CertificateName = 'practice' | 'expired' | 'self-signed' | 'wrong-na
 export type TlsScript = {
 	/** Default: 'practice', signed by the practice CA for the names of the practice hosts. */
 	readonly certificate?: CertificateName;
-	/** Default: TLS 1.2 and newer. An old `maxVersion` makes today's clients fail. */
-	readonly minVersion?: TlsVersion;
-	readonly maxVersion?: TlsVersion;
+	/**
+	 * Default: TLS 1.2 and newer. `up-to-1.1`: what RFC 8996 retired. `none-in-common`:
+	 * only ciphers that no client offers, so that every handshake fails.
+	 */
+	readonly versions?: 'today' | 'up-to-1.1' | 'none-in-common';
 };
-
-export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
 /**
  * One thing to do. Texts and raw bytes that follow each other leave in one

@@ -9,6 +9,7 @@ import {
 	startPractice,
 	type PracticeNetwork,
 } from '../../source/practice/network.ts';
+import {greylisting} from '../../source/practice/scenarios/greylisting.ts';
 import {rawClient} from './raw-client.ts';
 
 let network: PracticeNetwork;
@@ -74,6 +75,28 @@ test('the person who practises has a name that leads back', async () => {
 	expect(await resolver.resolveMx('learner.example')).toMatchObject([
 		{exchange: 'mail.learner.example'},
 	]);
+});
+
+test('greylisting: put off at first, let in after the wait, in the same network', async () => {
+	let passed = 0;
+	const clock = {now: () => performance.now() + passed, date: () => new Date()};
+	const own = await startPractice({scenarios: [greylisting], clock});
+	const ask = async () => {
+		const client = await rawClient(own.translate('192.0.2.50', 25).port);
+		await client.expect(/^220/);
+		client.send('EHLO me.example\r\nMAIL FROM:<me@learner.example>\r\n');
+		await client.expect(/^250 2\.1\.0/m);
+		client.send('RCPT TO:<alice@greylisting.example>\r\n');
+		const reply = await client.expect(/\r\n$/);
+		client.close();
+		return Number(reply.slice(0, 3));
+	};
+	const [visit] = greylisting.visits;
+	expect(await ask()).toBe(visit.expect.code);
+	expect(await ask()).toBe(visit.expect.code);
+	passed = visit.again?.afterMs ?? 0;
+	expect(await ask()).toBe(visit.again?.expect.code);
+	await own.close();
 });
 
 test('the world outside is refused, not denied', async () => {

@@ -304,7 +304,7 @@ describe('STARTTLS', () => {
 		const server = await serve(
 			bare(
 				{on: 'connect', do: ['220 hi']},
-				{on: 'STARTTLS', do: ['220 go', {tls: {maxVersion: 'TLSv1.1'}}]},
+				{on: 'STARTTLS', do: ['220 go', {tls: {versions: 'up-to-1.1'}}]},
 			),
 		);
 		const client = await visit(server);
@@ -314,11 +314,27 @@ describe('STARTTLS', () => {
 		await expect(client.startTls()).rejects.toThrow(/protocol version|unsupported protocol/i);
 	});
 
+	test('no cipher in common: the handshake failure alert, for every client', async () => {
+		const server = await serve(
+			bare(
+				{on: 'connect', do: ['220 hi']},
+				{on: 'STARTTLS', do: ['220 go', {tls: {versions: 'none-in-common'}}]},
+			),
+		);
+		const client = await visit(server);
+		await client.expect(/^220 hi/);
+		client.send('STARTTLS\r\n');
+		await client.expect(/220 go/);
+		await expect(
+			client.startTls({minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0'}),
+		).rejects.toThrow(/handshake failure/i);
+	});
+
 	test('an old client gets through to an old version', async () => {
 		const server = await serve(
 			bare(
 				{on: 'connect', do: ['220 hi']},
-				{on: 'STARTTLS', do: ['220 go', {tls: {maxVersion: 'TLSv1.1'}}]},
+				{on: 'STARTTLS', do: ['220 go', {tls: {versions: 'up-to-1.1'}}]},
 			),
 		);
 		const client = await visit(server);

@@ -32,7 +32,7 @@ export const exchangeLike: Scenario = {
 		{
 			address: 'staff@exchange-like.example',
 			about: 'A group that outsiders may not write to.',
-			expect: recipientAnswer(550, 10, 'exists', {reason: 'recipient-refused'}),
+			expect: recipientAnswer(550, 10, 'unknown', {reason: 'recipient-refused'}),
 		},
 	],
 };

@@ -8,7 +8,7 @@ export const impatient: Scenario = {
 	title: 'A server that does not like to wait',
 	domain: 'impatient.example',
 	teaches:
-		'Servers should wait at least five minutes for your next command (RFC 5321 §4.5.3.2.7); busy ones wait less. This one gives you thirty seconds, says 421 and closes. Read a page of explanation before you press Enter and you will meet it. It says nothing about you or the mailbox: connect again. Three commands that it does not know end the visit as well.',
+		'Servers should wait at least five minutes for your next command (RFC 5321 §4.5.3.2.7); busy ones wait less. This one gives you thirty seconds, says 421 and closes. Read a page of explanation before you press Enter and you will meet it. It says nothing about you or the mailbox: connect again. Too many errors end the visit as well: try some commands that it cannot know.',
 	dns: {'impatient.example': mailFor('mx.impatient.example')},
 	hosts: [
 		postfix({

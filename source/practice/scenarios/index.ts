@@ -41,7 +41,7 @@ import {slowBanner} from './slow-banner.ts';
 import {starttlsInjected} from './starttls-injected.ts';
 import {strictHelo} from './strict-helo.ts';
 import {submissionOnly} from './submission-only.ts';
-import {tlsOld} from './tls-old.ts';
+import {tlsBroken} from './tls-broken.ts';
 import {tlsRequired} from './tls-required.ts';
 import {turnedAway} from './turned-away.ts';
 import {unasked} from './unasked.ts';
@@ -91,7 +91,7 @@ export const allScenarios: readonly Scenario[] = [
 	noMailHost,
 	oneRecipient,
 	noTls,
-	tlsOld,
+	tlsBroken,
 	tlsRequired,
 	certificates,
 	starttlsInjected,

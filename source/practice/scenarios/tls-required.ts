@@ -32,7 +32,7 @@ export const tlsRequired: Scenario = {
 			addresses: ['192.0.2.74'],
 			domains: ['locked.tls-required.example'],
 			first: [onlyWithTls],
-			starttls: {maxVersion: 'TLSv1.1'},
+			starttls: {versions: 'none-in-common'},
 		}),
 	],
 	visits: [

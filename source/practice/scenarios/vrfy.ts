@@ -46,7 +46,7 @@ export const vrfy: Scenario = {
 		{
 			address: 'gone@vrfy.example',
 			about: 'The mailbox moved and you must write to the new address: 551.',
-			expect: recipientAnswer(551, 10, 'absent', {reason: 'user-moved'}),
+			expect: recipientAnswer(551, 10, 'unknown', {reason: 'user-moved'}),
 		},
 		{
 			address: 'nobody@vrfy.example',
