@@ -478,7 +478,7 @@ const entries: Readonly<Record<number, Entry>> = {
 	571: {
 		title: 'Refused by policy, not standard',
 		meaning: 'Not a standard code; used for refusals by rule, for example by La Poste.',
-		reason: 'policy',
+		reason: 'unspecified',
 		source: usage,
 	},
 	585: {

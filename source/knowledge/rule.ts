@@ -16,6 +16,8 @@ export type Rule = {
 	readonly anchors: readonly string[];
 	/** Absent: the anchor is enough. */
 	readonly pattern?: string;
+	/** Look at the text with its links, addresses and IP addresses; otherwise they are blotted out. */
+	readonly full?: true;
 	/** Must not be found. */
 	readonly except?: string;
 	/** Basic codes: '550', '5xx', '421|450'. */

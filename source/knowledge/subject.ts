@@ -31,6 +31,8 @@ export function fold(text: string): string {
 		: text
 				.normalize('NFD')
 				.replaceAll(/[\u0300-\u036F]/g, '')
+				.replaceAll(/[łŁ]/g, 'l')
+				.replaceAll('ß', 'ss')
 				.normalize('NFC')
 				.replaceAll(/[\u2018\u2019\u00b4`]/g, "'");
 	return plain.toLowerCase().replaceAll(/\s+/g, ' ').trim();

@@ -8,7 +8,7 @@ const words: Readonly<Record<string, string>> = {
 	who: '(?:users?|recipients?|rcpt(?: to)?|mail ?box(?:es)?|(?:e-?)?mail ?boxes|mail accounts?|accounts?|(?:e-?)?mail(?: |-)?(?:address(?:es)?|id|account|recipient)|address(?:es|ees?)?|local[- ]?parts?|persons?|members?|customers?|subscribers?|inbox|alias(?:es)?|user ?(?:name|id|account)s?|forward-path|destination address)',
 	/** Names for the sender. */
 	sender:
-		'(?:sender|mail ?from|from address|from:? ?<|envelope[- ](?:from|sender)|return[- ]path|reverse[- ]path|originator|from domain|mfrom|sending address|sender.s)',
+		'(?:sender|mail ?from(?=:| ?[<@\\[]| address| domain| command| is| not)|mailfrom|from address|from:? ?<|envelope[- ](?:from|sender)|return[- ]path|reverse[- ]path|originator|from domain|mfrom|sending address|sender.s)',
 	/** Signs of a name in the reply, a few words between two parts. */
 	gap: '[^.;!?]{0,60}?',
 	few: '[^.;!?]{0,24}?',
