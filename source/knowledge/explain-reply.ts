@@ -106,7 +106,8 @@ function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {
 			);
 		}
 		for (const rule of textRules) {
-			if (ruleMatches(rule, subject, rule.full === true ? subject.full : subject.words)) found.push(fromRule(rule, 'text'));
+			if (ruleMatches(rule, subject, rule.full === true ? subject.full : subject.words))
+				found.push(fromRule(rule, 'text'));
 		}
 	}
 	const enhanced = fromEnhanced(subject);

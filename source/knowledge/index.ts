@@ -6,5 +6,7 @@ export {explainEnhanced} from './enhanced.ts';
 export {explainReply} from './explain-reply.ts';
 export {explainKeyword} from './keywords.ts';
 export {type Notice, anomalyText, refusalText, warningText} from './notices.ts';
+export {type ReasonText, reasonText} from './reasons.ts';
 export {replyFromText} from './reply-from-text.ts';
 export {explainStage} from './stages.ts';
+export {type KnownUse, knownUses} from './uses.ts';

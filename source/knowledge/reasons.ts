@@ -428,3 +428,8 @@ export const reasonTexts: Readonly<Record<Reason, ReasonText>> = {
 		],
 	},
 };
+
+/** What a reason says by itself, in words. */
+export function reasonText(reason: Reason): ReasonText {
+	return reasonTexts[reason];
+}
