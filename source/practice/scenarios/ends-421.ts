@@ -23,7 +23,7 @@ export const ends421: Scenario = {
 		'421 is the one reply that a server may give at any time, to any command, and close (RFC 5321 §3.8): it is shutting down, overloaded, or has had enough of you. It is temporary and never about the mailbox, also when it comes in answer to RCPT. Read the text: "service not available" is their trouble, "too many connections" or a tag in brackets is yours.',
 	dns: zoneEndingAt(domain),
 	hosts: hostsEndingAt(domain, 50, () => [
-		'421 4.3.2 {host} Service not available, closing transmission channel',
+		'421 4.3.2 Service not available, closing transmission channel',
 		{end: 'fin'},
 	]),
 	visits: [first, ...rest],
