@@ -12,6 +12,7 @@ export default defineConfig({
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/lab/**', 'test/e2e/**'],
+					maxConcurrency: 20,
 					testTimeout: 10_000,
 					hookTimeout: 10_000,
 				},

@@ -1,4 +1,4 @@
-import type {Io} from './engine/io.ts';
+import type {Clock, Io} from './engine/io.ts';
 import type {PracticeNetwork} from './practice/network.ts';
 import type {Options} from './options.ts';
 
@@ -9,9 +9,9 @@ export type World = {
 	close(): Promise<void>;
 };
 
-/** Make the world that the options ask for. */
-export async function makeWorld(options: Options): Promise<World> {
-	return options.practice ? practiceWorld(options) : realWorld(options);
+/** Make the world that the options ask for. `practiceClock` drives the waits that practice servers demand. */
+export async function makeWorld(options: Options, practiceClock?: Clock): Promise<World> {
+	return options.practice ? practiceWorld(options, practiceClock) : realWorld(options);
 }
 
 async function realWorld(options: Options): Promise<World> {
@@ -24,17 +24,18 @@ async function realWorld(options: Options): Promise<World> {
 	return {io, practice: undefined, close: () => Promise.resolve()};
 }
 
-async function practiceWorld(options: Options): Promise<World> {
+async function practiceWorld(options: Options, clock: Clock | undefined): Promise<World> {
 	const [{createIo}, {practiceDialer, startPractice, practiceCa}] = await Promise.all([
 		import('./net/io.ts'),
 		import('./practice/network.ts'),
 	]);
-	const network = await startPractice();
+	const network = await startPractice(clock ? {clock} : {});
 	const io = createIo({
 		servers: [network.dns],
 		ca: [practiceCa, ...options.ca],
 		dnsTimeoutMs: options.plan.timeouts.dnsMs,
 		ownAddress: network.ownAddress,
+		ownAddress6: network.ownAddress6,
 	});
 	return {
 		io: {...io, dialer: practiceDialer(io.dialer, network)},

@@ -17,13 +17,40 @@ function spokenOf(outcome: Outcome, expected: Expectation): Partial<Outcome> {
 	return Object.fromEntries(keys.map((key) => [key, outcome[key]]));
 }
 
-// Each scenario in a network of its own would cost more; they do not share hosts.
-describe.each(allScenarios)('$domain: $title', ({visits}) => {
-	it.concurrent.each(visits)(
-		'$address: $about',
-		async ({address, options = [], expect: expected}) => {
-			const {outcome} = await walkTo(address, world, options);
-			expect(spokenOf(outcome, expected), outcome.summary).toEqual(expected);
+const later = allScenarios
+	.flatMap((scenario) => scenario.visits)
+	.flatMap((visit) => (visit.again ? [{...visit, again: visit.again}] : []));
+
+describe('a second visit', () => {
+	it.each(later)(
+		'to $address, after the wait',
+		async ({address, options = [], expect: first, again}) => {
+			let skippedMs = 0;
+			const clock = {
+				now: () => performance.now() + skippedMs,
+				date: () => new Date(Date.now() + skippedMs),
+			};
+			const world = await makeWorld(optionsFor(['--practice']), clock);
+			try {
+				const visit = async () => (await walkTo(address, world, options)).outcome;
+				expect(spokenOf(await visit(), first)).toEqual(first);
+				skippedMs = again.afterMs / 2;
+				expect(spokenOf(await visit(), first)).toEqual(first);
+				skippedMs = again.afterMs;
+				expect(spokenOf(await visit(), again.expect)).toEqual(again.expect);
+			} finally {
+				await world.close();
+			}
 		},
 	);
+});
+
+const visits = allScenarios.flatMap((scenario) => scenario.visits);
+
+// Many of them wait for a server that is silent on purpose: together they wait once.
+describe.concurrent('a walk comes to what its scenario says', () => {
+	it.each(visits)('$address: $about', async ({address, options = [], expect: expected}) => {
+		const {outcome} = await walkTo(address, world, options);
+		expect(spokenOf(outcome, expected), outcome.summary).toEqual(expected);
+	});
 });
