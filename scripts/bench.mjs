@@ -1,6 +1,6 @@
 // usage: npm run bench [-- start keys flood link]
 // Prints measured values beside their budgets. Never a test: times depend on the machine.
-import {cpus} from 'node:os';
+import {cpus, loadavg} from 'node:os';
 import {flood} from './bench/flood.mjs';
 import {keys} from './bench/keys.mjs';
 import {link} from './bench/link.mjs';
@@ -22,7 +22,10 @@ for (const name of wanted) {
 	}
 }
 
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
+const load = loadavg()[0].toFixed(1);
+console.log(
+	`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${load}`,
+);
 const rows = [];
 for (const [name, [title, run]] of Object.entries(sections)) {
 	if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -10,8 +10,26 @@ const size = {cols: 80, rows: 24};
 const bin = 'dist/bin.js';
 
 export async function start() {
-	const samples = {paint: [], memory: [], bare: [], version: [], help: [], ndjson: [], json: []};
-	await once({paint: [], memory: [], bare: [], version: [], help: [], ndjson: [], json: []}); // warm the caches
+	const samples = {
+		paint: [],
+		memory: [],
+		bare: [],
+		version: [],
+		help: [],
+		ndjson: [],
+		practice: [],
+		json: [],
+	};
+	await once({
+		paint: [],
+		memory: [],
+		bare: [],
+		version: [],
+		help: [],
+		ndjson: [],
+		practice: [],
+		json: [],
+	}); // warm the caches
 	for (let round = 0; round < rounds; round++) await once(samples);
 	const paint = timeRow('start to first paint, 80×24', samples.paint, 300);
 	return [
@@ -25,7 +43,8 @@ export async function start() {
 		memoryRow(samples.memory),
 		timeRow('--version until first byte', samples.version, 120),
 		timeRow('--help until first byte', samples.help, 120),
-		timeRow('--practice --ndjson until first byte', samples.ndjson, 120),
+		timeRow('--ndjson until first byte', samples.ndjson, 120),
+		timeRow('--practice --ndjson until first byte', samples.practice),
 		timeRow('--practice --json, the whole walk', samples.json),
 	];
 }
@@ -48,7 +67,8 @@ async function once(samples) {
 	samples.version.push(await firstByte(['--version']));
 	samples.help.push(await firstByte(['--help']));
 	const address = 'alice@healthy.example';
-	samples.ndjson.push(await firstByte(['--practice', '--ndjson', address]));
+	samples.ndjson.push(await firstByte(['--ndjson', address, ...nowhere], couldNotConnect));
+	samples.practice.push(await firstByte(['--practice', '--ndjson', address]));
 	samples.json.push(await firstByte(['--practice', '--json', address]));
 }
 
@@ -68,7 +88,11 @@ function memoryRow(samples) {
 	return {name: 'memory at first paint', value: round(median(known)), unit: 'MB', budget: 110};
 }
 
-function firstByte(args) {
+/** A port of this machine where nobody listens: no name is asked, nothing leaves. */
+const nowhere = ['--mx', '127.0.0.1:1', '--resolver', '127.0.0.1:9'];
+const couldNotConnect = 21;
+
+function firstByte(args, expected = 0) {
 	return new Promise((resolve, reject) => {
 		const startedAt = performance.now();
 		const child = spawn(process.execPath, [bin, ...args], {
@@ -86,7 +110,7 @@ function firstByte(args) {
 		});
 		child.once('error', reject);
 		child.once('close', (code) => {
-			if (elapsed === undefined || code !== 0)
+			if (elapsed === undefined || code !== expected)
 				reject(new Error(`${args.join(' ')}: ${code} ${problem}`));
 			else resolve(elapsed);
 		});
