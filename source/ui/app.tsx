@@ -34,6 +34,7 @@ export function App(props: {
 	readonly initialAddress: string | undefined;
 	readonly practice: readonly PracticeEntry[];
 	readonly judge: (view: SessionView) => Outcome | undefined;
+	readonly auto: boolean;
 	readonly signal: AbortSignal | undefined;
 }): ReactNode {
 	const {brush, start, practice, judge, signal} = props;
@@ -79,7 +80,14 @@ export function App(props: {
 			/>
 		);
 	return (
-		<Walk key={screen.number} session={session} brush={brush} judge={judge} perform={perform} />
+		<Walk
+			key={screen.number}
+			session={session}
+			brush={brush}
+			judge={judge}
+			auto={props.auto}
+			perform={perform}
+		/>
 	);
 }
 

@@ -62,11 +62,17 @@ function specialName(key: Key): Stroke | undefined {
 
 /**
  * Whether one piece of input is a paste in a terminal that does not mark them:
- * text, a line break, and text again. It must not run through all our keys.
+ * a word of four characters or more, and a line break with text behind it. It
+ * must not run through all our keys; a few keys behind a slow line must.
  */
 export function looksPasted(list: readonly Stroke[]): boolean {
 	const enter = list.indexOf('enter');
-	return list.length > 3 && enter >= 0 && list.slice(enter + 1).some(isCharacter);
+	if (enter < 0 || !list.slice(enter + 1).some(isCharacter)) return false;
+	let run = 0;
+	return list.some((stroke) => {
+		run = isCharacter(stroke) ? run + 1 : 0;
+		return run >= 4;
+	});
 }
 
 /** True for a press that types a character. */

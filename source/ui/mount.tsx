@@ -19,6 +19,8 @@ export type UiOptions = {
 	readonly practice?: readonly PracticeEntry[] | undefined;
 	/** What the walk has shown so far; undefined until it is decided. */
 	readonly judge: (view: SessionView) => Outcome | undefined;
+	/** Begin with auto mode on: proposals are approved after a short pause. */
+	readonly auto?: boolean | undefined;
 	readonly explain?: Knowledge | undefined;
 	readonly stdin?: NodeJS.ReadStream | undefined;
 	readonly stdout?: NodeJS.WriteStream | undefined;
@@ -44,6 +46,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			initialAddress={options.initialAddress}
 			practice={options.practice ?? []}
 			judge={options.judge}
+			auto={options.auto ?? false}
 			signal={options.signal}
 		/>,
 		{
@@ -54,6 +57,8 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			exitOnCtrlC: false,
 			alternateScreen: true,
 			incrementalRendering: true,
+			// A key is answered within one frame of an ordinary screen.
+			maxFps: 60,
 		},
 	);
 	const result = await instance.waitUntilExit();

@@ -21,8 +21,13 @@ export type Ui = {
  * Hold the state of the screen. Events are applied to the newest state, not to
  * the one of the last frame: several keys can arrive between two frames.
  */
-export function useUi(session: Session, perform: (effect: UiEffect) => void): Ui {
-	const [state, setState] = useState(initialState);
+export function useUi(options: {
+	readonly session: Session;
+	readonly perform: (effect: UiEffect) => void;
+	readonly auto: boolean;
+}): Ui {
+	const {session, perform, auto} = options;
+	const [state, setState] = useState((): UiState => ({...initialState, auto}));
 	const newest = useRef(state);
 	const metrics = useRef(noMetrics);
 	const dispatch = useCallback(

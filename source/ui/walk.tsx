@@ -26,12 +26,13 @@ export function Walk(props: {
 	readonly session: Session;
 	readonly brush: Brush;
 	readonly judge: (view: SessionView) => Outcome | undefined;
+	readonly auto: boolean;
 	readonly perform: (effect: UiEffect) => void;
 }): ReactNode {
 	const {session, brush, judge, perform} = props;
 	const view = useView(session);
 	const {columns, rows} = useWindowSize();
-	const {state, dispatch, measure} = useUi(session, perform);
+	const {state, dispatch, measure} = useUi({session, perform, auto: props.auto});
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
 	useKeys(dispatch);

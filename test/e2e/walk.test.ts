@@ -167,6 +167,16 @@ describe('leaving', () => {
 		await expectRestored(program);
 	});
 
+	test('Ctrl-Z where no shell can continue us changes nothing for long', async () => {
+		const program = start(practice('alice@healthy.example'));
+		await program.until(/find the mail servers/);
+		program.type('\u001a');
+		const times = (mark: string): number => program.written().split(mark).length - 1;
+		await program.until(() => times('\u001b[?1049l') === 1, 'the normal screen');
+		await program.until(() => times('\u001b[?1049h') === 2, 'the screen again');
+		await program.press('\r', /→ connect/);
+	});
+
 	test.each(['SIGTERM', 'SIGHUP'])('%s restores the terminal', async (signal) => {
 		const program = start(practice('alice@healthy.example'));
 		await program.until(/find the mail servers/);

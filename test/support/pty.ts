@@ -11,7 +11,7 @@ export type PtyProgram = {
 	/** Poll the screen; the error shows all of it. */
 	readonly until: (check: RegExp | ((screen: string) => boolean), what?: string) => Promise<string>;
 	/** Type, then poll. */
-	readonly press: (data: string, check: RegExp) => Promise<string>;
+	readonly press: (data: string, check: RegExp | ((screen: string) => boolean)) => Promise<string>;
 	readonly kill: (signal: string) => void;
 	readonly exited: Promise<{readonly exitCode: number; readonly signal: number | undefined}>;
 	readonly isAlternate: () => boolean;

@@ -30,6 +30,7 @@ export function mountUi(
 		readonly practice?: readonly PracticeEntry[];
 		readonly judge?: (view: SessionView) => Outcome | undefined;
 		readonly start?: (address: string) => Session | {readonly error: string};
+		readonly auto?: boolean;
 		readonly signal?: AbortSignal;
 	} = {},
 ): MountedUi {
@@ -43,6 +44,7 @@ export function mountUi(
 			initialAddress={'address' in options ? options.address : 'alice@plain.example'}
 			practice={options.practice ?? []}
 			judge={options.judge ?? (() => undefined)}
+			auto={options.auto ?? false}
 			signal={options.signal}
 		/>,
 		{

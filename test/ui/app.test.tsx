@@ -274,6 +274,13 @@ describe('auto', () => {
 		expect(ui.session.intents).toMatchObject([{type: 'approve', by: 'auto'}]);
 	});
 
+	test('can be on from the start', async () => {
+		const ui = mount({auto: true});
+		ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
+		await ui.until(() => ui.session.intents.length > 0, 'an intent');
+		expect(ui.session.intents).toMatchObject([{type: 'approve', by: 'auto'}]);
+	});
+
 	test('does not approve a private address', async () => {
 		const ui = mount();
 		ui.session.append(connectProposal(target, {needsConfirmation: true}));

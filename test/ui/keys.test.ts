@@ -17,6 +17,7 @@ test('text with line breaks is taken for a paste, single keys are not', () => {
 	expect(looksPasted(plainStrokes('EHLO a\r\nQUIT'))).toBe(true);
 	expect(looksPasted(plainStrokes('EHLO a\r'))).toBe(false);
 	expect(looksPasted(plainStrokes('\r\r\r\r'))).toBe(false);
+	expect(looksPasted(plainStrokes('jj\rjjj'))).toBe(false);
 });
 
 test('no key means two things in one context', () => {
