@@ -2,7 +2,7 @@ import type {EnhancedCode} from '../model/wire.ts';
 import {enhancedFits} from './match.ts';
 import {providers} from './providers/index.ts';
 import {software} from './software/index.ts';
-import {reasonTexts} from './reasons.ts';
+import {reasonTexts} from './reason-texts.ts';
 import {wordsOf} from './words/index.ts';
 
 /** What a provider or a program is known to mean by an enhanced code. */

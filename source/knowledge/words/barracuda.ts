@@ -1,103 +1,21 @@
 import type {ReasonText} from '../reasons.ts';
 
-// prettier-ignore -- a table: one rule a line
+// One rule a line.
+// prettier-ignore
 export const barracudaWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'barracuda/user-unknown/550': {
-		meaning: 'Barracuda says: no such user.',
-		causes: ['Unknown user.'],
-		next: [
-			'Check spelling of the address; if it is right, the mailbox is gone.',
-			'Stop sending to it.',
-		],
-	},
-	'barracuda/user-unknown/550-2': {
-		meaning: 'No such user.',
-		causes: ['Unknown user.'],
-		next: [
-			'Check spelling of the address; if it is right, the mailbox is gone.',
-			'Stop sending to it.',
-		],
-	},
-	'barracuda/policy/550': {
-		meaning: 'Blocked by content or sender policy; another message may pass.',
-		causes: ['Policy.'],
-		next: [
-			"Only the recipient's mail administrator can lift this; contact the recipient by another way.",
-		],
-	},
-	'barracuda/unspecified/550': {
-		meaning: 'One recipient was refused by the inner server; the real reason stands in brackets.',
-		causes: ["Inner server's answer passed on."],
-		next: ['Read the words in brackets.'],
-	},
-	'barracuda/unspecified/550-2': {
-		meaning: 'Refused by policy; no reason given.',
-		causes: ['Barracuda policy or IP reputation.'],
-		next: [
-			"Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient's administrator for local rules).",
-		],
-	},
-	'barracuda/sender-auth-failed/550': {
-		meaning: 'Looks like forged sender.',
-		causes: ['Spoofing check.'],
-		next: [
-			'Not a problem of connecting or of the address: the message itself was judged.',
-			'A check without DATA never sees this.',
-		],
-	},
-	'barracuda/bad-reputation/450': {
-		meaning: 'Refused for abuse.',
-		causes: ['Policy.'],
-		next: [
-			"Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient's administrator for local rules).",
-		],
-	},
-	'barracuda/service-unavailable/421': {
-		meaning:
-			'Barracuda closes: rate control or fault. (Since firmware 3.5.12 rate control answers 421.)',
-		causes: ['Rate control or inner server problem.'],
-		next: ['Use one connection, pause between commands and tries, then try again in some hours.'],
-	},
-	'barracuda/system-error/422': {
-		meaning: "The recipient's Barracuda licence has run out.",
-		causes: ['Licence.'],
-		next: [
-			"Only the recipient's mail administrator can lift this; contact the recipient by another way.",
-		],
-	},
-	'barracuda/spam-content/420': {
-		meaning: 'Deferred for suspect content.',
-		causes: ['Content.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'barracuda/greylisted/4.7.1': {
-		meaning: 'Greylisting.',
-		causes: ['First contact.'],
-		next: ['Try again after the time named.'],
-	},
-	'barracuda/ip-blocklisted/554': {
-		meaning: 'The IP is on the Barracuda Reputation Block List.',
-		causes: ['IP reputation.'],
-		next: [
-			"Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient's administrator for local rules).",
-		],
-	},
-	'barracuda/system-error/451': {
-		meaning: 'Fault at the filter or the inner server.',
-		causes: ['Server fault.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'barracuda/unspecified/4.7.1': {
-		meaning: 'Greylisting or inner server deferring.',
-		causes: ['First contact or load.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'barracuda/spam-content/554': {
-		meaning: 'Refused by content.',
-		causes: ['Content or link.'],
-		next: [
-			'Not a problem of connecting or of the address: the message itself was judged.',
-			'A check without DATA never sees this.',
-		],
-	},
+	'barracuda/user-unknown/550': {meaning: 'Barracuda says: no such user.', causes: ['Unknown user.'], next: ['Check spelling of the address; if it is right, the mailbox is gone.', 'Stop sending to it.']},
+	'barracuda/user-unknown/550-2': {meaning: 'No such user.', causes: ['Unknown user.'], next: ['Check spelling of the address; if it is right, the mailbox is gone.', 'Stop sending to it.']},
+	'barracuda/policy/550': {meaning: 'Blocked by content or sender policy; another message may pass.', causes: ['Policy.'], next: ['Only the recipient\'s mail administrator can lift this; contact the recipient by another way.']},
+	'barracuda/unspecified/550': {meaning: 'One recipient was refused by the inner server; the real reason stands in brackets.', causes: ['Inner server\'s answer passed on.'], next: ['Read the words in brackets.']},
+	'barracuda/unspecified/550-2': {meaning: 'Refused by policy; no reason given.', causes: ['Barracuda policy or IP reputation.'], next: ['Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient\'s administrator for local rules).']},
+	'barracuda/sender-auth-failed/550': {meaning: 'Looks like forged sender.', causes: ['Spoofing check.'], next: ['Not a problem of connecting or of the address: the message itself was judged.', 'A check without DATA never sees this.']},
+	'barracuda/bad-reputation/450': {meaning: 'Refused for abuse.', causes: ['Policy.'], next: ['Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient\'s administrator for local rules).']},
+	'barracuda/service-unavailable/421': {meaning: 'Barracuda closes: rate control or fault. (Since firmware 3.5.12 rate control answers 421.)', causes: ['Rate control or inner server problem.'], next: ['Use one connection, pause between commands and tries, then try again in some hours.']},
+	'barracuda/system-error/422': {meaning: 'The recipient\'s Barracuda licence has run out.', causes: ['Licence.'], next: ['Only the recipient\'s mail administrator can lift this; contact the recipient by another way.']},
+	'barracuda/spam-content/420': {meaning: 'Deferred for suspect content.', causes: ['Content.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'barracuda/greylisted/4.7.1': {meaning: 'Greylisting.', causes: ['First contact.'], next: ['Try again after the time named.']},
+	'barracuda/ip-blocklisted/554': {meaning: 'The IP is on the Barracuda Reputation Block List.', causes: ['IP reputation.'], next: ['Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient\'s administrator for local rules).']},
+	'barracuda/system-error/451': {meaning: 'Fault at the filter or the inner server.', causes: ['Server fault.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'barracuda/unspecified/4.7.1': {meaning: 'Greylisting or inner server deferring.', causes: ['First contact or load.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'barracuda/spam-content/554': {meaning: 'Refused by content.', causes: ['Content or link.'], next: ['Not a problem of connecting or of the address: the message itself was judged.', 'A check without DATA never sees this.']},
 };

@@ -1,111 +1,23 @@
 import type {ReasonText} from '../reasons.ts';
 
-// prettier-ignore -- a table: one rule a line
+// One rule a line.
+// prettier-ignore
 export const comcastWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'comcast/ip-blocklisted/bl000000': {
-		meaning: 'Comcast blocks this IP for a spam pattern.',
-		causes: ['Spam.'],
-		next: [
-			'Use the link in the reply (postmaster.comcast.net).',
-			'Note: comcast.net mailboxes are being moved to Yahoo since 2025.',
-		],
-	},
-	'comcast/ip-blocklisted/bl000001': {
-		meaning: 'Spamhaus ZEN lists the IP.',
-		causes: ['Spamhaus.'],
-		next: [
-			"Look the IP up at https://check.spamhaus.org/ and follow the removal steps there; a PBL listing means: use your provider's mail relay or a server IP.",
-		],
-	},
-	'comcast/ip-blocklisted/bl000010': {
-		meaning: 'Cloudmark CSI lists the IP.',
-		causes: ['Cloudmark.'],
-		next: ['Ask for a reset at https://csi.cloudmark.com/reset-request/.'],
-	},
-	'comcast/ip-blocklisted/bl000100': {
-		meaning: 'Sender Score (Return Path) lists the IP.',
-		causes: ['Reputation.'],
-		next: ['Check https://senderscore.org.'],
-	},
-	'comcast/ip-blocklisted/bl000011': {
-		meaning: 'Several lists at once (bits: 1 Spamhaus, 2 Cloudmark, 4 Sender Score).',
-		causes: ['Reputation.'],
-		next: ['Check all named lists.'],
-	},
-	'comcast/ip-blocklisted/554': {
-		meaning: 'Dynamic or residential IP.',
-		causes: ['Home line.'],
-		next: [
-			"Do not talk to mail servers directly from a home or dynamic address; use your provider's relay or a server with a fixed IP and PTR.",
-		],
-	},
-	'comcast/rate-limited/any': {
-		meaning: "Rate limit for this IP's reputation.",
-		causes: ['Rate.'],
-		next: ['Use one connection, pause between commands and tries, then try again in some hours.'],
-	},
-	'comcast/rate-limited/421': {
-		meaning: 'More than 25 sessions from this IP.',
-		causes: ['Parallel connections.'],
-		next: ['Use one connection, pause between commands and tries, then try again in some hours.'],
-	},
-	'comcast/no-ptr/421': {
-		meaning: 'PTR lookup failed for now.',
-		causes: ['PTR server fault.'],
-		next: [
-			'Give the sending IP a PTR record whose name resolves back to the same IP, and greet (EHLO) with that name.',
-			'Set it in the panel of whoever owns the IP.',
-		],
-	},
-	'comcast/no-ptr/554': {
-		meaning: 'No PTR record.',
-		causes: ['PTR.'],
-		next: [
-			'Give the sending IP a PTR record whose name resolves back to the same IP, and greet (EHLO) with that name.',
-			'Set it in the panel of whoever owns the IP.',
-		],
-	},
-	'comcast/user-unknown/5.1.1': {
-		meaning: 'No such Comcast mailbox.',
-		causes: ['Typing error.'],
-		next: [
-			'Check spelling of the address; if it is right, the mailbox is gone.',
-			'Stop sending to it.',
-		],
-	},
-	'comcast/mailbox-disabled/550': {
-		meaning: 'The mailbox is closed.',
-		causes: ['Closed account.'],
-		next: [
-			'Check spelling of the address; if it is right, the mailbox is gone.',
-			'Stop sending to it.',
-		],
-	},
-	'comcast/rate-limited/4.1.1': {
-		meaning: 'Too much mail to this mailbox.',
-		causes: ['Flood.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'comcast/sender-auth-failed/5.2.0': {
-		meaning: 'DMARC failed.',
-		causes: ['DMARC.'],
-		next: [
-			'Publish SPF, sign with DKIM and publish DMARC for the sender domain; align them with the visible From.',
-		],
-	},
-	'comcast/mailbox-temp-unavailable/4.2.0': {
-		meaning: 'The mailbox cannot take mail just now.',
-		causes: ['Mailbox state.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'comcast/user-unknown/5.2.0': {
-		meaning: 'The mailbox is not available.',
-		causes: ['Mailbox state.'],
-		next: ['Stop sending.'],
-	},
-	'comcast/mailbox-full/452-552': {
-		meaning: 'The mailbox is full.',
-		causes: ['Quota.'],
-		next: ['The recipient must free space.'],
-	},
+	'comcast/ip-blocklisted/bl000000': {meaning: 'Comcast blocks this IP for a spam pattern.', causes: ['Spam.'], next: ['Use the link in the reply (postmaster.comcast.net).', 'Note: comcast.net mailboxes are being moved to Yahoo since 2025.']},
+	'comcast/ip-blocklisted/bl000001': {meaning: 'Spamhaus ZEN lists the IP.', causes: ['Spamhaus.'], next: ['Look the IP up at https://check.spamhaus.org/ and follow the removal steps there; a PBL listing means: use your provider\'s mail relay or a server IP.']},
+	'comcast/ip-blocklisted/bl000010': {meaning: 'Cloudmark CSI lists the IP.', causes: ['Cloudmark.'], next: ['Ask for a reset at https://csi.cloudmark.com/reset-request/.']},
+	'comcast/ip-blocklisted/bl000100': {meaning: 'Sender Score (Return Path) lists the IP.', causes: ['Reputation.'], next: ['Check https://senderscore.org.']},
+	'comcast/ip-blocklisted/bl000011': {meaning: 'Several lists at once (bits: 1 Spamhaus, 2 Cloudmark, 4 Sender Score).', causes: ['Reputation.'], next: ['Check all named lists.']},
+	'comcast/ip-blocklisted/554': {meaning: 'Dynamic or residential IP.', causes: ['Home line.'], next: ['Do not talk to mail servers directly from a home or dynamic address; use your provider\'s relay or a server with a fixed IP and PTR.']},
+	'comcast/rate-limited/any': {meaning: 'Rate limit for this IP\'s reputation.', causes: ['Rate.'], next: ['Use one connection, pause between commands and tries, then try again in some hours.']},
+	'comcast/rate-limited/421': {meaning: 'More than 25 sessions from this IP.', causes: ['Parallel connections.'], next: ['Use one connection, pause between commands and tries, then try again in some hours.']},
+	'comcast/no-ptr/421': {meaning: 'PTR lookup failed for now.', causes: ['PTR server fault.'], next: ['Give the sending IP a PTR record whose name resolves back to the same IP, and greet (EHLO) with that name.', 'Set it in the panel of whoever owns the IP.']},
+	'comcast/no-ptr/554': {meaning: 'No PTR record.', causes: ['PTR.'], next: ['Give the sending IP a PTR record whose name resolves back to the same IP, and greet (EHLO) with that name.', 'Set it in the panel of whoever owns the IP.']},
+	'comcast/user-unknown/5.1.1': {meaning: 'No such Comcast mailbox.', causes: ['Typing error.'], next: ['Check spelling of the address; if it is right, the mailbox is gone.', 'Stop sending to it.']},
+	'comcast/mailbox-disabled/550': {meaning: 'The mailbox is closed.', causes: ['Closed account.'], next: ['Check spelling of the address; if it is right, the mailbox is gone.', 'Stop sending to it.']},
+	'comcast/rate-limited/4.1.1': {meaning: 'Too much mail to this mailbox.', causes: ['Flood.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'comcast/sender-auth-failed/5.2.0': {meaning: 'DMARC failed.', causes: ['DMARC.'], next: ['Publish SPF, sign with DKIM and publish DMARC for the sender domain; align them with the visible From.']},
+	'comcast/mailbox-temp-unavailable/4.2.0': {meaning: 'The mailbox cannot take mail just now.', causes: ['Mailbox state.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'comcast/user-unknown/5.2.0': {meaning: 'The mailbox is not available.', causes: ['Mailbox state.'], next: ['Stop sending.']},
+	'comcast/mailbox-full/452-552': {meaning: 'The mailbox is full.', causes: ['Quota.'], next: ['The recipient must free space.']},
 };

@@ -1,78 +1,19 @@
 import type {ReasonText} from '../reasons.ts';
 
-// prettier-ignore -- a table: one rule a line
+// One rule a line.
+// prettier-ignore
 export const facebookWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'facebook/user-unknown/rcp-p1': {
-		meaning: 'Facebook RCP-P1: no such address.',
-		causes: ['See the meaning.'],
-		next: [
-			'Check spelling of the address; if it is right, the mailbox is gone.',
-			'Stop sending to it.',
-		],
-	},
-	'facebook/recipient-refused/rcp-p2': {
-		meaning: 'Facebook RCP-P2: the person does not want this mail.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/recipient-refused/rcp-p3': {
-		meaning: 'Facebook RCP-P3: privacy settings block it.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/mailbox-temp-unavailable/rcp-t4': {
-		meaning: 'Facebook RCP-T4: the account is deactivated for now.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/sender-rejected/dns-p1': {
-		meaning: 'Facebook DNS-P1: MAIL FROM domain does not exist.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/sender-rejected/dns-p2': {
-		meaning: 'Facebook DNS-P2: MAIL FROM domain has no MX.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/no-ptr/dns-p3': {
-		meaning: 'Facebook DNS-P3: the IP has no PTR.',
-		causes: ['See the meaning.'],
-		next: [
-			'Give the sending IP a PTR record whose name resolves back to the same IP, and greet (EHLO) with that name.',
-			'Set it in the panel of whoever owns the IP.',
-		],
-	},
-	'facebook/ip-blocklisted/pol-p1': {
-		meaning: 'Facebook POL-P1: the IP is on Spamhaus PBL.',
-		causes: ['See the meaning.'],
-		next: [
-			"Do not talk to mail servers directly from a home or dynamic address; use your provider's relay or a server with a fixed IP and PTR.",
-		],
-	},
-	'facebook/bad-reputation/pol-p3': {
-		meaning: 'Facebook POL-P3: refused for 4 to 8 hours.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/bad-reputation/pol-p4': {
-		meaning: 'Facebook POL-P4: refused for 24 to 48 hours.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/bad-reputation/pol-t1': {
-		meaning: 'Facebook POL-T1: refused for 1 to 2 hours.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/rate-limited/con-t2': {
-		meaning: 'Facebook CON-T2: too many connections from you.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
-	'facebook/rate-limited/con-t3': {
-		meaning: 'Facebook CON-T3: too many new connections in a short time.',
-		causes: ['See the meaning.'],
-		next: ['Try again later, with growing pauses; do not hammer.'],
-	},
+	'facebook/user-unknown/rcp-p1': {meaning: 'Facebook RCP-P1: no such address.', causes: ['See the meaning.'], next: ['Check spelling of the address; if it is right, the mailbox is gone.', 'Stop sending to it.']},
+	'facebook/recipient-refused/rcp-p2': {meaning: 'Facebook RCP-P2: the person does not want this mail.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/recipient-refused/rcp-p3': {meaning: 'Facebook RCP-P3: privacy settings block it.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/mailbox-temp-unavailable/rcp-t4': {meaning: 'Facebook RCP-T4: the account is deactivated for now.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/sender-rejected/dns-p1': {meaning: 'Facebook DNS-P1: MAIL FROM domain does not exist.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/sender-rejected/dns-p2': {meaning: 'Facebook DNS-P2: MAIL FROM domain has no MX.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/no-ptr/dns-p3': {meaning: 'Facebook DNS-P3: the IP has no PTR.', causes: ['See the meaning.'], next: ['Give the sending IP a PTR record whose name resolves back to the same IP, and greet (EHLO) with that name.', 'Set it in the panel of whoever owns the IP.']},
+	'facebook/ip-blocklisted/pol-p1': {meaning: 'Facebook POL-P1: the IP is on Spamhaus PBL.', causes: ['See the meaning.'], next: ['Do not talk to mail servers directly from a home or dynamic address; use your provider\'s relay or a server with a fixed IP and PTR.']},
+	'facebook/bad-reputation/pol-p3': {meaning: 'Facebook POL-P3: refused for 4 to 8 hours.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/bad-reputation/pol-p4': {meaning: 'Facebook POL-P4: refused for 24 to 48 hours.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/bad-reputation/pol-t1': {meaning: 'Facebook POL-T1: refused for 1 to 2 hours.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/rate-limited/con-t2': {meaning: 'Facebook CON-T2: too many connections from you.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
+	'facebook/rate-limited/con-t3': {meaning: 'Facebook CON-T3: too many new connections in a short time.', causes: ['See the meaning.'], next: ['Try again later, with growing pauses; do not hammer.']},
 };
