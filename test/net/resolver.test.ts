@@ -1,7 +1,6 @@
 import {createSocket} from 'node:dgram';
 import {once} from 'node:events';
 import {randomInt} from 'node:crypto';
-import {createServer} from 'node:net';
 import type {MxAnswer, OptAnswer} from 'dns-packet';
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import type {DnsAnswer, DnsQuestion} from '../../source/model/dns.ts';
@@ -39,7 +38,10 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-async function start(handler: DnsHandler, options: {tcp?: boolean} = {}): Promise<FakeDns> {
+async function start(
+	handler: DnsHandler,
+	options: Parameters<typeof startDns>[1] = {},
+): Promise<FakeDns> {
 	const server = await startDns(handler, options);
 	open.push(server);
 	return server;
@@ -390,11 +392,11 @@ describe('truncation', () => {
 		data: {preference: index, exchange: `mx${index}.example.net`},
 	}));
 
-	it('asks again over TCP and reads partial writes', async () => {
+	it('asks again over TCP', async () => {
 		const server = await start((query) => {
-			if (query.transport === 'udp') return dnsReply(query, {truncated: true});
-			const whole = overTcp(dnsReply(query, {answers: many}));
-			return [whole.subarray(0, 1), whole.subarray(1, 30), whole.subarray(30)];
+			return query.transport === 'udp'
+				? dnsReply(query, {truncated: true})
+				: overTcp(dnsReply(query, {answers: many}));
 		});
 		const answer = await ask([server]);
 		expect(answer).toMatchObject({status: 'answer', transport: 'tcp', truncated: true});
@@ -404,50 +406,29 @@ describe('truncation', () => {
 		await vi.waitFor(() => expect(server.connections()).toBe(0));
 	});
 
-	it('reads a whole answer over TCP byte by byte', async () => {
-		const server = await startDns(
-			(query) => {
-				return query.transport === 'udp' ? dnsReply(query, {truncated: true}) : [];
-			},
-			{tcp: false},
-		);
-		open.push(server);
-		const tcp = createServer((socket) => {
-			socket.on('error', () => {});
-			socket.once('data', (query) => {
-				const reply = Buffer.from(query.subarray(2));
-				reply[2] = 0x81;
-				reply[3] = 0x83;
-				const whole = overTcp(reply);
-				let offset = 0;
-				const next = (): void => {
-					if (socket.destroyed || offset >= whole.length) return;
-					socket.write(whole.subarray(offset, ++offset), () => setImmediate(next));
-				};
-				next();
-			});
+	it('reads an answer that comes byte by byte', async () => {
+		const server = await start((query) => {
+			if (query.transport === 'udp') return dnsReply(query, {truncated: true});
+			return [...overTcp(dnsReply(query, {answers: [mxRecord]}))].map((byte) => Buffer.of(byte));
 		});
-		tcp.listen(server.port, '127.0.0.1');
-		await once(tcp, 'listening');
-		open.push({close: () => tcp.close()});
-		expect(await ask([server])).toMatchObject({status: 'nxdomain', transport: 'tcp'});
+		expect(await ask([server])).toMatchObject({status: 'answer', transport: 'tcp'});
 	});
 
 	it('keeps the cut answer when nobody answers over TCP', async () => {
 		const server = await start((query) => dnsReply(query, {truncated: true, answers: [mxRecord]}), {
-			tcp: false,
+			tcp: 'reset',
 		});
 		expect(await ask([server])).toMatchObject({
 			status: 'answer',
 			transport: 'udp',
 			truncated: true,
 			answers: [{type: 'MX'}],
-			detail: 'cut short over UDP; over TCP: unreachable (ECONNREFUSED)',
+			detail: 'cut short over UDP; over TCP: unreachable (ECONNRESET)',
 		});
 	});
 
 	it('does not take an empty cut answer for nodata', async () => {
-		const server = await start((query) => dnsReply(query, {truncated: true}), {tcp: false});
+		const server = await start((query) => dnsReply(query, {truncated: true}), {tcp: 'reset'});
 		expect(await ask([server])).toMatchObject({status: 'unreachable', truncated: true});
 	});
 

@@ -1,6 +1,6 @@
 import {createSocket} from 'node:dgram';
 import {once} from 'node:events';
-import {type AddressInfo, createServer, type Socket} from 'node:net';
+import {createServer, type Socket} from 'node:net';
 import packet, {type Answer, type DecodedPacket} from 'dns-packet';
 
 /** A query that the fake server received. */
@@ -62,18 +62,24 @@ export function dnsReply(query: DnsQuery, reply: DnsReply = {}): Buffer {
 	});
 }
 
-/** A DNS server on an ephemeral port of 127.0.0.1, UDP and TCP, that says what the test tells it to. */
+/**
+ * A DNS server on an ephemeral port of 127.0.0.1, UDP and TCP, that says what
+ * the test tells it to; over TCP it may do nothing but reset.
+ */
 export async function startDns(
 	handler: DnsHandler,
-	options: {tcp?: boolean} = {},
+	options: {tcp?: 'answer' | 'reset'} = {},
 ): Promise<FakeDns> {
 	for (;;) {
-		const server = await tryStart(handler, options.tcp ?? true);
+		const server = await tryStart(handler, options.tcp ?? 'answer');
 		if (server) return server;
 	}
 }
 
-async function tryStart(handler: DnsHandler, withTcp: boolean): Promise<FakeDns | undefined> {
+async function tryStart(
+	handler: DnsHandler,
+	tcpMode: 'answer' | 'reset',
+): Promise<FakeDns | undefined> {
 	const queries: DnsQuery[] = [];
 	const sockets = new Set<Socket>();
 	const udp = createSocket('udp4');
@@ -85,10 +91,11 @@ async function tryStart(handler: DnsHandler, withTcp: boolean): Promise<FakeDns 
 			for (const message of messages) udp.send(message, peer.port, peer.address, () => {});
 		});
 	});
-	const tcp = createServer((socket) => {
+	const tcp = createServer({noDelay: true}, (socket) => {
 		sockets.add(socket);
 		socket.on('error', () => {});
 		socket.on('close', () => sockets.delete(socket));
+		if (tcpMode === 'reset') socket.resetAndDestroy();
 		let buffered = Buffer.alloc(0);
 		socket.on('data', (chunk) => {
 			buffered = Buffer.concat([buffered, chunk]);
@@ -96,24 +103,20 @@ async function tryStart(handler: DnsHandler, withTcp: boolean): Promise<FakeDns 
 				const raw = buffered.subarray(2, 2 + buffered.readUInt16BE(0));
 				buffered = buffered.subarray(2 + raw.length);
 				void answer(raw, 'tcp', socket.remotePort ?? 0).then((messages) => {
-					for (const message of messages) socket.write(message);
-					if (messages.length === 0) return;
-					socket.end();
+					if (messages.length > 0) sendAll(socket, messages);
 				});
 			}
 		});
 	});
 	// The port that UDP got may be taken for TCP.
-	if (withTcp) {
-		tcp.listen(port, '127.0.0.1');
-		const listening = await Promise.race([
-			once(tcp, 'listening').then(() => true),
-			once(tcp, 'error').then(() => false),
-		]).catch(() => false);
-		if (!listening || (tcp.address() as AddressInfo).port !== port) {
-			udp.close();
-			return undefined;
-		}
+	tcp.listen(port, '127.0.0.1');
+	const listening = await Promise.race([
+		once(tcp, 'listening').then(() => true),
+		once(tcp, 'error').then(() => false),
+	]).catch(() => false);
+	if (!listening) {
+		udp.close();
+		return undefined;
 	}
 
 	async function answer(
@@ -144,11 +147,19 @@ async function tryStart(handler: DnsHandler, withTcp: boolean): Promise<FakeDns 
 		connections: () => sockets.size,
 		async close() {
 			for (const socket of sockets) socket.destroy();
-			const closed = [new Promise<void>((resolve) => udp.close(() => resolve()))];
-			if (withTcp) closed.push(new Promise((resolve) => tcp.close(() => resolve())));
-			await Promise.all(closed);
+			await Promise.all([
+				new Promise<void>((resolve) => udp.close(() => resolve())),
+				new Promise<void>((resolve) => tcp.close(() => resolve())),
+			]);
 		},
 	};
+}
+
+/** Each message in a segment of its own, then FIN. */
+function sendAll(socket: Socket, messages: readonly Buffer[]): void {
+	const [first, ...rest] = messages;
+	if (first === undefined) socket.end();
+	else socket.write(first, () => setImmediate(sendAll, socket, rest));
 }
 
 /** The length prefix of DNS over TCP. */
