@@ -68,16 +68,32 @@ function begin(address: string, options: Options, world: World): Session | {erro
 
 async function runInUi(options: Options, world: World): Promise<number> {
 	const {runUi} = await import('./ui/run.tsx');
+	const abort = new AbortController();
+	const leave = onSignals(() => {
+		abort.abort();
+	});
 	const result = await runUi({
-		start: (address) => begin(address, options, world),
+		// The screen approves by itself in auto mode, so that it can pause and be stopped.
+		start: (address) => begin(address, {...options, auto: false}, world),
+		auto: options.auto,
 		judge,
 		practice: world.practice?.scenarios,
 		initialAddress: options.address,
 		stdin: process.stdin,
 		stdout: process.stdout,
-	});
+		signal: abort.signal,
+	}).finally(leave);
 	if (result.view) printSummary(result.view);
 	return exitCodeOf(result.view, result.endedBy === 'signal');
+}
+
+/** Call `listener` instead of dying from a signal; returns the way back. */
+function onSignals(listener: () => void): () => void {
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.on(signal, listener);
+	return () => {
+		for (const signal of signals) process.off(signal, listener);
+	};
 }
 
 /** What stays on the normal screen when the full-screen app is gone. */
@@ -100,14 +116,9 @@ async function runInLines(options: Options, world: World): Promise<number> {
 	const interrupt = () => {
 		session.intend({type: 'stop', by: 'signal'});
 	};
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const signal of signals) process.on(signal, interrupt);
+	const leave = onSignals(interrupt);
 	output.onGone(interrupt);
-	try {
-		await runFace(options, session, output);
-	} finally {
-		for (const signal of signals) process.off(signal, interrupt);
-	}
+	await runFace(options, session, output).finally(leave);
 	return exitCodeOf(session.getView(), false);
 }
 

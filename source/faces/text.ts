@@ -49,27 +49,37 @@ export type Prompt = {
 	close(): void;
 };
 
-/** Questions on a terminal. They go to `output`, so that a redirected transcript stays clean. */
+/**
+ * Questions on a terminal. They go to `output`, so that a redirected transcript
+ * stays clean. A line that was typed before its question stood there approves
+ * nothing: it is put aside, and the person is told.
+ */
 export function terminalPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Prompt {
 	const lines: Interface = createInterface({input, output, terminal: input.isTTY});
 	let closed = false;
+	let pending: ((answer: string | undefined) => void) | undefined;
+	const answer = (text: string | undefined) => {
+		const resolve = pending;
+		pending = undefined;
+		resolve?.(text);
+	};
+	lines.on('line', (text) => {
+		if (pending) answer(text);
+		else if (text !== '') output.write(`    (not sent, typed too early: ${visible(text)})\n`);
+	});
 	lines.on('close', () => {
 		closed = true;
+		answer(undefined);
 	});
 	// readline takes Ctrl-C for itself; the process has a better answer to it.
 	lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
 	return {
 		ask(question) {
 			if (closed) return Promise.resolve(undefined);
+			lines.setPrompt(question);
+			lines.prompt();
 			return new Promise((resolve) => {
-				const onClose = () => {
-					resolve(undefined);
-				};
-				lines.once('close', onClose);
-				lines.question(question, (answer) => {
-					lines.off('close', onClose);
-					resolve(answer);
-				});
+				pending = resolve;
 			});
 		},
 		say(text) {

@@ -43,7 +43,8 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 		banner: attempt ? bannerOf(attempt) : undefined,
 	});
 	const positive = explanation.permanence === 'none';
-	const broken = moment.ended !== 'reply' && positive;
+	// A friendly beginning whose end never came is no answer.
+	if (positive && moment.ended !== 'reply') return judgeEnd(moment);
 	const about = aboutOf(stage, explanation);
 	const closed = closedBehind(moment);
 	const mailbox =
@@ -66,9 +67,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 		].join(' '),
 		hypotheses: [],
 		next: positive ? nextAfterSuccess(stage) : explanation.next,
-		exitCode: broken
-			? exitCodeOfEnd(stage, moment.ended)
-			: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
+		exitCode: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
 		evidence: evidenceOf(moment, exchange?.sent?.seq, exchange?.reply?.seq),
 	};
 }

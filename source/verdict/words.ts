@@ -88,6 +88,8 @@ export function sentenceOfEnd(
 	host: string | undefined,
 	elapsedMs: number | undefined,
 ): string {
+	if (ended === 'stopped')
+		return `The walk was stopped at the stage ${stage}; nothing more was sent.`;
 	const who = host === undefined ? '' : ` to ${visible(host)}`;
 	const left = ended === 'blocked-address' || ended === 'skipped';
 	const what =
