@@ -134,6 +134,10 @@ describe('ways to the server', () => {
 
 	test.runIf(existsSync('/proc/net/if_inet6'))('a host with IPv6 only', async () => {
 		const {exitCode, document} = await walk('alice@six.example', ...resolver);
+		const connect = document.events.find(
+			({type, stage}) => type === 'stage-ended' && stage === 'connect',
+		);
+		expect(connect).toMatchObject({ended: 'reply'});
 		expect(document.outcome).toMatchObject({stage: 'rcpt', code: 250});
 		expect(exitCode).toBe(0);
 	});
