@@ -31,6 +31,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	knowledge: {folders: ['model', 'protocol'], modules: []},
 	verdict: {folders: ['model', 'protocol', 'knowledge'], modules: []},
 	render: {folders: ['model', 'protocol', 'knowledge', 'verdict'], modules: ['string-width']},
+	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},
 	faces: {folders: beforeUi, modules: ['node:readline', 'node:readline/promises']},
 	ui: {
 		folders: beforeUi,
