@@ -7,7 +7,7 @@ import {anatomyOf} from './anatomy.ts';
 import {codeReason, explainCode} from './codes.ts';
 import {enhancedReason, explainEnhanced} from './enhanced.ts';
 import {findFacts} from './facts.ts';
-import {likelihood, ruleMatches} from './match.ts';
+import {enhancedFits, likelihood, ruleMatches} from './match.ts';
 import {recognise, type Speaker} from './origins.ts';
 import {reasonTexts} from './reason-texts.ts';
 import {reasonFacts, type ReasonText} from './reasons.ts';
@@ -103,12 +103,12 @@ function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {
 					.filter((rule) => ruleMatches(rule, subject, subject.full))
 					.map((rule) => ({rule, points: likelihood(rule, subject)}))
 					.toSorted((a, b) => b.points - a.points)
-					.map(({rule}) => fromRule(rule, layer, origin)),
+					.map(({rule}) => fromRule(rule, layer, subject, origin)),
 			);
 		}
 		for (const rule of textRules) {
 			if (ruleMatches(rule, subject, rule.full === true ? subject.full : subject.words))
-				found.push(fromRule(rule, 'text'));
+				found.push(fromRule(rule, 'text', subject));
 		}
 	}
 	const enhanced = fromEnhanced(subject);
@@ -127,7 +127,38 @@ function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {
 	return found;
 }
 
-function fromRule(rule: Rule, layer: Layer, origin?: Origin): Candidate {
+/** Reasons that speak of an address or a domain, of whichever side. */
+const aboutAnAddress: ReadonlySet<Reason> = new Set<Reason>([
+	'user-unknown',
+	'domain-not-found',
+	'domain-refuses-mail',
+	'mailbox-disabled',
+	'recipient-refused',
+]);
+const senderCodes = '1.7|1.8|7.27';
+
+/**
+ * The address in question is the sender's: the reply answers MAIL FROM, when no
+ * recipient has been named, or its enhanced code says so.
+ */
+function isAboutSender(reason: Reason, subject: Subject): boolean {
+	if (!aboutAnAddress.has(reason)) return false;
+	return subject.context.stage === 'mail' || enhancedFits(senderCodes, subject.enhanced);
+}
+
+function fromRule(rule: Rule, layer: Layer, subject: Subject, origin?: Origin): Candidate {
+	if (isAboutSender(rule.reason, subject)) {
+		return {
+			rule: rule.id,
+			layer,
+			reason: 'sender-rejected',
+			...reasonFacts['sender-rejected'],
+			permanence: undefined,
+			confidence: 'medium',
+			text: reasonTexts['sender-rejected'],
+			sources: rule.sources ?? [wordingSource],
+		};
+	}
 	const facts = reasonFacts[rule.reason];
 	const words = reasonTexts[rule.reason];
 	return {
