@@ -10,7 +10,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
 	);
 	process.exitCode = 64;
 } else {
-	import('./main.ts').then(function (loaded) {
+	void import('./main.ts').then(function (loaded) {
 		return loaded.main(process.argv.slice(2)).then(function (code) {
 			process.exitCode = code;
 		});

@@ -1,30 +1,23 @@
-import {startSession} from './engine/driver.ts';
-import type {Session} from './engine/session.ts';
-import {outputOn} from './faces/output.ts';
-import {runJson, runNdjson} from './faces/machine.ts';
-import {runText, terminalPrompt} from './faces/text.ts';
-import type {SessionView} from './model/view.ts';
 import {exitCodes} from './model/verdict.ts';
-import {type Options, parseArguments} from './options.ts';
-import {parseMailbox} from './protocol/address.ts';
-import {summaryLines} from './render/summary.ts';
-import {judge} from './verdict/judge.ts';
-import {makeWorld, type World} from './world.ts';
 
 declare const __MXRAY_VERSION__: string | undefined;
 
 /** The version of the bundle; 'source' when run from the sources. */
 export const version = typeof __MXRAY_VERSION__ === 'string' ? __MXRAY_VERSION__ : 'source';
 
-const tool = {name: 'mxray', version};
-
 /**
  * Run mxray with these arguments. Resolves with the exit code; a bug is
- * reported on stderr as one and gives 70.
+ * reported on stderr as one and gives 70. Each command is loaded only when it
+ * is wanted: `explain` answers before the walk's code would be read.
  */
 export async function main(argv: readonly string[]): Promise<number> {
 	try {
-		return await run(argv);
+		if (argv[0] === 'explain') {
+			const {runExplain} = await import('./commands/explain.ts');
+			return await runExplain(argv.slice(1));
+		}
+		const {runWalk} = await import('./commands/walk.ts');
+		return await runWalk(argv, {name: 'mxray', version});
 	} catch (error) {
 		const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
 		process.stderr.write(
@@ -32,146 +25,4 @@ export async function main(argv: readonly string[]): Promise<number> {
 		);
 		return exitCodes.bug;
 	}
-}
-
-async function run(argv: readonly string[]): Promise<number> {
-	const parsed = parseArguments(argv, {
-		version,
-		stdinIsTerminal: process.stdin.isTTY,
-		stdoutIsTerminal: process.stdout.isTTY,
-		env: process.env,
-	});
-	if (parsed.kind === 'print') {
-		const {text, error, exitCode} = parsed.printed;
-		(error ? process.stderr : process.stdout).write(text);
-		return exitCode;
-	}
-	const {options} = parsed;
-	const world = await makeWorld(options);
-	try {
-		return options.face === 'ui' ? await runInUi(options, world) : await runInLines(options, world);
-	} finally {
-		await world.close();
-	}
-}
-
-/** Begin a walk to this address; the message says what is wrong with it. */
-function begin(address: string, options: Options, world: World): Session | {error: string} {
-	const parsed = parseMailbox(address);
-	if (!parsed.ok) return {error: parsed.message};
-	return startSession({
-		plan: {...options.plan, mailbox: parsed.mailbox},
-		io: world.io,
-		auto: options.auto,
-	});
-}
-
-async function runInUi(options: Options, world: World): Promise<number> {
-	const {runUi} = await import('./ui/run.tsx');
-	const abort = new AbortController();
-	const leave = onSignals(() => {
-		abort.abort();
-	});
-	const result = await runUi({
-		// The screen approves by itself in auto mode, so that it can pause and be stopped.
-		start: (address) => begin(address, {...options, auto: false}, world),
-		auto: options.auto,
-		judge,
-		practice: world.practice?.scenarios,
-		initialAddress: options.address,
-		stdin: process.stdin,
-		stdout: process.stdout,
-		signal: abort.signal,
-	}).finally(leave);
-	if (result.view) printSummary(result.view);
-	return exitCodeOf(result.view, result.endedBy === 'signal');
-}
-
-/** Call `listener` instead of dying from a signal; returns the way back. */
-function onSignals(listener: () => void): () => void {
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const signal of signals) process.on(signal, listener);
-	return () => {
-		for (const signal of signals) process.off(signal, listener);
-	};
-}
-
-/** What stays on the normal screen when the full-screen app is gone. */
-function printSummary(view: SessionView): void {
-	const outcome = judge(view);
-	if (!outcome) return;
-	const lines = summaryLines(outcome, view, process.stdout.columns);
-	process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-async function runInLines(options: Options, world: World): Promise<number> {
-	const output = outputOn(process.stdout);
-	const address = options.address ?? (await askAddress(options, world, output));
-	if (address === undefined) return exitCodes.interrupted;
-	const session = begin(address, options, world);
-	if ('error' in session) {
-		process.stderr.write(`mxray: ${session.error}\n`);
-		return exitCodes.usage;
-	}
-	const interrupt = () => {
-		session.intend({type: 'stop', by: 'signal'});
-	};
-	const leave = onSignals(interrupt);
-	output.onGone(interrupt);
-	await runFace(options, session, output).finally(leave);
-	return exitCodeOf(session.getView(), false);
-}
-
-async function runFace(
-	options: Options,
-	session: Session,
-	output: ReturnType<typeof outputOn>,
-): Promise<void> {
-	if (options.face === 'json') return runJson(session, tool, output);
-	if (options.face === 'ndjson') return runNdjson(session, tool, output);
-	const questions = process.stdout.isTTY ? process.stdout : process.stderr;
-	const prompt = options.auto ? undefined : terminalPrompt(process.stdin, questions);
-	return runText(session, {output, color: options.color, verbose: options.verbose, prompt});
-}
-
-/** No address was given: on the practice network there is one to begin with, else ask. */
-async function askAddress(
-	options: Options,
-	world: World,
-	output: ReturnType<typeof outputOn>,
-): Promise<string | undefined> {
-	const scenarios = world.practice?.scenarios ?? [];
-	const first = scenarios[0]?.visits[0].address;
-	if (options.face === 'text' && scenarios.length > 0) {
-		output.write('The practice network. Any of these addresses can be walked to:\n\n');
-		for (const {title, visits} of scenarios) {
-			output.write(`  ${visits[0].address.padEnd(34)} ${title}\n`);
-		}
-		output.write('\nFor example: mxray --practice bob@yahoo-like.example\n\n');
-	}
-	if (options.auto && first !== undefined) return first;
-	if (options.auto) {
-		process.stderr.write('mxray: which address? For example: mxray alice@example.com\n');
-		return undefined;
-	}
-	const prompt = terminalPrompt(process.stdin, process.stdout);
-	try {
-		for (;;) {
-			const answer = await prompt.ask(first === undefined ? 'Address: ' : `Address [${first}]: `);
-			if (answer === undefined) return undefined;
-			const address = answer.trim() === '' && first !== undefined ? first : answer;
-			const parsed = parseMailbox(address);
-			if (parsed.ok) return address;
-			prompt.say(parsed.message);
-		}
-	} finally {
-		prompt.close();
-	}
-}
-
-/** Whose turn it is, as a number; an interrupted walk is 130 whatever it had found. */
-function exitCodeOf(view: SessionView | undefined, interrupted: boolean): number {
-	if (interrupted || view?.over?.by === 'signal') return exitCodes.interrupted;
-	const outcome = view && judge(view);
-	return outcome?.exitCode ?? exitCodes.accepted;
 }

@@ -15,7 +15,7 @@ type Rule = {
 const network = ['node:net', 'node:tls', 'node:dns', 'node:dgram'];
 const beforeUi = ['model', 'protocol', 'engine', 'knowledge', 'verdict', 'render'];
 
-/** Who may import what, types included. The files beside the folders join them. */
+/** Who may import what, types included. Only commands/ joins the rest; main.ts loads the command. */
 const rules: Readonly<Record<string, Rule>> = {
 	model: {folders: [], modules: []},
 	protocol: {folders: ['model'], modules: ['node:url']},
@@ -33,6 +33,10 @@ const rules: Readonly<Record<string, Rule>> = {
 	render: {folders: ['model', 'protocol', 'knowledge', 'verdict'], modules: ['string-width']},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},
 	faces: {folders: beforeUi, modules: ['node:readline', 'node:readline/promises']},
+	commands: {
+		folders: [...beforeUi, 'explain', 'faces', 'net', 'practice', 'ui'],
+		modules: ['meow', 'node:crypto', 'node:fs', 'node:util'],
+	},
 	ui: {
 		folders: beforeUi,
 		modules: ['ink', 'ink-text-input', 'react', 'string-width', 'wrap-ansi', 'node:process'],
@@ -114,9 +118,9 @@ describe('imports', () => {
 		expect([...new Set(users.map(({from}) => folderOf(from)))]).toEqual(['ui']);
 	});
 
-	test('only options.ts reads files', () => {
+	test('only the reading of options reads files', () => {
 		const users = imports.filter(({to}) => /^(node:)?fs(\/promises)?$/.test(to));
-		expect([...new Set(users.map(({from}) => from))]).toEqual(['options.ts']);
+		expect([...new Set(users.map(({from}) => from))]).toEqual(['commands/option-values.ts']);
 	});
 });
 
@@ -149,12 +153,14 @@ describe('the bundle', () => {
 	});
 });
 
-/** What runs at every start: the guard and the chunk with main.ts that it imports. */
+/** What runs at every walk: the guard, and the chunks that it and main.ts load. */
 function eagerStart(metafile: Metafile): readonly string[] {
-	const main = Object.entries(metafile.outputs).find(
-		([, {entryPoint}]) => entryPoint === 'source/main.ts',
-	);
-	return ['dist/bin.js', main![0]];
+	const entries = ['source/bin.ts', 'source/main.ts', 'source/commands/walk.ts'];
+	return entries.map((entry) => {
+		const chunk = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint === entry);
+		if (!chunk) throw new Error(`${entry} has no chunk`);
+		return chunk[0];
+	});
 }
 
 /** These outputs and all that they import statically. */

@@ -79,10 +79,22 @@ function day(moment: string): string {
 	return visible(moment).replace(/T[\d:.]+Z$/, '');
 }
 
-function certificateLines(certificate: CertificateFacts, index: number): string[] {
+/** Names of a certificate that are shown; some certificates carry a hundred. */
+const shownNames = 4;
+
+function namesOf(certificate: CertificateFacts, verbose: boolean): string {
+	const shown = verbose ? certificate.names : certificate.names.slice(0, shownNames);
+	const more = certificate.names.length - shown.length;
+	return `${shown.map((name) => visible(name)).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function certificateLines(
+	certificate: CertificateFacts,
+	index: number,
+	verbose: boolean,
+): string[] {
 	const bits = certificate.keyBits === undefined ? '' : ` ${certificate.keyBits}`;
 	const key = `${visible(certificate.keyType)}${bits}`;
-	const names = certificate.names.map((name) => visible(name)).join(', ');
 	const continuation = '===     ';
 	return [
 		...wrap(
@@ -91,7 +103,7 @@ function certificateLines(certificate: CertificateFacts, index: number): string[
 			continuation,
 		),
 		...wrap(
-			`names=[${names}] ${key}, valid ${day(certificate.validFrom)} to ${day(certificate.validTo)}`,
+			`names=[${namesOf(certificate, verbose)}] ${key}, valid ${day(certificate.validFrom)} to ${day(certificate.validTo)}`,
 			continuation,
 		),
 	];
@@ -112,7 +124,7 @@ export function tlsLines(facts: TlsFacts, elapsedMs: number, verbose: boolean): 
 			'=== ',
 			'===   ',
 		),
-		...shown.flatMap((certificate, index) => certificateLines(certificate, index)),
+		...shown.flatMap((certificate, index) => certificateLines(certificate, index, verbose)),
 		...wrap(judgement, '=== ', '===   '),
 	];
 }

@@ -1,10 +1,10 @@
 import type {Session} from '../../source/engine/session.ts';
 import {startSession} from '../../source/engine/driver.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
-import {type Options, parseArguments} from '../../source/options.ts';
+import {type Options, parseArguments} from '../../source/commands/options.ts';
 import {parseMailbox} from '../../source/protocol/address.ts';
 import {judge} from '../../source/verdict/judge.ts';
-import type {World} from '../../source/world.ts';
+import type {World} from '../../source/commands/world.ts';
 
 /** The options of a run without a terminal, as the command line would read them. */
 export function optionsFor(flags: readonly string[]): Options {

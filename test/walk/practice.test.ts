@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {allScenarios} from '../../source/practice/scenarios/index.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import type {Expectation} from '../../source/practice/scenario.ts';
-import {makeWorld, type World} from '../../source/world.ts';
+import {makeWorld, type World} from '../../source/commands/world.ts';
 import {optionsFor, walkTo} from '../support/walk.ts';
 
 let world: World;

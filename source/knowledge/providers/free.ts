@@ -8,5 +8,5 @@ export const freeRules = originRules([
 	['free/mailbox-full/5.2.2', 'mailbox-full', 'user quota exceeded|quota exceeded (mailbox for user is full)', 'user quota exceeded|quota exceeded \\(mailbox for user is full\\)', 'field-manual', '552 5.2.2 user quota exceeded (UserSearch)', {code: '552|550|554', enhanced: '2.2'}],
 	['free/spam-content/550', 'spam-content', 'spam detected', '^spam detected', 'field-manual', '550 spam detected', {code: '550'}],
 	['free/virus/550', 'virus', 'virus detected', '^virus detected', 'field-manual', '550 virus detected', {code: '550'}],
-	['free/rate-limited/421', 'rate-limited', 'spams|errors', '(too many (spams|errors) from your ip|too many errors)', 'field-manual captures experience', '421 Too many spams from your IP (192.0.2.1), please visit http://postmaster.free.fr/', {code: '421', confidence: 'low'}],
+	['free/rate-limited/421', 'rate-limited', 'too many', '(too many (spams|errors) from your ip|too many errors)', 'field-manual captures experience', '421 Too many spams from your IP (192.0.2.1), please visit http://postmaster.free.fr/', {code: '421', confidence: 'low'}],
 ]);

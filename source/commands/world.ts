@@ -1,5 +1,5 @@
-import type {Clock, Io} from './engine/io.ts';
-import type {PracticeNetwork} from './practice/network.ts';
+import type {Clock, Io} from '../engine/io.ts';
+import type {PracticeNetwork} from '../practice/network.ts';
 import type {Options} from './options.ts';
 
 /** The world a walk happens in: the real network, or the built-in one. */
@@ -15,7 +15,7 @@ export async function makeWorld(options: Options, practiceClock?: Clock): Promis
 }
 
 async function realWorld(options: Options): Promise<World> {
-	const {createIo} = await import('./net/io.ts');
+	const {createIo} = await import('../net/io.ts');
 	const io = createIo({
 		servers: options.resolvers,
 		ca: options.ca,
@@ -26,8 +26,8 @@ async function realWorld(options: Options): Promise<World> {
 
 async function practiceWorld(options: Options, clock: Clock | undefined): Promise<World> {
 	const [{createIo}, {practiceDialer, startPractice, practiceCa}] = await Promise.all([
-		import('./net/io.ts'),
-		import('./practice/network.ts'),
+		import('../net/io.ts'),
+		import('../practice/network.ts'),
 	]);
 	const network = await startPractice(clock ? {clock} : {});
 	const io = createIo({

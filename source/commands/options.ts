@@ -1,9 +1,20 @@
-import {readFileSync} from 'node:fs';
 import meow from 'meow';
-import type {Timeouts, WalkPlan} from './model/session.ts';
-import {type Stage, stages} from './model/stage.ts';
-import {parseHeloName, parseHost, parseMailbox, parseSender} from './protocol/address.ts';
-import {visible} from './protocol/visible.ts';
+import type {WalkPlan} from '../model/session.ts';
+import {
+	fail,
+	familyOf,
+	heloOf,
+	hostOf,
+	isMistake,
+	portOf,
+	readPem,
+	resolverOf,
+	senderOf,
+	stageOf,
+	timeoutsOf,
+} from './option-values.ts';
+import {parseMailbox} from '../protocol/address.ts';
+import {visible} from '../protocol/visible.ts';
 
 /** How a walk is shown. */
 export type Face = 'ui' | 'text' | 'json' | 'ndjson';
@@ -39,22 +50,6 @@ export type Surroundings = {
 	readonly stdoutIsTerminal: boolean;
 	readonly env: Readonly<Record<string, string | undefined>>;
 };
-
-/**
- * Waits that suit a person who watches. RFC 5321 §4.5.3.2 lets a client wait
- * five minutes for most replies; nobody learns anything new in the last four.
- */
-export const defaultTimeouts: Timeouts = {
-	dnsMs: 5000,
-	connectMs: 30_000,
-	bannerMs: 60_000,
-	commandMs: 60_000,
-	tlsMs: 30_000,
-	quitMs: 5000,
-};
-
-/** RFC 5321 §4.5.3.2: no wait for a reply is longer than five minutes before DATA. */
-const ceilingSeconds = 300;
 
 export const help = `
 Usage
@@ -134,16 +129,6 @@ function usage(message: string): ParsedArguments {
 	return {kind: 'print', printed: {text, error: true, exitCode: 64}};
 }
 
-/** Thrown inside this file only, so that each check can stand in a line of its own. */
-type Mistake = {readonly mistake: string};
-const isMistake = (value: unknown): value is Mistake =>
-	typeof value === 'object' && value !== null && 'mistake' in value;
-
-function fail(mistake: string): never {
-	// eslint-disable-next-line @typescript-eslint/only-throw-error -- caught in parseArguments
-	throw {mistake} satisfies Mistake;
-}
-
 /** Read the command line. Never throws; what is wrong comes back as a message to print. */
 export function parseArguments(
 	argv: readonly string[],
@@ -195,7 +180,7 @@ function buildOptions(
 			helo: given.helo === undefined ? undefined : heloOf(given.helo),
 			mx: mx && {host: mx.host, isLiteral: mx.isLiteral},
 			port: port ?? mx?.port ?? 25,
-			family: familyOf(given),
+			family: familyOf(given.ipv4, given.ipv6),
 			allowPrivate: given.allowPrivate ?? false,
 			stopAfter: stageOf(given.stopAfter),
 			timeouts: timeoutsOf(given.timeout),
@@ -245,77 +230,4 @@ function isUnattended(face: Face, surroundings: Surroundings): boolean {
 /** https://no-color.org: any value but the empty one switches colours off. */
 function hasColor({env, stdoutIsTerminal}: Surroundings): boolean {
 	return stdoutIsTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
-}
-
-function hostOf(text: string, flag: string) {
-	const parsed = parseHost(text);
-	return parsed.ok ? parsed : fail(`${flag}: ${parsed.message}`);
-}
-
-function portOf(text: string, flag: string): number {
-	const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-	return port >= 1 && port <= 65_535
-		? port
-		: fail(`${flag}: ${visible(text)} is no port. It is a number from 1 to 65535.`);
-}
-
-function resolverOf(text: string): {address: string; port: number} {
-	const parsed = hostOf(text, '--resolver');
-	if (!parsed.isLiteral) {
-		fail(
-			`--resolver: ${visible(text)} is a name; the server that looks up names needs an IP address.`,
-		);
-	}
-	return {address: parsed.host, port: parsed.port ?? 53};
-}
-
-function senderOf(text: string): string {
-	const parsed = parseSender(text);
-	return parsed.ok ? parsed.sender : fail(`--from: ${parsed.message}`);
-}
-
-function heloOf(text: string): string {
-	const parsed = parseHeloName(text);
-	return parsed.ok ? parsed.name : fail(`--helo: ${parsed.message}`);
-}
-
-function familyOf(given: Flags): WalkPlan['family'] {
-	if (given.ipv4 && given.ipv6) fail('--ipv4 and --ipv6 exclude each other.');
-	return given.ipv4 ? 4 : given.ipv6 ? 6 : 'any';
-}
-
-function stageOf(text: string | undefined): Stage {
-	if (text === undefined) return 'vrfy';
-	const stage = stages.find((each) => each === text.toLowerCase());
-	return (
-		stage ?? fail(`--stop-after: ${visible(text)} is no stage. Stages are ${stages.join(', ')}.`)
-	);
-}
-
-function timeoutsOf(text: string | undefined): Timeouts {
-	if (text === undefined) return defaultTimeouts;
-	const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-	if (!(seconds > 0 && seconds <= ceilingSeconds)) {
-		fail(`--timeout: ${visible(text)} is no wait in seconds between 0 and ${ceilingSeconds}.`);
-	}
-	const ms = Math.round(seconds * 1000);
-	return {
-		dnsMs: Math.min(ms, defaultTimeouts.dnsMs),
-		connectMs: ms,
-		bannerMs: ms,
-		commandMs: ms,
-		tlsMs: ms,
-		quitMs: Math.min(ms, defaultTimeouts.quitMs),
-	};
-}
-
-function readPem(path: string): string {
-	try {
-		const text = readFileSync(path, 'utf8');
-		if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
-	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-		fail(`--ca: cannot read ${visible(path)} (${code}).`);
-	}
-	return fail(`--ca: ${visible(path)} holds no PEM certificate.`);
 }
