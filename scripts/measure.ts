@@ -6,7 +6,7 @@
 import {readFileSync} from 'node:fs';
 import {stages, type Stage} from '../source/model/stage.ts';
 import type {Reason} from '../source/model/verdict.ts';
-import {explainReply, replyFromText} from '../source/knowledge/index.ts';
+import {explainText} from '../source/explain/explain.ts';
 
 type Row = {
 	readonly id: string;
@@ -63,7 +63,7 @@ const results = rows.map((row) => {
 	const stage = (stages as readonly string[]).includes(row.stage ?? '')
 		? (row.stage as Stage)
 		: undefined;
-	const found = explainReply(replyFromText(row.reply), {stage, mx: row.mx ?? undefined});
+	const found = explainText(row.reply, {stage, mx: row.mx ?? undefined}).explanation;
 	const isRight =
 		found.reason === row.expected_reason || (row.also_ok ?? []).includes(found.reason);
 	const allowed = [row.expected_reason, ...(row.also_ok ?? [])];

@@ -1,0 +1,162 @@
+/**
+ * All texts of the knowledge for one reading: `npm run catalog`. With `--json`
+ * the whole knowledge as one document, for others to reuse.
+ */
+import {stages} from '../source/model/stage.ts';
+import {reasons} from '../source/model/verdict.ts';
+import {codeNumbers} from '../source/knowledge/codes.ts';
+import {commandText, commandVerbs} from '../source/knowledge/commands.ts';
+import {endedText} from '../source/knowledge/endings.ts';
+import {enhancedNames, explainEnhanced} from '../source/knowledge/enhanced.ts';
+import {
+	explainCode,
+	explainKeyword,
+	explainStage,
+	refusalText,
+	warningText,
+} from '../source/knowledge/index.ts';
+import {keywordNames} from '../source/knowledge/keywords.ts';
+import {providers} from '../source/knowledge/providers/index.ts';
+import {reasonTexts} from '../source/knowledge/reason-texts.ts';
+import {reasonFacts} from '../source/knowledge/reasons.ts';
+import type {Rule} from '../source/knowledge/rule.ts';
+import {textRules} from '../source/knowledge/rules/index.ts';
+import {software} from '../source/knowledge/software/index.ts';
+import {wordsOf} from '../source/knowledge/words/index.ts';
+import {refusalCodes} from '../source/model/event.ts';
+import {warningIds} from '../source/model/session.ts';
+import {endings} from '../source/model/stage.ts';
+
+const enhanced = enhancedNames.map((name) => {
+	const [subject = 0, detail = 0] = name.split('.').map(Number);
+	return explainEnhanced({class: 5, subject, detail});
+});
+
+const ruleDocument = (rule: Rule) => {
+	const {text, ...rest} = rule;
+	return {
+		...reasonFacts[rule.reason],
+		...rest,
+		text: {...reasonTexts[rule.reason], ...text, ...wordsOf(rule.id)},
+	};
+};
+
+function asJson(): string {
+	return JSON.stringify(
+		{
+			schema: 'mxray.knowledge/1',
+			stages: stages.map(explainStage),
+			codes: codeNumbers.map((code) => explainCode(code)),
+			enhanced,
+			keywords: keywordNames.map((name) => explainKeyword(name)),
+			commands: commandVerbs.map((verb) => commandText(verb)),
+			reasons: reasons.map((reason) => ({reason, ...reasonFacts[reason], ...reasonTexts[reason]})),
+			providers: providers.map((origin) => ({...origin, rules: origin.rules.map(ruleDocument)})),
+			software: software.map((origin) => ({...origin, rules: origin.rules.map(ruleDocument)})),
+			text: textRules.map(ruleDocument),
+		},
+		null,
+		'\t',
+	);
+}
+
+const lines: string[] = [];
+const heading = (title: string): void => {
+	lines.push('', `== ${title} ==`, '');
+};
+const entry = (title: string, ...texts: readonly string[]): void => {
+	lines.push(title, ...texts.filter((text) => text !== '').map((text) => `  ${text}`));
+};
+const itemized = (name: string, items: readonly string[] | undefined): string =>
+	items === undefined || items.length === 0 ? '' : `${name}: ${items.join(' | ')}`;
+
+function rulesText(rules: readonly Rule[]): void {
+	for (const rule of rules) {
+		const words = wordsOf(rule.id) ?? {};
+		const text = {...rule.text, ...words};
+		entry(
+			`${rule.id} [${rule.reason}${rule.confidence === undefined ? '' : `, ${rule.confidence}`}]`,
+			text.meaning ?? '',
+			itemized('causes', text.causes),
+			itemized('next', text.next),
+			itemized('wins', rule.examples),
+			itemized(
+				'sources',
+				rule.sources?.map(({title}) => title),
+			),
+		);
+	}
+}
+
+function asText(): string {
+	heading('Stages');
+	for (const stage of stages) {
+		const text = explainStage(stage);
+		entry(
+			`${stage}: ${text.title}`,
+			text.purpose,
+			`healthy: ${text.healthy}`,
+			itemized('trouble', text.trouble),
+		);
+	}
+	heading('Endings');
+	for (const ended of endings) {
+		for (const stage of ended === 'fin' || ended === 'rst' || ended === 'timeout'
+			? stages
+			: (['connect'] as const)) {
+			const text = endedText(ended, stage);
+			entry(
+				`${ended} at ${stage}: ${text.title} [about ${text.about}]`,
+				text.meaning,
+				itemized('causes', text.causes),
+				itemized('next', text.next),
+			);
+		}
+	}
+	heading('Warnings and refusals');
+	for (const id of warningIds) entry(`${id}: ${warningText(id).title}`, warningText(id).text);
+	for (const code of refusalCodes) entry(code, refusalText(code));
+	heading('Reasons');
+	for (const reason of reasons) {
+		const text = reasonTexts[reason];
+		entry(
+			`${reason}: ${text.title}`,
+			text.meaning,
+			itemized('causes', text.causes),
+			itemized('next', text.next),
+		);
+	}
+	heading('Basic codes');
+	for (const code of codeNumbers) {
+		const plain = explainCode(code);
+		entry(`${code}: ${plain.title}`, plain.meaning);
+		for (const stage of stages) {
+			const text = explainCode(code, stage);
+			if (text.meaning !== plain.meaning) entry(`${code} at ${stage}: ${text.title}`, text.meaning);
+		}
+	}
+	heading('Enhanced codes');
+	for (const {code, title, meaning} of enhanced) entry(`${code}: ${title}`, meaning);
+	heading('Keywords of EHLO');
+	for (const name of keywordNames) {
+		const text = explainKeyword(name);
+		if (text !== undefined) entry(`${text.keyword}: ${text.title}`, text.meaning);
+	}
+	heading('Commands');
+	for (const verb of commandVerbs) {
+		const text = commandText(verb);
+		if (text !== undefined) entry(`${verb}: ${text.title}`, text.meaning, text.syntax);
+	}
+	heading('General wording');
+	rulesText(textRules);
+	const seen = new Set<readonly Rule[]>();
+	for (const {name, mx, rules} of [...providers, ...software]) {
+		heading(name);
+		entry(itemized('MX', mx));
+		if (!seen.has(rules)) rulesText(rules);
+		seen.add(rules);
+	}
+	return lines.join('\n');
+}
+
+process.stdout.write(`${process.argv.includes('--json') ? asJson() : asText()}\n`);
