@@ -60,7 +60,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 		mailbox,
 		catchAll: 'unknown',
 		confidence: explanation.confidence,
-		provider: explanation.provider?.id ?? null,
+		provider: explanation.provider?.kind === 'provider' ? explanation.provider.id : null,
 		summary: [
 			sentenceOfReply(stage, hostOf(moment), reply, moment.elapsedMs, closed),
 			...meaningOf(stage, positive, about, explanation),

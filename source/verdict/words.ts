@@ -26,6 +26,9 @@ export function seconds(ms: number): string {
 	return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} s`;
 }
 
+/** Characters of the server’s words in a summary; the transcript has them all. */
+const maxQuoted = 140;
+
 /** The reply in one line, bounded and safe: `550 5.1.1 "No such user"`. */
 export function quoteReply(reply: Reply): string {
 	const code = reply.code === undefined ? '' : `${reply.code} `;
@@ -37,7 +40,7 @@ export function quoteReply(reply: Reply): string {
 		.join(' ')
 		.replaceAll(/\s+/g, ' ')
 		.trim();
-	const cut = words.length > 200 ? `${words.slice(0, 199)}…` : words;
+	const cut = words.length > maxQuoted ? `${words.slice(0, maxQuoted - 1)}…` : words;
 	return `${code}${enhanced}${cut === '' ? '(no text)' : `“${visible(cut)}”`}`;
 }
 
