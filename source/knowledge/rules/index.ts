@@ -2,6 +2,7 @@ import type {Rule} from '../rule.ts';
 import {identityRules, plainRules, relayRules} from './identity.ts';
 import {languageRules} from './languages.ts';
 import {listRules} from './lists.ts';
+import {looseRules} from './loose.ts';
 import {messageRules} from './message.ts';
 import {recipientRules} from './recipient.ts';
 import {accessRules, protocolRules, serviceRules} from './service.ts';
@@ -20,5 +21,6 @@ export const textRules: readonly Rule[] = [
 	...protocolRules,
 	...serviceRules.slice(0, -1),
 	...languageRules,
+	...looseRules,
 	...policyRule,
 ];
