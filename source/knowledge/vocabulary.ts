@@ -5,7 +5,7 @@
  */
 const words: Readonly<Record<string, string>> = {
 	/** Names for the recipient. */
-	who: '(?:users?|recipients?|rcpt(?: to)?|mail ?box(?:es)?|(?:e-?)?mail ?boxes|mail accounts?|accounts?|(?:e-?)?mail(?: |-)?(?:address(?:es)?|id|account|recipient)|address(?:es|ees?)?|local[- ]?parts?|persons?|members?|customers?|subscribers?|inbox|alias(?:es)?|user ?(?:name|id|account)s?|forward-path|destination address)',
+	who: '(?:users?|recipients?|rcpt(?: ?to)?|mail ?box(?:es)?|(?:e-?)?mail ?boxes|mail accounts?|accounts?|(?:e-?)?mail(?: |-)?(?:address(?:es)?|id|account|recipient)|address(?:es|ees?)?|local[- ]?parts?|persons?|members?|customers?|subscribers?|inbox|alias(?:es)?|user ?(?:name|id|account)s?|forward-path|destination address)',
 	/** Names for the sender. */
 	sender:
 		'(?:sender|mail ?from(?=:| ?[<@\\[]| address| domain| command| is| not)|mailfrom|from address|from:? ?<|envelope[- ](?:from|sender)|return[- ]path|reverse[- ]path|originator|from domain|mfrom|sending address|sender.s)',
