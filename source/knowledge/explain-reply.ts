@@ -4,6 +4,7 @@ import type {About, Confidence, MailboxState, Permanence, Reason} from '../model
 import type {Reply} from '../model/wire.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
 import {anatomyOf} from './anatomy.ts';
+import {blocklistIn} from './blocklists.ts';
 import {codeReason, explainCode} from './codes.ts';
 import {enhancedReason, explainEnhanced} from './enhanced.ts';
 import {findFacts} from './facts.ts';
@@ -41,7 +42,7 @@ export function explainReply(reply: Reply, context: ReplyContext): ReplyExplanat
 	const speaker = recognise(subject.full, context);
 	const found = candidates(subject, speaker);
 	const [winner, ...others] = found;
-	const best = winner ?? nothing;
+	const best = withBlocklist(winner ?? nothing, subject.full);
 	const stage = context.stage;
 	const settled = settle(best, subject, stage);
 	const who = speaker.provider ?? speaker.software;
@@ -87,6 +88,29 @@ const nothing: Candidate = {
 	},
 	sources: [note('No rule matched')],
 };
+
+const listReasons: ReadonlySet<Reason> = new Set<Reason>(['ip-blocklisted', 'domain-blocklisted']);
+
+/** What is known about the list that the reply names. */
+function withBlocklist(best: Candidate, full: string): Candidate {
+	const list = listReasons.has(best.reason) ? blocklistIn(full) : undefined;
+	if (list === undefined) return best;
+	const {text} = best;
+	const step =
+		list.lookup === undefined
+			? `Tell their postmaster that ${list.name} ended on ${list.ended ?? 'an earlier day'}.`
+			: `Look it up at ${list.name}: ${list.lookup}`;
+	const others = text.next.filter((item) => !item.startsWith('Look ') && item !== step);
+	return {
+		...best,
+		text: {
+			...text,
+			meaning: `${text.meaning} ${list.name}: ${list.meaning}`,
+			next: [step, ...others].slice(0, 6),
+		},
+		sources: [...best.sources, ...list.sources],
+	};
+}
 
 /** All that matches, strongest first. */
 function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {

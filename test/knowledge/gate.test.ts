@@ -13,6 +13,7 @@ import {
 	explainStage,
 	replyFromText,
 } from '../../source/knowledge/index.ts';
+import {blocklists} from '../../source/knowledge/blocklists.ts';
 import {codeNumbers} from '../../source/knowledge/codes.ts';
 import {commandText, commandVerbs} from '../../source/knowledge/commands.ts';
 import {enhancedNames, enhancedReason} from '../../source/knowledge/enhanced.ts';
@@ -222,6 +223,22 @@ describe('completeness', () => {
 		}
 		for (const stage of stages) checkSources(explainStage(stage).sources);
 		for (const reason of reasons) checkWords(reasonTexts[reason]);
+	});
+
+	test('block lists: unique, dated, with words, and used', () => {
+		expect(new Set(blocklists.map(({id}) => id)).size).toBe(blocklists.length);
+		for (const {name, names, meaning, sources, lookup, ended} of blocklists) {
+			checkWords({meaning});
+			checkSources(sources);
+			if (lookup !== undefined) expect(lookup).toMatch(/^https:\/\//u);
+			expect(lookup === undefined).toBe(ended !== undefined);
+			const reply = replyFromText(
+				`554 5.7.1 Client host [192.0.2.1] blocked using ${names[0] ?? ''}`,
+			);
+			const found = explainReply(reply, {stage: 'rcpt'});
+			expect(found.meaning, name).toContain(meaning);
+			expect(found.next[0], name).toContain(name);
+		}
 	});
 
 	test('every anomaly has words', () => {
