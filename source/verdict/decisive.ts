@@ -78,7 +78,8 @@ export function closedBehind(moment: Decisive): 'fin' | 'rst' | null {
 	const {attempt, exchange} = moment;
 	const how = attempt?.closed?.by === 'peer' ? attempt.closed.how : undefined;
 	if (how !== 'fin' && how !== 'rst') return null;
-	const spoke = exchange?.reply?.seq ?? -1;
+	const spoke = exchange?.reply?.seq;
+	if (spoke === undefined) return null;
 	const wroteLater = attempt?.exchanges.some(
 		(each) => each.sent !== undefined && each.sent.seq > spoke && each.stage !== moment.stage,
 	);
