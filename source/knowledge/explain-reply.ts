@@ -170,7 +170,30 @@ function isAboutSender(reason: Reason, subject: Subject): boolean {
 	return subject.context.stage === 'mail' || enhancedFits(senderCodes, subject.enhanced);
 }
 
+/** The reply of the very first moment: the server knows nothing but the IP address. */
+function isAboutAddress(reason: Reason, {context, code}: Subject): boolean {
+	const isFirst = context.stage === 'connect' || context.stage === 'banner';
+	return isFirst && reason === 'policy' && code !== undefined && code >= 500;
+}
+
 function fromRule(rule: Rule, layer: Layer, subject: Subject, origin?: Origin): Candidate {
+	if (layer === 'text' && isAboutAddress(rule.reason, subject)) {
+		return {
+			rule: rule.id,
+			layer,
+			reason: 'ip-blocklisted',
+			...reasonFacts['ip-blocklisted'],
+			permanence: undefined,
+			confidence: 'low',
+			text: {
+				...reasonTexts['ip-blocklisted'],
+				title: 'Your address is refused',
+				meaning:
+					'The server refuses you before you have said anything. It knows nothing but your IP address, so the refusal is about that address or its network.',
+			},
+			sources: rule.sources ?? [wordingSource],
+		};
+	}
 	if (isAboutSender(rule.reason, subject)) {
 		return {
 			rule: rule.id,
