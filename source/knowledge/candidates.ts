@@ -73,6 +73,17 @@ export function withBlocklist(best: Candidate, full: string): Candidate {
 	};
 }
 
+const onlyByRule = 'text/policy/word';
+const tellsMore: ReadonlySet<Reason> = new Set<Reason>([
+	'sender-auth-failed',
+	'no-ptr',
+	'tls-required',
+	'sender-rejected',
+	'content-rejected',
+	'message-too-big',
+	'rate-limited',
+]);
+
 /** All that matches, strongest first. */
 export function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {
 	const found: Candidate[] = [];
@@ -100,6 +111,10 @@ export function candidates(subject: Subject, speaker: Speaker): readonly Candida
 	if (enhanced !== undefined) found.push(enhanced);
 	const code = fromCode(subject);
 	if (code !== undefined) found.push(code);
+	// Words that only say "by rule" name no reason; the enhanced code may.
+	if (enhanced !== undefined && found[0]?.rule === onlyByRule && tellsMore.has(enhanced.reason)) {
+		return [enhanced, ...found.filter((candidate) => candidate !== enhanced)];
+	}
 	// An enhanced code that says nothing does not stand above a basic code that does.
 	if (
 		enhanced?.reason === 'unspecified' &&

@@ -90,4 +90,33 @@ describe('one reply', () => {
 			permanence: 'none',
 		});
 	});
+
+	test('words that only say "by rule" leave the reason to the enhanced code', () => {
+		expect(explain('550 5.7.25 Access denied by policy').reason).toBe('no-ptr');
+		expect(explain('550 5.7.1 Access denied by policy').reason).toBe('policy');
+	});
+
+	test('a refusal at the greeting is about the address, nothing else is known', () => {
+		expect(explain('554 5.7.1 Access denied', 'banner')).toMatchObject({
+			reason: 'ip-blocklisted',
+			about: 'you',
+			confidence: 'low',
+		});
+		expect(explain('554 5.7.1 Access denied', 'rcpt').reason).toBe('policy');
+	});
+
+	test('the sender is not taken for the recipient', () => {
+		expect(explain('550 5.1.8 Domain not found').reason).toBe('sender-rejected');
+		expect(
+			explain('550 5.1.0 <a@example.org>: Sender address rejected: User unknown', 'rcpt'),
+		).toMatchObject({reason: 'sender-rejected', mailbox: 'unknown', about: 'you'});
+	});
+
+	test('a list that has ended is said to have ended', () => {
+		const found = explain(
+			'554 5.7.1 Client host [192.0.2.1] blocked using dnsbl.sorbs.net',
+			'rcpt',
+		);
+		expect(found.next[0]).toContain('2024-06-05');
+	});
 });
