@@ -4,7 +4,7 @@ import type {ConnectReason, Identity, Target} from '../model/session.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {Reply, TlsFacts} from '../model/wire.ts';
 import type {CloseReason} from './io.ts';
-import {proposeAfter, proposeConnect} from './plan.ts';
+import {isLastStage, proposeAfter, proposeConnect} from './plan.ts';
 import {parseHeloName, parseSender} from '../protocol/address.ts';
 import {formatLiteral} from '../protocol/domain.ts';
 import {parseIp} from '../protocol/ip.ts';
@@ -97,6 +97,12 @@ export function onConnected(turn: Turn, local: {localAddress: string; localPort:
 	if (running?.wait !== 'connect') return;
 	emit(turn, {type: 'connected', attempt, ...local});
 	endStage(turn, 'reply');
+	if (isLastStage(plan, 'connect')) {
+		// Not even QUIT: before the greeting it is the server's turn.
+		closeLink(turn, 'fin');
+		finish(turn);
+		return;
+	}
 	begin(turn, 'banner', 'reply', plan.timeouts.bannerMs);
 }
 

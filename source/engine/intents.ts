@@ -4,7 +4,7 @@ import type {Stage} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {checkCommand} from '../protocol/command.ts';
 import {begin, closeLink, endStage, leave, startConnect} from './connection.ts';
-import {proposeAfter, proposeConnect, proposeCommand} from './plan.ts';
+import {isLastStage, proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
 import {finish, literalRoute, proposeNextTarget, startLookup, usableAddresses} from './route.ts';
 import {emit, targetKey, type Turn, update, updateLink} from './state.ts';
 
@@ -147,10 +147,8 @@ function passOver(turn: Turn, proposal: Proposal & {kind: 'connect'}): void {
 function afterSkip(turn: Turn, stage: Stage): void {
 	switch (stage) {
 		case 'ehlo':
-			proposeCommand(turn, 'mail');
-			return;
 		case 'starttls':
-			proposeCommand(turn, 'mail');
+			proposeMail(turn, stage);
 			return;
 		case 'mail':
 			proposeCommand(turn, 'quit');
@@ -245,5 +243,6 @@ export function onStart(turn: Turn, proposeLookup: (turn: Turn) => void): void {
 	}
 	endStage(turn, 'skipped', {stage: 'mx', detail: 'an address was given'});
 	literalRoute(turn, typed.ip, typed.source);
-	proposeNextTarget(turn);
+	if (isLastStage(plan, 'mx')) finish(turn);
+	else proposeNextTarget(turn);
 }

@@ -1,4 +1,4 @@
-import type {ConnectReason, Proposal, Target, WarningId} from '../model/session.ts';
+import type {ConnectReason, Proposal, Target, WalkPlan, WarningId} from '../model/session.ts';
 import {type Stage, stages} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import * as command from '../protocol/command.ts';
@@ -138,10 +138,21 @@ export function skipStage(turn: Turn, stage: Stage, why: string): void {
 	});
 }
 
+/** Was the walk asked to go no further than this stage? */
+export function isLastStage(plan: WalkPlan, stage: Stage): boolean {
+	return stages.indexOf(stage) >= stages.indexOf(plan.stopAfter);
+}
+
+/** What MAIL would be the next step of; it is not, if the walk was to end before it. */
+export function proposeMail(turn: Turn, done: 'ehlo' | 'starttls'): void {
+	proposeCommand(turn, isLastStage(turn.state.plan, done) ? 'quit' : 'mail');
+}
+
 /** Propose what comes after a stage that did its work. */
 export function proposeAfter(turn: Turn, done: Stage): void {
 	const {plan, link} = turn.state;
-	if (stages.indexOf(done) >= stages.indexOf(plan.stopAfter) && done !== 'starttls') {
+	// EHLO after TLS belongs to what STARTTLS was for: it shows what is offered now.
+	if (isLastStage(plan, done) && done !== 'starttls') {
 		proposeCommand(turn, 'quit');
 		return;
 	}
@@ -152,7 +163,7 @@ export function proposeAfter(turn: Turn, done: Stage): void {
 			return;
 		case 'ehlo': {
 			if (link?.secure) {
-				proposeCommand(turn, 'mail');
+				proposeMail(turn, 'starttls');
 				return;
 			}
 			const why = link?.clearText
@@ -165,8 +176,7 @@ export function proposeAfter(turn: Turn, done: Stage): void {
 				return;
 			}
 			skipStage(turn, 'starttls', why);
-			if (plan.stopAfter === 'starttls') proposeCommand(turn, 'quit');
-			else proposeCommand(turn, 'mail');
+			proposeMail(turn, 'starttls');
 			return;
 		}
 		case 'mail':

@@ -3,7 +3,7 @@ import type {Reply} from '../model/wire.ts';
 import {maxUnsolicitedReplies} from '../protocol/bounds.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {begin, closeLink, endStage, leave, settleMs} from './connection.ts';
-import {proposeAfter, proposeCommand, proposeHelo, skipStage} from './plan.ts';
+import {proposeAfter, proposeCommand, proposeHelo, proposeMail, skipStage} from './plan.ts';
 import {recordReply} from './record.ts';
 import {finish, proposeNextTarget} from './route.ts';
 import {emit, type Turn, update, updateLink} from './state.ts';
@@ -179,7 +179,7 @@ export function onSettled(turn: Turn): void {
 			return;
 		case 'starttls':
 			// Opportunistic: the refusal of STARTTLS leaves the session as it was.
-			proposeCommand(turn, 'mail');
+			proposeMail(turn, 'starttls');
 			return;
 		case 'mail':
 			skipStage(turn, 'rcpt', 'the server refused the sender');

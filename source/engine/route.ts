@@ -4,7 +4,7 @@ import type {Ended} from '../model/stage.ts';
 import {readAddresses, readMx} from '../protocol/mail-route.ts';
 import {parseIp} from '../protocol/ip.ts';
 import {addressScope} from '../protocol/scope.ts';
-import {proposeConnect} from './plan.ts';
+import {isLastStage, proposeConnect} from './plan.ts';
 import {emit, type Running, targetKey, type Turn, update} from './state.ts';
 
 /**
@@ -115,8 +115,11 @@ function chooseFirst(turn: Turn): void {
 		endLookup(turn, routeFailure(turn), noAddressDetail(turn));
 		return;
 	}
+	const last = isLastStage(turn.state.plan, 'mx');
+	if (last && turn.state.route?.hosts.some((host) => isPending(host))) return;
 	endStage(turn, 'reply', undefined);
-	proposeConnect(turn, choice, 'first');
+	if (last) finish(turn);
+	else proposeConnect(turn, choice, 'first');
 }
 
 /** The walk was waiting for the addresses of its next host. */
@@ -162,11 +165,15 @@ export function usableAddresses(turn: Turn, host: MailHost): readonly HostAddres
 	];
 }
 
+function isPending(host: MailHost): boolean {
+	return host.addresses === undefined && host.failure === undefined;
+}
+
 /** The first address not yet tried, in the order a mail server goes (RFC 5321 §5.1). */
 export function nextTarget(turn: Turn): Target | 'wait' | undefined {
 	const {route, tried, plan} = turn.state;
 	for (const host of route?.hosts ?? []) {
-		if (host.addresses === undefined && host.failure === undefined) return 'wait';
+		if (isPending(host)) return 'wait';
 		for (const address of usableAddresses(turn, host)) {
 			if (!tried.includes(targetKey(address, plan.port))) {
 				return {host: host.host, address, port: plan.port};

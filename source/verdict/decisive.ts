@@ -33,7 +33,10 @@ function rank(moment: Decisive): number {
 
 function ofLookup(view: SessionView): Decisive | undefined {
 	const {ended, elapsedMs, detail} = view.mx;
-	if (ended === undefined || ended === 'reply' || ended === 'skipped') return undefined;
+	if (ended === undefined) return undefined;
+	// A look-up that went well decides only where nothing else was asked for.
+	const isGoal = view.plan.stopAfter === 'mx' && view.over?.by === 'done';
+	if ((ended === 'reply' || ended === 'skipped') && !isGoal) return undefined;
 	return {stage: 'mx', ended, attempt: undefined, exchange: undefined, elapsedMs, detail};
 }
 

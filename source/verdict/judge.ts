@@ -94,6 +94,8 @@ function judgeEnd(moment: Decisive): Outcome {
 	const {stage, ended} = moment;
 	const text = endedText(ended, stage);
 	const evidence = evidenceOf(moment, moment.exchange?.sent?.seq, moment.exchange?.reply?.seq);
+	// DNS and TCP do their work without a reply of SMTP; with an address given, DNS has none to do.
+	const asAsked = ended === 'reply' || (stage === 'mx' && ended === 'skipped');
 	return {
 		stage,
 		ended,
@@ -106,15 +108,15 @@ function judgeEnd(moment: Decisive): Outcome {
 		catchAll: 'unknown',
 		confidence: confidenceOfEnd(ended),
 		provider: null,
-		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)} ${text.meaning}`,
+		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)} ${asAsked ? asFarAsAsked : text.meaning}`,
 		hypotheses: text.causes.map((cause, index): Hypothesis => ({
 			id: `${stage}/${ended}/${index + 1}`,
 			text: cause,
 			confidence: 'low',
 			evidence,
 		})),
-		next: text.next,
-		exitCode: exitCodeOfEnd(stage, ended),
+		next: asAsked ? nextAfterSuccess(stage) : text.next,
+		exitCode: asAsked ? exitCodes.accepted : exitCodeOfEnd(stage, ended),
 		evidence,
 	};
 }
@@ -147,7 +149,7 @@ function judgeNothing(view: SessionView): Outcome {
 }
 
 const reasonOfEnd: Readonly<Record<Ended, Reason>> = {
-	reply: 'accepted',
+	reply: 'ready',
 	fin: 'unspecified',
 	rst: 'unspecified',
 	timeout: 'timeout',
@@ -173,6 +175,7 @@ function confidenceOfEnd(ended: Ended): Confidence {
 		case 'dns-nxdomain':
 		case 'dns-nodata':
 		case 'null-mx':
+		case 'reply':
 			return 'high';
 		case 'dns-no-address':
 		case 'refused':
@@ -180,7 +183,6 @@ function confidenceOfEnd(ended: Ended): Confidence {
 		case 'tls-failure':
 		case 'blocked-address':
 			return 'medium';
-		case 'reply':
 		case 'fin':
 		case 'rst':
 		case 'timeout':
