@@ -10,7 +10,16 @@ import {formatLiteral} from '../protocol/domain.ts';
 import {parseIp} from '../protocol/ip.ts';
 import {recordReply} from './record.ts';
 import {finish, proposeNextTarget} from './route.ts';
-import {emit, type Running, targetKey, type Turn, update, updateLink} from './state.ts';
+import {
+	emit,
+	type LinkState,
+	presentStage,
+	type Running,
+	targetKey,
+	type Turn,
+	update,
+	updateLink,
+} from './state.ts';
 
 /**
  * How long we listen after a refusal before we write again: a close that comes
@@ -38,6 +47,8 @@ export function startConnect(turn: Turn, target: Target, why: ConnectReason): vo
 			capabilities: undefined,
 			sentBytes: 0,
 			unsolicited: 0,
+			unsolicitedBytes: 0,
+			parting: undefined,
 			lastVerb: undefined,
 			lastCode: undefined,
 			turnedAway: false,
@@ -144,15 +155,18 @@ export function closeLink(turn: Turn, how: Closed): void {
 
 /** The connection is gone and everything the server said before is in the log. */
 export function onClosed(turn: Turn, reason: CloseReason, partial: Reply | undefined): void {
-	const {link, running, proposal, attempt} = turn.state;
+	const {link, running, attempt} = turn.state;
 	if (!link) return;
 	const connecting = running?.wait === 'connect';
 	const how: Closed = reason.how === 'fin' || reason.how === 'rst' ? reason.how : 'timeout';
 	const words = noteLastWords(turn, partial);
 	const settling = running?.wait === 'close';
-	const stage = running?.stage ?? proposal?.stage ?? 'quit';
+	const stage = presentStage(turn.state);
 	const ended: Ended = reason.how;
-	if (!settling) endStage(turn, ended, {stage, code: words?.code, detail: reason.detail});
+	if (!settling) {
+		const code = words?.code ?? partingCode(link, stage);
+		endStage(turn, ended, {stage, code, detail: reason.detail});
+	}
 	if (!connecting) {
 		emit(turn, {
 			type: 'closed',
@@ -184,7 +198,7 @@ export function onDeadline(turn: Turn, partial: Reply | undefined): void {
 		failTls(turn, 'timeout', 'the handshake was not finished in time');
 		return;
 	}
-	endStage(turn, 'timeout', {code: words?.code});
+	endStage(turn, 'timeout', {code: words?.code ?? partingCode(link, running.stage)});
 	leave(turn, running.stage, 'timeout');
 }
 
@@ -207,12 +221,15 @@ export function leave(turn: Turn, stage: Stage, how: Closed): void {
 	proposeNextTarget(turn, target?.host);
 }
 
+/** What the server said unasked at this stage counts if nothing else came. */
+function partingCode({parting}: LinkState, stage: Stage): number | undefined {
+	return parting?.stage === stage ? parting.code : undefined;
+}
+
 /** A reply cut short by the end is still the server's word: keep it. */
 function noteLastWords(turn: Turn, partial: Reply | undefined): Reply | undefined {
-	const {running, proposal} = turn.state;
 	if (!partial) return undefined;
-	const stage = running?.stage ?? proposal?.stage ?? 'quit';
-	recordReply(turn, stage, partial, running !== undefined);
+	recordReply(turn, presentStage(turn.state), partial, turn.state.running !== undefined);
 	return partial;
 }
 

@@ -5,8 +5,15 @@ import {hasCapability} from '../protocol/ehlo.ts';
 import {checkCommand} from '../protocol/command.ts';
 import {begin, closeLink, endStage, leave, startConnect} from './connection.ts';
 import {isLastStage, proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
-import {finish, literalRoute, proposeNextTarget, startLookup, usableAddresses} from './route.ts';
-import {emit, targetKey, type Turn, update, updateLink} from './state.ts';
+import {
+	cutLookupShort,
+	finish,
+	literalRoute,
+	proposeNextTarget,
+	startLookup,
+	usableAddresses,
+} from './route.ts';
+import {emit, presentStage, targetKey, type Turn, update, updateLink} from './state.ts';
 
 /** Carry out what the person (or `--auto`) wants, or say why it cannot be done. */
 export function onIntent(turn: Turn, intent: Intent): void {
@@ -188,6 +195,7 @@ function chooseTarget(turn: Turn, intent: Intent & {type: 'choose-target'}): voi
 		refuse(turn, 'unknown-host', intent.host);
 		return;
 	}
+	cutLookupShort(turn);
 	if (running && running.wait !== 'lookup') {
 		if (running.wait !== 'close') endStage(turn, 'stopped', {detail: 'another host was chosen'});
 		update(turn, {running: undefined});
@@ -213,12 +221,9 @@ function stopWaiting(turn: Turn): void {
 }
 
 function stop(turn: Turn, by: 'person' | 'signal'): void {
-	const {running, proposal, over, link} = turn.state;
+	const {running, over, link} = turn.state;
 	if (over) return;
-	if (running?.wait !== 'close') {
-		const stage = running?.stage ?? proposal?.stage;
-		if (stage) endStage(turn, 'stopped', {stage});
-	}
+	endPresentStage(turn);
 	update(turn, {proposal: undefined, running: undefined, over: true});
 	turn.effects.push({type: 'deadline', ms: undefined});
 	if (running?.wait === 'connect') {
@@ -226,6 +231,17 @@ function stop(turn: Turn, by: 'person' | 'signal'): void {
 		update(turn, {link: undefined});
 	} else if (link) closeLink(turn, 'stopped');
 	emit(turn, {type: 'session-ended', by});
+}
+
+/** What was going on when the walk was stopped. A connection that was only proposed is one that never began. */
+function endPresentStage(turn: Turn): void {
+	const {running, proposal, awaitingIdentity, attempt} = turn.state;
+	if (!running && !proposal && !awaitingIdentity) return;
+	if (running?.wait === 'close') return;
+	// The look-up itself is over; only addresses of a further host were being waited for.
+	if (running?.wait === 'lookup' && attempt > 0) return;
+	if (proposal?.kind === 'connect') update(turn, {attempt: attempt + 1});
+	endStage(turn, 'stopped', {stage: presentStage(turn.state)});
 }
 
 /** The walk begins: look something up, or connect to the address that was typed. */

@@ -1,12 +1,12 @@
 import type {Stage} from '../model/stage.ts';
 import type {Reply} from '../model/wire.ts';
-import {maxUnsolicitedReplies} from '../protocol/bounds.ts';
+import {maxUnsolicitedBytes, maxUnsolicitedReplies} from '../protocol/bounds.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {begin, closeLink, endStage, leave, settleMs} from './connection.ts';
 import {proposeAfter, proposeCommand, proposeHelo, proposeMail, skipStage} from './plan.ts';
 import {recordReply} from './record.ts';
 import {finish, proposeNextTarget} from './route.ts';
-import {emit, type Turn, update, updateLink} from './state.ts';
+import {emit, presentStage, type Turn, update, updateLink} from './state.ts';
 
 /** A whole reply came in. */
 export function onReplied(turn: Turn, reply: Reply, early: boolean): void {
@@ -19,7 +19,7 @@ export function onReplied(turn: Turn, reply: Reply, early: boolean): void {
 	}
 	const {stage} = running;
 	recordReply(turn, stage, reply, true);
-	updateLink(turn, {lastCode: reply.code});
+	updateLink(turn, {lastCode: reply.code, parting: undefined});
 	if (isEndless(reply)) {
 		endStage(turn, 'protocol-error', {code: reply.code, detail: 'the reply has no end'});
 		leave(turn, stage, 'protocol-error');
@@ -53,24 +53,45 @@ function isEndless(reply: Reply): boolean {
 
 /** Something came that answers nothing we said. */
 function onUnsolicited(turn: Turn, reply: Reply): void {
-	const {running, proposal, link} = turn.state;
-	const stage = running?.stage ?? proposal?.stage ?? 'quit';
+	const {running} = turn.state;
+	const stage = presentStage(turn.state);
 	recordReply(turn, stage, reply, false);
-	const unsolicited = (link?.unsolicited ?? 0) + 1;
-	updateLink(turn, {unsolicited, lastCode: reply.code});
-	if (running?.wait === 'close') return;
-	if (unsolicited > maxUnsolicitedReplies || isEndless(reply)) {
-		endStage(turn, 'protocol-error', {stage, code: reply.code, detail: 'too many unasked replies'});
+	const settling = running?.wait === 'close';
+	if (countUnsolicited(turn, stage, reply)) {
+		const detail = 'too much that nobody asked for';
+		if (settling) update(turn, {running: undefined});
+		else endStage(turn, 'protocol-error', {stage, code: reply.code, detail});
 		update(turn, {proposal: undefined});
+		turn.effects.push({type: 'deadline', ms: undefined});
 		leave(turn, stage, 'protocol-error');
 		return;
 	}
 	// RFC 5321 §3.8: a server may say 421 at any time before it closes.
-	if (reply.code === 421 && running === undefined && proposal !== undefined) {
+	if (reply.code === 421 && running === undefined) {
 		endStage(turn, 'reply', {stage, code: 421});
-		update(turn, {proposal: undefined});
+		update(turn, {proposal: undefined, awaitingIdentity: false});
 		settle(turn, stage, settleMs.closing);
 	}
+}
+
+/** Keep count of what came unasked; true if it is more than we are willing to read. */
+function countUnsolicited(turn: Turn, stage: Stage, reply: Reply): boolean {
+	const {link} = turn.state;
+	const unsolicited = (link?.unsolicited ?? 0) + 1;
+	const unsolicitedBytes = (link?.unsolicitedBytes ?? 0) + reply.bytes;
+	const {code} = reply;
+	const isRefusal = isReplyCode(code) && code >= 400;
+	updateLink(turn, {
+		unsolicited,
+		unsolicitedBytes,
+		lastCode: code,
+		...(isRefusal && {parting: {stage, code}}),
+	});
+	return (
+		unsolicited > maxUnsolicitedReplies ||
+		unsolicitedBytes > maxUnsolicitedBytes ||
+		isEndless(reply)
+	);
 }
 
 /** Another program's greeting, or nothing that SMTP knows. */

@@ -122,6 +122,12 @@ function chooseFirst(turn: Turn): void {
 	else proposeConnect(turn, choice, 'first');
 }
 
+/** Somebody chose a host before the first choice was known: the look-up has served. */
+export function cutLookupShort(turn: Turn): void {
+	const {running, attempt} = turn.state;
+	if (running?.wait === 'lookup' && attempt === 0) endStage(turn, 'reply', undefined);
+}
+
 /** The walk was waiting for the addresses of its next host. */
 function goOn(turn: Turn): void {
 	if (nextTarget(turn) === 'wait') return;

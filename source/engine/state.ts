@@ -54,6 +54,9 @@ export type LinkState = {
 	readonly capabilities: readonly Capability[] | undefined;
 	readonly sentBytes: number;
 	readonly unsolicited: number;
+	readonly unsolicitedBytes: number;
+	/** A refusal that nobody asked for, while nothing else was said since: if the server closes now, it meant it. */
+	readonly parting: {readonly stage: Stage; readonly code: number} | undefined;
 	/** Verb of the newest command, code of the newest reply. */
 	readonly lastVerb: string | undefined;
 	readonly lastCode: number | undefined;
@@ -139,6 +142,11 @@ export function emit(turn: Turn, event: EventBody): number {
 	turn.effects.push({type: 'emit', event});
 	update(turn, {seq: seq + 1});
 	return seq;
+}
+
+/** The stage that is running, or proposed, or due as soon as our own name is known. */
+export function presentStage({running, proposal, awaitingIdentity}: EngineState): Stage {
+	return running?.stage ?? proposal?.stage ?? (awaitingIdentity ? 'ehlo' : 'quit');
 }
 
 /** The key under which a connection counts as tried. */
