@@ -1,4 +1,4 @@
-import {explainKeyword} from '../knowledge/index.ts';
+import {type EhloFacts, explainKeyword, missingAtEhlo} from '../knowledge/index.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Target} from '../model/session.ts';
@@ -146,6 +146,26 @@ export function capabilityLines(
 		const title = text?.title ?? 'An extension that mxray does not know';
 		const content = verbose && text ? `${title}. ${text.meaning}` : title;
 		lines.push(...wrap(`${visible(keyword)}: ${content}`, `${indent}  `, `${indent}    `));
+	}
+	return lines;
+}
+
+/** What is normally offered and missing, and what should not be there: a line each, said once a connection. */
+export function missingLines(facts: EhloFacts, seen: Set<string>, verbose: boolean): string[] {
+	const lines: string[] = [];
+	for (const {id, isSerious, title, text, confidence, sources} of missingAtEhlo(facts)) {
+		if (seen.has(id)) continue;
+		seen.add(id);
+		const prefix = isSerious ? '*** ' : '=== ';
+		const content = verbose ? `${title}. ${text} (confidence ${confidence})` : `${title}.`;
+		lines.push(...wrap(content, prefix, `${prefix}  `));
+		if (!verbose) continue;
+		for (const source of sources) {
+			const url = source.url === undefined ? '' : ` ${source.url}`;
+			lines.push(
+				...wrap(`Source: ${source.title}${url} (${source.checked})`, indent, `${indent}  `),
+			);
+		}
 	}
 	return lines;
 }

@@ -22,6 +22,7 @@ import {
 	connectingLines,
 	explanationLines,
 	indent,
+	missingLines,
 	receivedLines,
 	sentLines,
 	targetText,
@@ -50,6 +51,10 @@ type Memory = {
 	readonly stagesSeen: Set<string>;
 	readonly warningsSeen: Set<string>;
 	readonly keywordsSeen: Set<string>;
+	/** What was said to be missing on this connection. */
+	readonly missingSeen: Set<string>;
+	/** Whether the newest reply came over TLS. */
+	secure: boolean;
 	attempt: EventOf<'connecting'> | undefined;
 	banner: string | undefined;
 	/** What was last said about who we are. */
@@ -81,6 +86,8 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		stagesSeen: new Set(),
 		warningsSeen: new Set(),
 		keywordsSeen: new Set(),
+		missingSeen: new Set(),
+		secure: false,
 		attempt: undefined,
 		banner: undefined,
 		identity: undefined,
@@ -149,7 +156,10 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 		case 'replied':
 			return repliedLines(event, memory, verbose);
 		case 'capabilities':
-			return capabilityLines(event.capabilities, memory.keywordsSeen, verbose);
+			return [
+				...capabilityLines(event.capabilities, memory.keywordsSeen, verbose),
+				...missingLines({...event, ...linkFacts(memory)}, memory.missingSeen, verbose),
+			];
 		case 'tls-established':
 			return tlsLines(event.facts, event.elapsedMs, verbose);
 		case 'finding': {
@@ -245,9 +255,15 @@ function lateHostLines(memory: Memory): string[] {
 	return late.flatMap((host) => hostLines(host, 'Now known: '));
 }
 
+/** What is known of the connection beside its replies. */
+function linkFacts({secure, banner, attempt}: Memory) {
+	return {secure, banner, mx: attempt?.target.host};
+}
+
 function newLink(event: EventOf<'connecting'>, memory: Memory): string[] {
 	memory.attempt = event;
 	memory.banner = undefined;
+	memory.missingSeen.clear();
 	memory.lastWords = undefined;
 	memory.lastStage = undefined;
 	memory.unanswered = undefined;
@@ -267,6 +283,7 @@ function connectedLines(event: EventOf<'connected'>, memory: Memory): string[] {
 
 function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolean): string[] {
 	const {stage, reply, solicited} = event;
+	memory.secure = event.secure;
 	memory.lastWords = reply;
 	memory.lastStage = stage;
 	if (solicited) memory.unanswered = undefined;

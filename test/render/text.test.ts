@@ -115,6 +115,16 @@ test('what the server can do is explained, once a keyword', () => {
 	expect(lines.filter((line) => line.startsWith('      STARTTLS: '))).toHaveLength(1);
 });
 
+test('what is normally offered and missing is said in one line, with its source if verbose', () => {
+	const count = (lines: readonly string[], pattern: RegExp): number =>
+		lines.filter((line) => pattern.test(line)).length;
+	const short = textOf(named('hostile'), plain);
+	expect(count(short, /^\*\*\* No STARTTLS: everything travels in the clear\.$/)).toBe(1);
+	expect(count(short, /RFC 3207/)).toBe(0);
+	const long = textOf(named('hostile'), {color: false, verbose: true});
+	expect(count(long, /^ {4}Source: RFC 3207 §6/)).toBe(1);
+});
+
 test('colour only where asked for, and nothing else changes', () => {
 	const bare = textOf(named('hostile'), plain);
 	const painted = textOf(named('hostile'), {color: true});
