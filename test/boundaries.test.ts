@@ -35,7 +35,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	faces: {folders: beforeUi, modules: ['node:readline', 'node:readline/promises']},
 	commands: {
 		folders: [...beforeUi, 'explain', 'faces', 'net', 'practice', 'ui'],
-		modules: ['meow', 'node:crypto', 'node:fs', 'node:util'],
+		modules: ['meow', 'node:crypto', 'node:fs', 'node:stream/promises', 'node:util'],
 	},
 	ui: {
 		folders: beforeUi,

@@ -1,9 +1,9 @@
+import {pipeline} from 'node:stream/promises';
 import {parseArgs} from 'node:util';
 import {explainBatch} from '../explain/batch.ts';
 import {explainInput} from '../explain/explain.ts';
 import {maxInput} from '../explain/peel.ts';
 import {explainedJson, explainedText} from '../explain/text.ts';
-import {outputOn} from '../faces/output.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {type Stage, stages} from '../model/stage.ts';
 import {visible} from '../protocol/visible.ts';
@@ -62,21 +62,12 @@ export async function runExplain(argv: readonly string[]): Promise<number> {
 	return exitCodes.accepted;
 }
 
-/** Lines of a hostile file can be many: what comes out waits until it was read. */
+/** Files can be large: what comes out waits until it was read. A reader that goes away ends it quietly. */
 async function runBatch(): Promise<number> {
-	const output = outputOn(process.stdout);
-	let gone = false;
-	output.onGone(() => {
-		gone = true;
-	});
-	for await (const lines of explainBatch(standardInput())) {
-		if (gone) break;
-		if (!process.stdout.write(lines)) {
-			await new Promise<void>((resolve) => {
-				process.stdout.once('drain', resolve);
-				process.stdout.once('close', resolve);
-			});
-		}
+	try {
+		await pipeline(explainBatch(standardInput()), process.stdout, {end: false});
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
 	}
 	return exitCodes.accepted;
 }

@@ -1,9 +1,17 @@
+import {readFileSync} from 'node:fs';
+import {Ajv2020} from 'ajv/dist/2020.js';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {allScenarios} from '../../source/practice/scenarios/index.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import type {Expectation} from '../../source/practice/scenario.ts';
 import {makeWorld, type World} from '../../source/commands/world.ts';
+import {sessionDocument} from '../../source/render/json.ts';
 import {optionsFor, walkTo} from '../support/walk.ts';
+
+const schema = JSON.parse(
+	readFileSync(new URL('../../schema/mxray.session-1.schema.json', import.meta.url), 'utf8'),
+) as Record<string, unknown>;
+const isDocument = new Ajv2020({strict: true, allErrors: true}).compile(schema);
 
 let world: World;
 beforeAll(async () => {
@@ -50,7 +58,15 @@ const visits = allScenarios.flatMap((scenario) => scenario.visits);
 // Many of them wait for a server that is silent on purpose: together they wait once.
 describe.concurrent('a walk comes to what its scenario says', () => {
 	it.each(visits)('$address: $about', async ({address, options = [], expect: expected}) => {
-		const {outcome} = await walkTo(address, world, options);
+		const {session, outcome} = await walkTo(address, world, options);
 		expect(spokenOf(outcome, expected), outcome.summary).toEqual(expected);
+		const document = sessionDocument({
+			tool: {name: 'mxray', version: 'test'},
+			view: session.getView(),
+			events: session.log.events,
+			outcome,
+		});
+		isDocument(document);
+		expect(isDocument.errors ?? []).toEqual([]);
 	});
 });
