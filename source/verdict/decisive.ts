@@ -22,13 +22,20 @@ export type Decisive = {
 export function findDecisive(view: SessionView): Decisive | undefined {
 	const moments = view.attempts.flatMap((attempt) => ofAttempt(attempt) ?? []);
 	if (moments.length === 0) return ofLookup(view);
-	return moments.reduce((best, next) => (rank(next) >= rank(best) ? next : best));
+	const newest = view.attempts.at(-1);
+	const rankOf = (moment: Decisive) => rank(moment, moment.attempt === newest);
+	return moments.reduce((best, next) => (rankOf(next) >= rankOf(best) ? next : best));
 }
 
-function rank(moment: Decisive): number {
-	// A connection that was declined or skipped tells less than one that was tried.
-	if (moment.ended === 'skipped' || moment.ended === 'blocked-address') return 0;
-	return stages.indexOf(moment.stage);
+function rank({stage, ended, attempt}: Decisive, isNewest: boolean): number {
+	// A connection that was declined, skipped or never begun tells less than one that was tried.
+	if (ended === 'skipped' || ended === 'blocked-address') return 0;
+	if (ended === 'stopped' && stage === 'connect') return 0;
+	// One that the person left for another host tells nothing but the answer to RCPT.
+	const answered = stage === 'rcpt' && ended === 'reply';
+	const left = attempt?.closed?.by === 'us' && attempt.closed.how === 'stopped';
+	if (!isNewest && left && !answered) return 0;
+	return stages.indexOf(stage);
 }
 
 function ofLookup(view: SessionView): Decisive | undefined {
@@ -50,6 +57,7 @@ function ofAttempt(attempt: Attempt): Decisive | undefined {
 	});
 	const last = broken.at(-1);
 	if (last !== undefined && !recovered(attempt, last)) return moment(attempt, last);
+	if (rcpt.ended === 'skipped') return moment(attempt, 'rcpt');
 	const done = before.filter((stage) => attempt.stages[stage].status === 'done').at(-1);
 	return done === undefined ? undefined : moment(attempt, done);
 }

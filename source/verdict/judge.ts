@@ -2,7 +2,7 @@ import {explainReply} from '../knowledge/index.ts';
 import {endedText} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Ended, Stage} from '../model/stage.ts';
-import type {About, Confidence, ExitCode, Hypothesis, Outcome, Reason} from '../model/verdict.ts';
+import type {About, Confidence, Hypothesis, Outcome, Reason} from '../model/verdict.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
@@ -23,6 +23,13 @@ import {
  * alone. Undefined while nothing has ended that could decide.
  */
 export function judge(view: SessionView): Outcome | undefined {
+	const outcome = judgeWalk(view);
+	// Whatever it had found: a script that stopped the walk must not take it for a finished one.
+	const interrupted = outcome && view.over?.by === 'signal';
+	return interrupted ? {...outcome, exitCode: exitCodes.interrupted} : outcome;
+}
+
+function judgeWalk(view: SessionView): Outcome | undefined {
 	const moment = findDecisive(view);
 	if (!moment) return view.over ? judgeNothing(view) : undefined;
 	const reply = moment.exchange?.reply?.reply;
@@ -126,8 +133,6 @@ function judgeNothing(view: SessionView): Outcome {
 	const ended: Ended = 'stopped';
 	const stage: Stage = view.mx.ended === undefined ? 'mx' : 'connect';
 	const text = endedText(ended, stage);
-	const exitCode: ExitCode =
-		view.over?.by === 'signal' ? exitCodes.interrupted : exitCodes.cannotTell;
 	return {
 		stage,
 		ended,
@@ -143,7 +148,7 @@ function judgeNothing(view: SessionView): Outcome {
 		summary: `${sentenceOfEnd(stage, ended, undefined, undefined)} ${text.meaning}`,
 		hypotheses: [],
 		next: text.next,
-		exitCode,
+		exitCode: exitCodes.cannotTell,
 		evidence: [],
 	};
 }

@@ -121,7 +121,8 @@ export type Cue =
 	| {send: string}
 	| {want: Intent};
 
-function inputOf(cue: Cue): Body {
+/** The input that a cue stands for. */
+export function inputOf(cue: Cue): Body {
 	if (typeof cue === 'object') {
 		if ('say' in cue) return {type: 'replied', reply: replyOf(cue.say), early: false};
 		if ('send' in cue)
