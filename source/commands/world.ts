@@ -2,7 +2,10 @@ import type {Clock, Io} from '../engine/io.ts';
 import type {PracticeNetwork} from '../practice/network.ts';
 import type {Options} from './options.ts';
 
-/** The world a walk happens in: the real network, or the built-in one. */
+/**
+ * The world a walk happens in: the real network, or the built-in one. After
+ * `close` no look-up keeps the process alive any more, and none is answered.
+ */
 export type World = {
 	readonly io: Io;
 	readonly practice: PracticeNetwork | undefined;
@@ -21,7 +24,15 @@ async function realWorld(options: Options): Promise<World> {
 		ca: options.ca,
 		dnsTimeoutMs: options.plan.timeouts.dnsMs,
 	});
-	return {io, practice: undefined, close: () => Promise.resolve()};
+	const {io: ending, end} = withEnd(io);
+	return {
+		io: ending,
+		practice: undefined,
+		close() {
+			end();
+			return Promise.resolve();
+		},
+	};
 }
 
 async function practiceWorld(options: Options, clock: Clock | undefined): Promise<World> {
@@ -37,9 +48,41 @@ async function practiceWorld(options: Options, clock: Clock | undefined): Promis
 		ownAddress: network.ownAddress,
 		ownAddress6: network.ownAddress6,
 	});
+	const {io: ending, end} = withEnd({...io, dialer: practiceDialer(io.dialer, network)});
 	return {
-		io: {...io, dialer: practiceDialer(io.dialer, network)},
+		io: ending,
 		practice: network,
-		close: () => network.close(),
+		close() {
+			end();
+			return network.close();
+		},
+	};
+}
+
+/** The same network with an end: what is still being asked then is given up, and its answer never comes. */
+function withEnd(io: Io): {io: Io; end: () => void} {
+	const over = new AbortController();
+	async function until<T>(
+		signal: AbortSignal,
+		ask: (signal: AbortSignal) => Promise<T>,
+	): Promise<T> {
+		try {
+			return await ask(AbortSignal.any([signal, over.signal]));
+		} catch (error) {
+			if (!over.signal.aborted) throw error;
+			return new Promise<never>(() => {});
+		}
+	}
+	return {
+		io: {
+			...io,
+			resolver: {
+				resolve: (question, signal) =>
+					until(signal, (either) => io.resolver.resolve(question, either)),
+			},
+			identify: (plan, target, signal) =>
+				until(signal, (either) => io.identify(plan, target, either)),
+		},
+		end: () => over.abort(),
 	};
 }
