@@ -10,8 +10,10 @@ import {note, rfc} from './sources.ts';
 /** What is known when the reply to EHLO, or to HELO, has been read. */
 export type EhloFacts = {
 	readonly capabilities: readonly Capability[];
-	/** False where EHLO was refused and HELO had to do. */
+	/** False for the reply to HELO. */
 	readonly extended: boolean;
+	/** EHLO was refused before on this connection, so that HELO had to do. */
+	readonly refused?: boolean | undefined;
 	/** The reply came over TLS. */
 	readonly secure: boolean;
 	/** Text of the banner. */
@@ -178,8 +180,8 @@ export function missingAtEhlo(facts: EhloFacts): readonly ExpectedFinding[] {
 	const isKeywordMasked = capabilities.some(isOverwritten);
 	const found: ExpectedFinding[] = [];
 	if (isBannerMasked) found.push(fixed('ehlo/masked-banner'));
-	// Whoever does not speak EHLO cannot be missing any of its keywords.
-	if (!facts.extended) return [...found, fixed('ehlo/helo-only')];
+	// HELO has no keywords that could be missing; it may also have been the person's choice.
+	if (!facts.extended) return facts.refused ? [...found, fixed('ehlo/helo-only')] : found;
 	if (isKeywordMasked) found.push(fixed('ehlo/masked-keyword'));
 	const lacks = (keyword: string): boolean => !hasCapability(capabilities, keyword);
 	if (secure && !lacks('STARTTLS')) found.push(fixed('ehlo/starttls-after-tls'));

@@ -55,6 +55,8 @@ type Memory = {
 	readonly missingSeen: Set<string>;
 	/** Whether the newest reply came over TLS. */
 	secure: boolean;
+	/** Whether a greeting of ours was refused on this connection. */
+	refused: boolean;
 	attempt: EventOf<'connecting'> | undefined;
 	banner: string | undefined;
 	/** What was last said about who we are. */
@@ -88,6 +90,7 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		keywordsSeen: new Set(),
 		missingSeen: new Set(),
 		secure: false,
+		refused: false,
 		attempt: undefined,
 		banner: undefined,
 		identity: undefined,
@@ -256,14 +259,15 @@ function lateHostLines(memory: Memory): string[] {
 }
 
 /** What is known of the connection beside its replies. */
-function linkFacts({secure, banner, attempt}: Memory) {
-	return {secure, banner, mx: attempt?.target.host};
+function linkFacts({secure, refused, banner, attempt}: Memory) {
+	return {secure, refused, banner, mx: attempt?.target.host};
 }
 
 function newLink(event: EventOf<'connecting'>, memory: Memory): string[] {
 	memory.attempt = event;
 	memory.banner = undefined;
 	memory.missingSeen.clear();
+	memory.refused = false;
 	memory.lastWords = undefined;
 	memory.lastStage = undefined;
 	memory.unanswered = undefined;
@@ -284,6 +288,7 @@ function connectedLines(event: EventOf<'connected'>, memory: Memory): string[] {
 function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolean): string[] {
 	const {stage, reply, solicited} = event;
 	memory.secure = event.secure;
+	if (stage === 'ehlo' && (reply.code ?? 0) >= 400) memory.refused = true;
 	memory.lastWords = reply;
 	memory.lastStage = stage;
 	if (solicited) memory.unanswered = undefined;

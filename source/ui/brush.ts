@@ -1,3 +1,4 @@
+import type {EhloFacts, ExpectedFinding} from '../knowledge/expected.ts';
 import type {RefusalCode} from '../model/event.ts';
 import type {KeywordText, ReplyContext, ReplyExplanation, StageText} from '../model/explanation.ts';
 import type {WarningId} from '../model/session.ts';
@@ -17,6 +18,7 @@ export type Knowledge = {
 		keyword: string,
 		parameters?: readonly string[],
 	) => KeywordText | undefined;
+	readonly missingAtEhlo: (facts: EhloFacts) => readonly ExpectedFinding[];
 	readonly commandText: (
 		verb: string,
 	) => {readonly title: string; readonly meaning: string} | undefined;

@@ -43,7 +43,9 @@ describe('what is missing in the reply to EHLO', () => {
 	});
 
 	test('HELO only: one finding, not one for each keyword', () => {
-		expect(ids('', {extended: false})).toEqual(['ehlo/helo-only']);
+		expect(ids('', {extended: false, refused: true})).toEqual(['ehlo/helo-only']);
+		// The person wrote HELO: nothing is known about EHLO.
+		expect(ids('', {extended: false})).toEqual([]);
 	});
 
 	test.each([
@@ -98,12 +100,14 @@ describe('what is missing in the reply to EHLO', () => {
 				fc.array(fc.constantFrom(...all.split(','), 'XXXXXXXA', 'AUTH LOGIN', 'X-Y')),
 				fc.boolean(),
 				fc.boolean(),
+				fc.boolean(),
 				fc.oneof(fc.string(), fc.stringMatching(/^[*20 ]{0,40}$/u)),
 				fc.constantFrom(undefined, 'mx.google.com', 'a.olc.protection.outlook.com', 'x.qq.com'),
-				(words, extended, secure, banner, mx) => {
+				(words, extended, refused, secure, banner, mx) => {
 					const found = missingAtEhlo({
 						capabilities: offered(words.join(',')),
 						extended,
+						refused,
 						secure,
 						banner,
 						mx,

@@ -1,10 +1,22 @@
-import type {ReplyExplanation, Source} from '../../model/explanation.ts';
+import type {ReplyExplanation} from '../../model/explanation.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
-import type {Attempt, Exchange, SessionView} from '../../model/view.ts';
+import type {Attempt, SessionView} from '../../model/view.ts';
 import type {Brush} from '../brush.ts';
-import {hardWrap, prose} from '../cells.ts';
+import {prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
+import {
+	anatomyRows,
+	bulletBlock,
+	heading,
+	markOf,
+	quoteRows,
+	remedies,
+	sourceRows,
+	toneOf,
+} from './blocks.ts';
+import {capabilityRows, lastOffer, missingRows} from './ehlo.ts';
+import {explainExchange, hasReply, type Answered} from './replies.ts';
 import {verdictRows} from './verdict.ts';
 
 /** The text of the pane; `key` names what it is about: another key starts at the top. */
@@ -18,10 +30,6 @@ export type ExplanationOptions = {
 	readonly selected: Stage | undefined;
 	readonly outcome: Outcome | undefined;
 };
-
-type Answered = Exchange & {readonly reply: NonNullable<Exchange['reply']>};
-
-const hasReply = (exchange: Exchange): exchange is Answered => exchange.reply !== undefined;
 
 /**
  * What was just said and what comes next, in words; or all about one stage,
@@ -45,7 +53,7 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 	};
 	if (outcome !== undefined) rows.push(...verdictRows(outcome, brush, width));
 	const failure = lastFailure(view, attempt);
-	const explained = last === undefined ? undefined : explain(last, attempt, brush);
+	const explained = last === undefined ? undefined : explainExchange(last, attempt, brush);
 	if (last !== undefined && explained !== undefined) {
 		gap();
 		rows.push(...replyHead(last, explained, options));
@@ -62,8 +70,7 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 		rows.push(...stageHead(stage, view, options));
 	}
 	if (last !== undefined && explained !== undefined) {
-		if (last.stage === 'ehlo' && attempt !== undefined)
-			rows.push(...capabilityRows(attempt, options));
+		if (last.stage === 'ehlo') rows.push(...offerRows(view, 'line', options));
 		rows.push(...replyMore(explained, options));
 	}
 	return {key, rows};
@@ -79,11 +86,11 @@ function aboutStage(view: SessionView, stage: Stage, options: ExplanationOptions
 		...prose(brush.say(text.purpose), width),
 	];
 	for (const exchange of exchanges.filter(hasReply)) {
-		const explained = explain(exchange, attempt, brush);
+		const explained = explainExchange(exchange, attempt, brush);
 		rows.push([], ...replyHead(exchange, explained, options), ...remedies(explained, options));
 		rows.push(...replyMore(explained, options));
 	}
-	if (stage === 'ehlo' && attempt !== undefined) rows.push(...capabilityRows(attempt, options));
+	if (stage === 'ehlo') rows.push(...offerRows(view, 'text', options));
 	const ended = stage === 'mx' ? view.mx : attempt?.stages[stage];
 	if (ended?.ended !== undefined && ended.ended !== 'reply')
 		rows.push([], ...failureRows({stage, ended: ended.ended, detail: ended.detail}, options));
@@ -93,101 +100,30 @@ function aboutStage(view: SessionView, stage: Stage, options: ExplanationOptions
 	return {key: `stage/${stage}/${exchanges.length}`, rows};
 }
 
-function heading(text: string, tone: Tone, brush: Brush): Row {
-	return [{text: brush.say(text), tone}];
-}
-
-function bulletBlock(
-	title: string,
-	items: readonly string[],
-	{brush, width}: ExplanationOptions,
-): Row[] {
-	if (items.length === 0) return [];
-	return [
-		heading(title, 'strong', brush),
-		...items.flatMap((item) =>
-			prose(brush.say(item), width, 'plain', [{text: `${brush.glyphs.bullet} `, tone: 'dim'}]),
-		),
-	];
-}
-
-function explain(exchange: Answered, attempt: Attempt | undefined, brush: Brush): ReplyExplanation {
-	const banner = attempt?.exchanges.find(({stage}) => stage === 'banner')?.reply?.reply;
-	return brush.knowledge.explainReply(exchange.reply.reply, {
-		stage: exchange.stage,
-		mx: attempt?.target.host,
-		banner: banner?.lines.map(({text}) => text).join('\n'),
-	});
-}
-
-function toneOf(code: number | undefined): Tone {
-	if (code === undefined) return 'bad';
-	return code < 400 ? 'good' : code < 500 ? 'warn' : 'bad';
-}
-
 function replyHead(
 	exchange: Answered,
 	explained: ReplyExplanation,
-	{brush, width}: ExplanationOptions,
+	options: ExplanationOptions,
 ): Row[] {
+	const {brush, width} = options;
 	const {code, lines} = exchange.reply.reply;
 	const tone = toneOf(code);
-	const {glyphs} = brush;
-	const mark = tone === 'good' ? glyphs.done : tone === 'warn' ? glyphs.temporary : glyphs.failed;
-	const last = lines.at(-1);
-	const quote = last === undefined ? '' : brush.showLine(last.raw);
-	const shown = hardWrap(quote, Math.max(4, width - 2));
 	return [
-		...prose(brush.say(explained.title), width, tone, [{text: `${mark} `, tone}]),
-		...shown.slice(0, 3).map((piece, index): Row => [
-			{text: index === 0 ? `${glyphs.theirs} ` : '  ', tone: 'theirs'},
-			{text: piece, tone: 'dim'},
-		]),
+		...prose(brush.say(explained.title), width, tone, [{text: `${markOf(code, brush)} `, tone}]),
+		...quoteRows(lines.slice(-1), 3, options),
 		...prose(brush.say(explained.meaning), width),
 	];
 }
 
-function remedies(
-	explained: Pick<ReplyExplanation, 'causes' | 'next'>,
-	options: ExplanationOptions,
-): Row[] {
-	const causes =
-		explained.causes.length === 0 ? [] : [[], ...bulletBlock('Why', explained.causes, options)];
-	const next =
-		explained.next.length === 0 ? [] : [[], ...bulletBlock('What to do', explained.next, options)];
-	return [...causes, ...next];
-}
-
 function replyMore(explained: ReplyExplanation, options: ExplanationOptions): Row[] {
-	const {brush, width} = options;
-	const rows: Row[] = [];
-	if (explained.anatomy.length > 0) {
-		rows.push([], heading('The code, part by part', 'strong', brush));
-		const room = Math.max(...explained.anatomy.map(({part}) => part.length));
-		for (const {part, meaning} of explained.anatomy)
-			rows.push(
-				...prose(brush.say(meaning), width, 'plain', [
-					{text: `${brush.show(part).padEnd(room)}  `, tone: 'accent'},
-				]),
-			);
-	}
-	if (explained.facts.length > 0)
-		rows.push(
-			[],
-			...bulletBlock(
-				'Found in the text',
-				explained.facts.map(({kind, value}) => `${kind}: ${brush.show(value)}`),
-				options,
-			),
-		);
-	rows.push(...sourceRows(explained.sources, options));
-	return rows;
+	return [...anatomyRows(explained, options), ...sourceRows(explained.sources, options)];
 }
 
-function sourceRows(sources: readonly Source[], {brush, width}: ExplanationOptions): Row[] {
-	if (sources.length === 0) return [];
-	const text = sources.map(({title}) => title).join('; ');
-	return [[], ...prose(brush.say(`Source: ${text}`), width, 'dim')];
+/** What is offered and what is missing, if the server has said so. */
+function offerRows(view: SessionView, depth: 'line' | 'text', options: ExplanationOptions): Row[] {
+	const offer = lastOffer(view, options.brush);
+	if (offer === undefined) return [];
+	return [...missingRows(offer, {...options, depth}), ...capabilityRows(offer, options)];
 }
 
 function stageHead(stage: Stage, view: SessionView, {brush, width}: ExplanationOptions): Row[] {
@@ -229,20 +165,5 @@ function failureRows(failure: Failure, options: ExplanationOptions): Row[] {
 		...prose(brush.say(known.meaning), width),
 		...(failure.detail === undefined ? [] : prose(brush.show(failure.detail), width, 'dim')),
 		...(isTold || isCalm ? [] : remedies(known, options)),
-	];
-}
-
-function capabilityRows(attempt: Attempt, {brush, width}: ExplanationOptions): Row[] {
-	const {capabilities} = attempt;
-	if (capabilities === undefined || capabilities.length === 0) return [];
-	return [
-		[],
-		heading('What the server offers', 'strong', brush),
-		...capabilities.flatMap(({keyword, parameters}) => {
-			const known = brush.knowledge.explainKeyword(keyword, parameters);
-			return prose(brush.say(known?.title ?? 'not in the registry'), width, 'plain', [
-				{text: `${brush.show(keyword)} `, tone: 'theirs'},
-			]);
-		}),
 	];
 }

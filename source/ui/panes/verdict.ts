@@ -21,13 +21,15 @@ const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: T
 	130: {title: 'Interrupted', tone: 'warn'},
 };
 
-const confidenceWords: Readonly<Record<Confidence, string>> = {
+/** How sure, in words. */
+export const confidenceWords: Readonly<Record<Confidence, string>> = {
 	high: 'quite sure',
 	medium: 'fairly sure',
 	low: 'a guess',
 };
 
-const aboutWords: Readonly<Record<Outcome['about'], string>> = {
+/** Whom it is about. */
+export const aboutWords: Readonly<Record<Outcome['about'], string>> = {
 	recipient: 'the recipient',
 	you: 'you, the connecting side',
 	domain: 'the domain',
@@ -36,7 +38,8 @@ const aboutWords: Readonly<Record<Outcome['about'], string>> = {
 	unknown: 'unclear whom',
 };
 
-const mailboxWords: Readonly<Record<Outcome['mailbox'], string>> = {
+/** What it says about the mailbox. */
+export const mailboxWords: Readonly<Record<Outcome['mailbox'], string>> = {
 	exists: 'exists',
 	absent: 'does not exist',
 	unknown: 'cannot tell',

@@ -1,0 +1,37 @@
+import type {ReplyExplanation} from '../../model/explanation.ts';
+import type {Attempt, Exchange, SessionView} from '../../model/view.ts';
+import type {Brush} from '../brush.ts';
+
+/** An exchange with a reply. */
+export type Answered = Exchange & {readonly reply: NonNullable<Exchange['reply']>};
+
+/** True if the server said something. */
+export const hasReply = (exchange: Exchange): exchange is Answered => exchange.reply !== undefined;
+
+/** Every reply of every connection, oldest first, with the connection it came over. */
+export function allReplies(
+	view: SessionView,
+): readonly {readonly attempt: Attempt; readonly exchange: Answered}[] {
+	return view.attempts.flatMap((attempt) =>
+		attempt.exchanges.filter(hasReply).map((exchange) => ({attempt, exchange})),
+	);
+}
+
+/** The text of the banner. NOT safe to show. */
+export function bannerOf(attempt: Attempt | undefined): string | undefined {
+	const banner = attempt?.exchanges.find(({stage}) => stage === 'banner')?.reply?.reply;
+	return banner?.lines.map(({text}) => text).join('\n');
+}
+
+/** A reply explained, with all that is known about who said it. */
+export function explainExchange(
+	exchange: Answered,
+	attempt: Attempt | undefined,
+	brush: Brush,
+): ReplyExplanation {
+	return brush.knowledge.explainReply(exchange.reply.reply, {
+		stage: exchange.stage,
+		mx: attempt?.target.host,
+		banner: bannerOf(attempt),
+	});
+}
