@@ -96,7 +96,7 @@ export function timeoutsOf(text: string | undefined): Timeouts {
 	const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 	if (!(seconds > 0 && seconds <= ceilingSeconds)) {
 		fail(
-			`--timeout: ${visible(text)} is no wait in seconds; it is more than 0, at most ${ceilingSeconds}.`,
+			`--timeout: ${visible(text)} is no time to wait: give seconds, more than 0 and at most ${ceilingSeconds}.`,
 		);
 	}
 	const ms = Math.ceil(seconds * 1000);

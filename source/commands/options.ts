@@ -61,6 +61,7 @@ Nothing is sent before you approve it, and mxray never sends a message (no DATA)
 
 How the walk goes
   --auto               approve every step; private addresses found in DNS are declined
+                       (implied where there is no terminal to ask on)
   --stop-after STAGE   go to QUIT after mx, connect, banner, ehlo, starttls, mail, rcpt or vrfy
   --from ADDRESS       envelope sender; '<>' is the null sender
                        (default: postmaster@ your host name, if it has a public one)
@@ -69,7 +70,7 @@ How the walk goes
   --port PORT          port to connect to (default 25)
   --ipv4, --ipv6       connect over this family only
   --resolver IP[:PORT] DNS server to ask; may be repeated
-  --timeout SECONDS    wait this long for the connection and for each reply (1–300)
+  --timeout SECONDS    wait this long for the connection and for each reply (at most 300)
   --ca FILE            trust the certificates in this PEM file, too
   --allow-private      contact loopback and private addresses without asking
 
@@ -135,11 +136,13 @@ export function parseArguments(
 	surroundings: Surroundings,
 ): ParsedArguments {
 	const {version} = surroundings;
-	const {flags: given, input} = readFlags(argv, version);
-	if (given.help) return print(help);
-	if (given.version) return print(`${version}\n`);
+	if (argv.includes('--help') || argv.includes('-h')) return print(help);
 	try {
-		return {kind: 'walk', options: buildOptions(argv, given, input, surroundings)};
+		// Before meow reads them: it would take `--practice=yes` for no, and throw at a repetition.
+		checkNames(argv);
+		const {flags: given, input} = readFlags(argv, version);
+		if (given.version) return print(`${version}\n`);
+		return {kind: 'walk', options: buildOptions(given, input, surroundings)};
 	} catch (error) {
 		if (isMistake(error)) return usage(error.mistake);
 		throw error;
@@ -150,13 +153,7 @@ function print(text: string): ParsedArguments {
 	return {kind: 'print', printed: {text, error: false, exitCode: 0}};
 }
 
-function buildOptions(
-	argv: readonly string[],
-	given: Flags,
-	input: readonly string[],
-	surroundings: Surroundings,
-): Options {
-	checkNames(argv, given);
+function buildOptions(given: Flags, input: readonly string[], surroundings: Surroundings): Options {
 	if (input.length > 1) {
 		fail(`one address at a time, please; ${visible(input.slice(1).join(' '))} is too much.`);
 	}
@@ -190,27 +187,44 @@ function buildOptions(
 	if (options.address !== undefined) {
 		const parsed = parseMailbox(options.address);
 		if (!parsed.ok) fail(parsed.message);
-	} else if ((face === 'json' || face === 'ndjson') && !options.practice) {
-		fail('which address? For example: mxray --json alice@example.com');
+	} else if (options.auto && face !== 'ui' && !options.practice) {
+		fail('which address? For example: mxray alice@example.com');
 	}
 	return options;
 }
 
-/** Every flag must be known and given at most once, or the person meant something else. */
-function checkNames(argv: readonly string[], given: Flags): void {
-	const known = new Set(Object.keys(flags));
-	for (const name of Object.keys(given)) {
-		if (known.has(name)) continue;
-		const dashed = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-		fail(`there is no option ${name.length === 1 ? '-' : '--'}${visible(dashed)}.`);
-	}
-	for (const [name, value] of Object.entries(given)) {
-		const takesText = flags[name as keyof typeof flags].type === 'string';
-		const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-		if (takesText && values.includes('') && !argv.includes('--from=') && !argv.includes('')) {
-			fail(`--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} needs a value.`);
+/** Every option must be known, be given once, and have a value if and only if it takes one. */
+function checkNames(argv: readonly string[]): void {
+	const seen = new Set<string>();
+	const end = argv.indexOf('--');
+	for (const [index, argument] of argv.slice(0, end === -1 ? undefined : end).entries()) {
+		const found = /^--?([^=]+)(=.*)?$/s.exec(argument);
+		if (!found?.[1] || isValue(argv[index - 1])) continue;
+		const [, name = '', value] = found;
+		const key = name.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+		const flag = isFlag(key) ? flags[key] : undefined;
+		const shown = `${argument.startsWith('--') ? '--' : '-'}${visible(name)}`;
+		if (flag === undefined || (!argument.startsWith('--') && name.length === 1)) {
+			fail(`there is no option ${shown}.`);
 		}
+		if (flag.type === 'boolean' && value !== undefined) fail(`${shown} takes no value.`);
+		if (flag.type === 'string' && value === undefined && argv[index + 1] === undefined) {
+			fail(`${shown} needs a value.`);
+		}
+		if (seen.has(key) && !('isMultiple' in flag)) fail(`${shown} is given twice.`);
+		seen.add(key);
 	}
+}
+
+function isFlag(key: string): key is keyof typeof flags {
+	return Object.hasOwn(flags, key);
+}
+
+/** Does this argument take the next one as its value? */
+function isValue(before: string | undefined): boolean {
+	const name = /^--([^=]+)$/.exec(before ?? '')?.[1] ?? '';
+	const key = name.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+	return isFlag(key) && flags[key].type === 'string';
 }
 
 function chooseFace(given: Flags, surroundings: Surroundings): Face {

@@ -81,7 +81,9 @@ export function hardWrap(text: string, width: number): string[] {
 	const pieces: string[] = [];
 	let piece = '';
 	let used = 0;
-	for (const part of graphemes(text)) {
+	// A few graphemes of stacked marks are wider than a narrow column: those break inside.
+	const parts = graphemes(text).flatMap((part) => (cells(part) > room ? Array.from(part) : [part]));
+	for (const part of parts) {
 		const size = cells(part);
 		if (used + size > room && piece !== '') {
 			pieces.push(piece);

@@ -27,6 +27,15 @@ function run(args: readonly string[], input = ''): Promise<Run> {
 describe('the command line', () => {
 	const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
 		['an unknown option', ['--frobnicate'], /there is no option --frobnicate/],
+		['a value for a switch', ['--practice=yes', 'a@healthy.example'], /--practice takes no value/],
+		[
+			'a negated switch',
+			['--no-practice', 'a@healthy.example'],
+			/there is no option --no-practice/,
+		],
+		['an option given twice', ['a@b.example', '--port', '25', '--port', '26'], /given twice/],
+		['an option without its value', ['a@b.example', '--port'], /--port needs a value/],
+		['no address and no terminal', [], /which address/],
 		['two addresses', ['a@b.example', 'c@d.example'], /one address at a time/],
 		['no @', ['alice'], /has no @/],
 		['a line break in the address', ['a\r\nDATA@b.example'], /line break/i],

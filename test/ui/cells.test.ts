@@ -40,6 +40,12 @@ test('hard wrap loses nothing and never exceeds the width', () => {
 	);
 });
 
+test('hard wrap breaks a grapheme that is wider than the column', () => {
+	const note = '\u{1D158}\u{1D165}\u{1D16E}';
+	expect(hardWrap(note, 2).every((piece) => cells(piece) <= 2)).toBe(true);
+	expect(hardWrap(note, 2).join('')).toBe(note);
+});
+
 test('a cut row never exceeds its width', () => {
 	const span = fc.record({text: fc.string({unit: 'grapheme', maxLength: 8})});
 	fc.assert(
