@@ -48,6 +48,7 @@ export function startConnect(turn: Turn, target: Target, why: ConnectReason): vo
 			sentBytes: 0,
 			unsolicited: 0,
 			unsolicitedBytes: 0,
+			unsolicitedLines: 0,
 			parting: undefined,
 			lastVerb: undefined,
 			lastCode: undefined,

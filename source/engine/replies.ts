@@ -1,6 +1,10 @@
 import type {Stage} from '../model/stage.ts';
 import type {Reply} from '../model/wire.ts';
-import {maxUnsolicitedBytes, maxUnsolicitedReplies} from '../protocol/bounds.ts';
+import {
+	maxUnsolicitedBytes,
+	maxUnsolicitedLines,
+	maxUnsolicitedReplies,
+} from '../protocol/bounds.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {begin, closeLink, endStage, leave, settleMs} from './connection.ts';
 import {proposeAfter, proposeCommand, proposeHelo, proposeMail, skipStage} from './plan.ts';
@@ -79,17 +83,20 @@ function countUnsolicited(turn: Turn, stage: Stage, reply: Reply): boolean {
 	const {link} = turn.state;
 	const unsolicited = (link?.unsolicited ?? 0) + 1;
 	const unsolicitedBytes = (link?.unsolicitedBytes ?? 0) + reply.bytes;
+	const unsolicitedLines = (link?.unsolicitedLines ?? 0) + reply.lines.length;
 	const {code} = reply;
 	const isRefusal = isReplyCode(code) && code >= 400;
 	updateLink(turn, {
 		unsolicited,
 		unsolicitedBytes,
+		unsolicitedLines,
 		lastCode: code,
 		...(isRefusal && {parting: {stage, code}}),
 	});
 	return (
 		unsolicited > maxUnsolicitedReplies ||
 		unsolicitedBytes > maxUnsolicitedBytes ||
+		unsolicitedLines > maxUnsolicitedLines ||
 		isEndless(reply)
 	);
 }

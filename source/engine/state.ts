@@ -55,6 +55,7 @@ export type LinkState = {
 	readonly sentBytes: number;
 	readonly unsolicited: number;
 	readonly unsolicitedBytes: number;
+	readonly unsolicitedLines: number;
 	/** A refusal that nobody asked for, while nothing else was said since: if the server closes now, it meant it. */
 	readonly parting: {readonly stage: Stage; readonly code: number} | undefined;
 	/** Verb of the newest command, code of the newest reply. */

@@ -16,8 +16,9 @@ export const maxLineBytes = 1024 * 1024;
 export const maxReplies = 1000;
 /** Replies nobody asked for, a connection. */
 export const maxUnsolicitedReplies = 50;
-/** And their bytes. */
+/** Their bytes and their lines, all together. */
 export const maxUnsolicitedBytes = 1024 * 1024;
+export const maxUnsolicitedLines = 10_000;
 /** Anomalies kept of one reply, so that a hostile one cannot fill the log. */
 export const maxAnomaliesPerReply = 20;
 /** RFC 5321 §4.5.3.1.4: a command line has at most 512 octets including CR LF; extensions add to it. */

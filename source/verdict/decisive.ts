@@ -35,7 +35,9 @@ function rank({stage, ended, attempt}: Decisive, isNewest: boolean): number {
 	const answered = stage === 'rcpt' && ended === 'reply';
 	const left = attempt?.closed?.by === 'us' && attempt.closed.how === 'stopped';
 	if (!isNewest && left && !answered) return 0;
-	return stages.indexOf(stage);
+	// EHLO behind TLS came as far as TLS did.
+	const reached = stage === 'ehlo' && attempt?.tls ? 'starttls' : stage;
+	return stages.indexOf(reached);
 }
 
 function ofLookup(view: SessionView): Decisive | undefined {
@@ -65,7 +67,10 @@ function ofAttempt(attempt: Attempt): Decisive | undefined {
 /** A refused STARTTLS or EHLO does not decide where the walk went on behind it. */
 function recovered(attempt: Attempt, stage: Stage): boolean {
 	const later = stages.slice(stages.indexOf(stage) + 1, stages.indexOf('rcpt'));
-	return later.some((each) => attempt.stages[each].status === 'done');
+	return later.some((each) => {
+		// EHLO is said again behind STARTTLS, so a good end of that was before a bad one of EHLO.
+		return each !== 'starttls' && attempt.stages[each].status === 'done';
+	});
 }
 
 function moment(attempt: Attempt, stage: Stage): Decisive | undefined {
