@@ -14,6 +14,10 @@ export type Command =
 	| 'mx'
 	| 'choose'
 	| 'dns'
+	| 'page'
+	| 'words'
+	| 'previous-reply'
+	| 'next-reply'
 	| 'auto'
 	| 'zoom'
 	| 'offsets'
@@ -52,7 +56,8 @@ export type Binding = {
 };
 
 const walk: readonly Context[] = ['ready', 'confirm', 'waiting', 'idle', 'over'];
-const lists: readonly Context[] = [...walk, 'mx', 'dns', 'help'];
+const over: readonly Context[] = ['mx', 'dns', 'page', 'words', 'help'];
+const lists: readonly Context[] = [...walk, ...over];
 
 // A table reads as a table: one row a line.
 // prettier-ignore
@@ -65,13 +70,20 @@ export const keyTable: readonly Binding[] = [
 	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},
 	{command: 'choose', keys: ['enter'], contexts: ['mx'], label: 'Enter', group: 'The walk', hint: 'use this one', help: 'Leave this connection and go to the chosen server.'},
 	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
-	{command: 'close', keys: ['esc', 'q'], contexts: ['mx', 'dns', 'help'], label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close the list, the DNS view or this help.'},
+	{command: 'close', keys: ['esc', 'q'], contexts: over, label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close what lies over the panes: a list, a page, this help.'},
 	{command: 'close', keys: ['m'], contexts: ['mx'], label: 'm', group: 'Looking around'},
 	{command: 'close', keys: ['d'], contexts: ['dns'], label: 'd', group: 'Looking around'},
+	{command: 'close', keys: ['x'], contexts: ['page'], label: 'x', group: 'Looking around'},
+	{command: 'close', keys: ['w'], contexts: ['words'], label: 'w', group: 'Looking around'},
 	{command: 'close', keys: ['?'], contexts: ['help'], label: '?', group: 'Looking around'},
 	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
 	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},
 	{command: 'skip', keys: ['s'], contexts: ['ready', 'confirm'], label: 's', group: 'The walk', hint: 'skip', help: 'Skip this step, where the walk can go on without it.'},
+	{command: 'page', keys: ['x'], contexts: [...walk, 'words'], label: 'x', group: 'Looking around', hint: 'explain', help: 'The whole page about a reply: each part of the code, the rule that won, the sources.'},
+	{command: 'previous-reply', keys: ['left', 'h'], contexts: ['page'], label: '←', group: 'Looking around', hint: 'reply before', help: 'On that page: the reply before.'},
+	{command: 'next-reply', keys: ['right', 'l'], contexts: ['page'], label: '→', group: 'Looking around', hint: 'next reply', help: 'On that page: the next reply.'},
+	{command: 'words', keys: ['w'], contexts: walk, label: 'w', group: 'Looking around', help: 'What the server offers: each keyword of EHLO, explained.'},
+	{command: 'words', keys: ['w'], contexts: ['page'], label: 'w', group: 'Looking around', hint: 'keywords'},
 	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', help: 'Show the mail servers (MX) of the domain and choose another.'},
 	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', help: 'Auto on or off: proposals are approved after a short pause.'},
 	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', help: 'Show the DNS answers as dig would.'},
@@ -102,7 +114,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: ['edit'], label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
 	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: ['edit'], label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
 	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: ['edit'], label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
-	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
+	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
 	{command: 'quit', keys: ['q'], contexts: walk, label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
 	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, 'edit'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
 	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, 'edit'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},

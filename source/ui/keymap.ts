@@ -1,5 +1,6 @@
 import type {SessionView} from '../model/view.ts';
 import {keyTable, type Command} from './key-table.ts';
+import {hasReply, lastGreeting} from './panes/replies.ts';
 import type {Stroke} from './keys.ts';
 import type {Context} from './ui-state.ts';
 
@@ -25,6 +26,8 @@ function applies(command: Command, view: SessionView): boolean {
 	if (command === 'skip') return view.proposal?.skippable === true;
 	if (command === 'edit') return view.proposal?.kind === 'command';
 	if (command === 'mx') return (view.route?.hosts.length ?? 0) > 0;
+	if (command === 'page') return view.attempts.some(({exchanges}) => exchanges.some(hasReply));
+	if (command === 'words') return lastGreeting(view) !== undefined;
 	if (command === 'dns') return view.dns.length > 0;
 	return true;
 }

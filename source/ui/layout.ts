@@ -79,3 +79,10 @@ export function areaOf(layout: Layout, pane: Pane, isAlone: boolean): Area | und
 	if (layout.kind === 'narrow') return isAlone ? layout.pane : undefined;
 	return layout[pane];
 }
+
+/** Where only one pane fits, what lies over it takes the panel's rows, too. */
+export function withoutPanel(layout: Layout): Layout {
+	if (layout.kind !== 'narrow') return layout;
+	const {pane, panelHeight} = layout;
+	return {...layout, pane: {...pane, height: pane.height + panelHeight}, panelHeight: 0};
+}

@@ -10,6 +10,10 @@ export type Pane = (typeof panes)[number];
 export type Overlay =
 	| {readonly kind: 'mx'; readonly index: number}
 	| {readonly kind: 'dns'; readonly top: number}
+	/** The whole page about one reply, by its place among all of them. */
+	| {readonly kind: 'page'; readonly index: number; readonly top: number}
+	/** The keywords of EHLO, one of them unfolded. */
+	| {readonly kind: 'words'; readonly index: number}
 	| {readonly kind: 'help'; readonly top: number};
 
 /** Everything the screen knows that the session does not. */
@@ -57,8 +61,7 @@ export const initialState: UiState = {
 };
 
 /** Which keys mean what depends on it. */
-export type Context =
-	'ready' | 'confirm' | 'edit' | 'waiting' | 'idle' | 'over' | 'mx' | 'dns' | 'help';
+export type Context = 'ready' | 'confirm' | 'edit' | 'waiting' | 'idle' | 'over' | Overlay['kind'];
 
 /** The line editor, if the command it belongs to is still proposed. */
 export function editorOf(state: UiState, view: SessionView): LineEditor | undefined {

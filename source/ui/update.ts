@@ -4,10 +4,16 @@ import type {Command} from './key-table.ts';
 import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {createEditor, edit, lineOf, type EditAction} from './line-editor.ts';
-import {contextOf, editorOf, mxChoices, panes, type UiState} from './ui-state.ts';
-
-/** How many rows a pane has and how many of them fit. */
-export type Extent = {readonly rows: number; readonly height: number};
+import {
+	type Extent,
+	moveOverlay,
+	openMx,
+	openPage,
+	openWords,
+	target,
+	turnPage,
+} from './overlays.ts';
+import {contextOf, editorOf, mxChoices, panes, type Overlay, type UiState} from './ui-state.ts';
 
 /** What the last frame looked like, for scrolling. */
 export type Metrics = {
@@ -112,12 +118,22 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'stop-waiting':
 			return intend(state, {type: 'stop-waiting'});
 		case 'mx':
-			return openMx(state, facts.view);
+			return open(state, openMx(facts.view));
+		case 'page':
+			return open(state, openPage(state, facts.view));
+		case 'words':
+			return open(state, openWords(facts.view));
+		case 'previous-reply':
+			return stay(turnPage(state, -1, facts.view));
+		case 'next-reply':
+			return stay(turnPage(state, 1, facts.view));
 		case 'choose':
 			return choose(state, facts.view);
 		case 'dns':
-			if (facts.view.dns.length === 0) return tell(state, 'Nothing was asked of DNS yet.');
-			return stay({...state, overlay: {kind: 'dns', top: 0}});
+			return open(
+				state,
+				facts.view.dns.length === 0 ? 'Nothing was asked of DNS yet.' : {kind: 'dns', top: 0},
+			);
 		case 'help':
 			return stay({...state, overlay: {kind: 'help', top: 0}});
 		case 'close':
@@ -149,6 +165,10 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 			return move(state, command, facts);
 	}
 }
+
+/** Lay it over the panes, or say why not. */
+const open = (state: UiState, overlay: Overlay | string): Update =>
+	typeof overlay === 'string' ? tell(state, overlay) : stay({...state, overlay});
 
 function onProposal(
 	state: UiState,
@@ -187,20 +207,6 @@ function onProposal(
 	}
 }
 
-function openMx(state: UiState, view: SessionView): Update {
-	const choices = mxChoices(view);
-	if (choices.length === 0)
-		return tell(state, 'The mail servers are not known yet: DNS comes first.');
-	const now =
-		view.proposal?.kind === 'connect' ? view.proposal.target : view.attempts.at(-1)?.target;
-	const index = choices.findIndex(
-		(choice) =>
-			choice.host === now?.host &&
-			(choice.address === undefined || choice.address === now.address.address),
-	);
-	return stay({...state, overlay: {kind: 'mx', index: Math.max(0, index)}});
-}
-
 function choose(state: UiState, view: SessionView): Update {
 	const index = state.overlay?.kind === 'mx' ? state.overlay.index : 0;
 	const choice = mxChoices(view)[index];
@@ -229,31 +235,11 @@ function neighbour(focus: UiState['focus'], by: number): UiState['focus'] {
 	return panes[at % panes.length] ?? 'explanation';
 }
 
-const clamp = (value: number, max: number): number => Math.max(0, Math.min(max, value));
-
-function target(top: number, command: Command, extent: Extent): number {
-	const last = Math.max(0, extent.rows - extent.height);
-	const page = Math.max(1, extent.height - 1);
-	if (command === 'up') return clamp(top - 1, last);
-	if (command === 'down') return clamp(top + 1, last);
-	if (command === 'page-up') return clamp(top - page, last);
-	if (command === 'page-down') return clamp(top + page, last);
-	return command === 'top' ? 0 : last;
-}
-
 function move(state: UiState, command: Command, facts: Facts): Update {
 	const {view, metrics} = facts;
 	const {overlay} = state;
-	if (overlay?.kind === 'mx') {
-		const choices = mxChoices(view).length;
-		const index = target(overlay.index, command, {rows: choices, height: 1});
-		return stay({...state, overlay: {kind: 'mx', index}});
-	}
 	if (overlay !== undefined)
-		return stay({
-			...state,
-			overlay: {...overlay, top: target(overlay.top, command, metrics.overlay)},
-		});
+		return stay({...state, overlay: moveOverlay(overlay, command, view, metrics.overlay)});
 	if (state.focus === 'rail') return stay(selectStage(state, command, view));
 	if (state.focus === 'explanation') {
 		const {key} = metrics.explanation;

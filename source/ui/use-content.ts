@@ -4,9 +4,13 @@ import type {SessionView} from '../model/view.ts';
 import type {BodyContent} from './body.tsx';
 import type {Brush} from './brush.ts';
 import {areaOf, type Layout} from './layout.ts';
+import type {BlockOptions} from './panes/blocks.ts';
 import {explanation} from './panes/explanation.ts';
+import {lastOffer, missingRows, offerOf, capabilityRows, wordRows} from './panes/ehlo.ts';
 import {dnsTextRows, helpRows, mxRows} from './panes/lists.ts';
 import {railRows} from './panes/rail.ts';
+import {allReplies, explainExchange} from './panes/replies.ts';
+import {replyPageRows} from './panes/reply-page.ts';
 import {transcriptRows} from './panes/transcript.ts';
 import type {Pane, UiState} from './ui-state.ts';
 
@@ -80,7 +84,13 @@ function bodyHeight(layout: Layout): number {
 		: layout.transcript.height + layout.explanation.height;
 }
 
-function overlayContent({view, brush, state, columns}: ContentOptions): BodyContent['overlay'] {
+function overlayContent({
+	view,
+	brush,
+	state,
+	layout,
+	columns,
+}: ContentOptions): BodyContent['overlay'] {
 	const {overlay} = state;
 	const width = columns - 2;
 	switch (overlay?.kind) {
@@ -92,7 +102,51 @@ function overlayContent({view, brush, state, columns}: ContentOptions): BodyCont
 		}
 		case 'dns':
 			return {title: 'DNS answers', rows: dnsTextRows(view, brush, width)};
+		case 'words': {
+			const offer = lastOffer(view, brush);
+			if (offer === undefined) return undefined;
+			const {rows, selectedRow, unfolded} = wordRows(offer, {
+				brush,
+				width: Math.min(width, 84),
+				index: overlay.index,
+			});
+			// The middle of what is unfolded in the middle; its first row in sight at any rate.
+			const half = Math.floor((bodyHeight(layout) - 1) / 2);
+			const follow = selectedRow + Math.min(half, Math.floor(unfolded / 2));
+			return {title: 'What the server offers', rows, follow};
+		}
+		case 'page':
+			return pageContent(view, overlay.index, {brush, width: Math.min(width, 84)});
 		case 'help':
 			return {title: 'Keys', rows: helpRows(brush, Math.min(width, 80))};
 	}
+}
+
+/** The whole page about one reply; that of EHLO lists the keywords, too. */
+function pageContent(
+	view: SessionView,
+	index: number,
+	options: BlockOptions,
+): BodyContent['overlay'] {
+	const replies = allReplies(view);
+	const found = replies[index];
+	if (found === undefined) return undefined;
+	const {attempt, exchange} = found;
+	const {brush} = options;
+	const offer = offerOf(exchange, attempt, brush);
+	const rows = [
+		...replyPageRows(
+			{
+				reply: exchange.reply.reply,
+				explained: explainExchange(exchange, attempt, brush),
+				stage: exchange.stage,
+				mx: attempt.target.host,
+			},
+			options,
+		),
+		...(offer === undefined
+			? []
+			: [...missingRows(offer, {...options, depth: 'sources'}), ...capabilityRows(offer, options)]),
+	];
+	return {title: `Reply ${index + 1} of ${replies.length}: ${exchange.stage}`, rows};
 }

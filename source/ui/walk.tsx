@@ -9,7 +9,7 @@ import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
 import {hintsFor} from './keymap.ts';
 import {looksPasted, strokes} from './keys.ts';
-import {layoutFor, type Layout} from './layout.ts';
+import {layoutFor, withoutPanel, type Layout} from './layout.ts';
 import {commandPanel, type CommandPanel} from './panes/command.ts';
 import {headerRow, hintRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
@@ -47,7 +47,8 @@ export function Walk(props: {
 		elapsedMs,
 		tick,
 	});
-	const layout = layoutFor(columns, rows, panel.needed);
+	const usual = layoutFor(columns, rows, panel.needed);
+	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const content = useContent({view, brush, state, layout, columns, outcome, tick});
 	useLayoutEffect(() => measure(content.metrics));
 	useEditCursor(panel, layout, rows, contextOf(state, view) === 'edit');
@@ -62,11 +63,13 @@ export function Walk(props: {
 			{line(headerRow(view, {brush, width: columns, auto: state.auto}))}
 			{layout.kind === 'narrow' ? line([{text: ' '}, ...railLine(view, brush, tick)]) : null}
 			<Body content={content} layout={layout} state={state} glyphs={glyphs} width={columns} />
-			{line(titleRow({title, titleTone, isFocused: false, note: '', width: columns, glyphs}))}
+			{layout.panelHeight > 0
+				? line(titleRow({title, titleTone, isFocused: false, note: '', width: columns, glyphs}))
+				: null}
 			<Rows
 				rows={panel.rows.map((row) => [{text: ' '}, ...row])}
 				width={columns}
-				height={layout.panelHeight - 1}
+				height={Math.max(0, layout.panelHeight - 1)}
 				mark={glyphs.cut}
 			/>
 			{line(hintRow(hintsFor(contextOf(state, view), view), brush, columns))}

@@ -24,6 +24,16 @@ afterEach(() => {
 	for (const ui of mounted.splice(0)) ui.instance.unmount();
 });
 
+/** Everything that lies over the panes, from here to its end, one row at a time. */
+async function readPage(ui: MountedUi): Promise<string> {
+	let seen = await ui.until(/\d of \d/);
+	for (;;) {
+		const [, end, all] = /-(\d+) of (\d+) ━/.exec(seen.slice(seen.lastIndexOf('mxray'))) ?? [];
+		if (end === all) return seen;
+		seen += await ui.press(' ', new RegExp(`-(?!${end} )\\d+ of ${all}`));
+	}
+}
+
 const outcome: Outcome = {
 	stage: 'rcpt',
 	ended: 'reply',
@@ -38,6 +48,7 @@ const outcome: Outcome = {
 	provider: null,
 	summary: 'The server says that there is no such mailbox.',
 	hypotheses: [],
+	noticed: [],
 	next: ['Check the spelling of the address.'],
 	exitCode: 10,
 	evidence: [],
@@ -189,6 +200,90 @@ describe('what is shown', () => {
 		for (let i = 0; i < 20; i++) ui.type('k');
 		await ui.until(/-9984 of 10004/);
 		expect(performance.now() - start).toBeLessThan(2000);
+	});
+});
+
+describe.each([
+	[120, 40],
+	[80, 24],
+	[50, 12],
+])('the whole page, at %i×%i', (columns, rows) => {
+	const unknown = '550 5.1.1 <alice@plain.example>: Recipient address rejected: User unknown';
+
+	test('x: the code part by part, the rule, its rivals, dated sources; Esc goes back', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(...walkToRcpt(`${unknown}\r\n`));
+		await ui.until(/VRFY/);
+		const top = await ui.press('x', /Reply \d of \d: rcpt/);
+		expect(top).toContain('← 550 5.1.1 <alice@plain.example>');
+		expect(top).toMatch(/✗ .*unknown|✗ .*no such/i);
+		const all = (await readPage(ui)).replaceAll(/\s+/gu, ' ');
+		for (const part of [
+			'Reason user-unknown',
+			'Mailbox does not exist',
+			'Lasting permanent',
+			'Speaker Postfix',
+			'The code, part by part',
+			'The rule that won',
+			'would also fit:',
+			'Sources',
+		])
+			expect(all).toContain(part);
+		await ui.press('\u001b', /Your turn/);
+	});
+
+	test('← and → turn to the other replies; EHLO shows its keywords and what is missing', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(...walkToRcpt());
+		await ui.until(/VRFY/);
+		await ui.press('x', /Reply 5 of 5: rcpt/);
+		await ui.press('\u001b[D', /Reply 4 of 5: mail/);
+		await ui.press('\u001b[D\u001b[D\u001b[D\u001b[D', /Reply 1 of 5: banner/);
+		await ui.press('\u001b[C', /Reply 2 of 5: ehlo/);
+		await ui.press('G', /8BITMIME 8-bit text allowed/);
+		await ui.press('x', /Your turn/);
+	});
+
+	test('w: the keywords, the chosen one unfolded', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(...walkToRcpt());
+		await ui.until(/VRFY/);
+		await ui.press('w', /» PIPELINING[^\n]*\n\s+The client may send several/);
+		await ui.press('j', /» SIZE 10240000[\s\S]*10\.2\s+million bytes/);
+		expect(ui.screen().join('\n')).not.toContain('The client may send several');
+		await ui.press('w', /Your turn/);
+	});
+});
+
+test('x before the first reply, w before EHLO: a word, no page', async () => {
+	const ui = mount();
+	ui.session.append(lookupProposal('plain.example'));
+	await ui.until(/find the mail servers/);
+	await ui.press('x', /has not said anything yet/);
+	await ui.press('w', /known after EHLO/);
+});
+
+describe('starttls-stripping', () => {
+	const stripped = [
+		...connectedTo(),
+		...replied('banner', '220 **********************************0******2****\r\n'),
+		...sent('ehlo', 'EHLO client.example'),
+		...replied('ehlo', '250-mx1.plain.example\r\n250-SIZE 1000\r\n250 XXXXXXXA\r\n'),
+		commandProposal('mail', 'MAIL FROM:<>'),
+	];
+
+	test.each([
+		[120, 40],
+		[80, 24],
+	])('%i×%i: a masked banner and a masked keyword are pointed out', async (columns, rows) => {
+		const ui = mount({columns, rows});
+		ui.session.append(...stripped);
+		await ui.until(/MAIL FROM/);
+		await ui.press('x', /Reply 2 of 2: ehlo/);
+		const seen = await readPage(ui);
+		expect(seen).toContain('XXXXXXXA Overwritten by a firewall');
+		expect(seen).toContain('The banner is overwritten with asterisks');
+		expect(seen).toContain('something on the way rewrites replies');
 	});
 });
 

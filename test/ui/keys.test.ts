@@ -39,6 +39,8 @@ const contexts: readonly Context[] = [
 	'over',
 	'mx',
 	'dns',
+	'page',
+	'words',
 	'help',
 ];
 
@@ -56,6 +58,8 @@ function stateIn(context: Context, proposalId: number): UiState {
 	if (context === 'edit')
 		return {...initialState, editing: {proposalId, editor: createEditor('EHLO a b', ['NOOP'])}};
 	if (context === 'mx') return {...initialState, overlay: {kind: 'mx', index: 1}};
+	if (context === 'words') return {...initialState, overlay: {kind: 'words', index: 1}};
+	if (context === 'page') return {...initialState, overlay: {kind: 'page', index: 1, top: 5}};
 	if (context === 'dns' || context === 'help')
 		return {...initialState, overlay: {kind: context, top: 5}};
 	return {...initialState, explanationTop: {key: 'k', top: 5}, selected: 'ehlo', transcriptTop: 3};

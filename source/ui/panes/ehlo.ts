@@ -5,7 +5,7 @@ import {readEhlo} from '../../protocol/ehlo.ts';
 import {prose} from '../cells.ts';
 import type {Row} from '../theme.ts';
 import {heading, sourceList, type BlockOptions} from './blocks.ts';
-import {bannerOf, hasReply} from './replies.ts';
+import {bannerOf, lastGreeting} from './replies.ts';
 
 /** What the server offered in one reply to EHLO or HELO, and what it did not. */
 export type Offer = {
@@ -38,9 +38,7 @@ export function offerOf(
 /** The newest offer of the newest connection. */
 export function lastOffer(view: SessionView, brush: BlockOptions['brush']): Offer | undefined {
 	const attempt = view.attempts.at(-1);
-	const exchange = attempt?.exchanges.findLast(
-		(each) => hasReply(each) && each.stage === 'ehlo' && each.reply.reply.code === 250,
-	);
+	const exchange = lastGreeting(view);
 	return attempt && exchange ? offerOf(exchange, attempt, brush) : undefined;
 }
 
@@ -101,11 +99,12 @@ function titleOf(
 export function wordRows(
 	offer: Offer,
 	options: BlockOptions & {readonly index: number},
-): {readonly rows: readonly Row[]; readonly selectedRow: number} {
+): {readonly rows: readonly Row[]; readonly selectedRow: number; readonly unfolded: number} {
 	const {brush, width, index} = options;
 	const {capabilities} = offer;
 	const rows: Row[] = [];
 	let selectedRow = 0;
+	let unfolded = 0;
 	for (const [at, {keyword, parameters}] of capabilities.entries()) {
 		const isChosen = at === index;
 		if (isChosen) selectedRow = rows.length;
@@ -129,9 +128,10 @@ export function wordRows(
 			...prose(brush.say(text), width, 'plain', inset),
 			...sources.flatMap((source) => prose(brush.say(source), width, 'dim', inset)),
 		);
+		unfolded = rows.length - selectedRow;
 	}
 	if (capabilities.length === 0)
 		rows.push(...prose('The server offers nothing beyond plain SMTP.', width, 'dim'));
-	rows.push(...missingRows(offer, {...options, depth: 'text'}));
-	return {rows, selectedRow};
+	rows.push(...missingRows(offer, {...options, depth: 'line'}));
+	return {rows, selectedRow, unfolded};
 }

@@ -1,5 +1,7 @@
 import type {ReplyExplanation} from '../../model/explanation.ts';
 import type {Attempt, Exchange, SessionView} from '../../model/view.ts';
+import type {Capability} from '../../model/wire.ts';
+import {readEhlo} from '../../protocol/ehlo.ts';
 import type {Brush} from '../brush.ts';
 
 /** An exchange with a reply. */
@@ -15,6 +17,20 @@ export function allReplies(
 	return view.attempts.flatMap((attempt) =>
 		attempt.exchanges.filter(hasReply).map((exchange) => ({attempt, exchange})),
 	);
+}
+
+/** The newest accepted EHLO or HELO of the newest connection. */
+export function lastGreeting(view: SessionView): Answered | undefined {
+	return view.attempts
+		.at(-1)
+		?.exchanges.filter(hasReply)
+		.findLast(({stage, reply}) => stage === 'ehlo' && reply.reply.code === 250);
+}
+
+/** What the server offered last; undefined before EHLO. */
+export function lastOffered(view: SessionView): readonly Capability[] | undefined {
+	const greeting = lastGreeting(view);
+	return greeting === undefined ? undefined : readEhlo(greeting.reply.reply).capabilities;
 }
 
 /** The text of the banner. NOT safe to show. */
