@@ -9,6 +9,7 @@ import {
 	cutLookupShort,
 	finish,
 	literalRoute,
+	nextTarget,
 	proposeNextTarget,
 	startLookup,
 	usableAddresses,
@@ -133,7 +134,11 @@ function skip(turn: Turn): void {
 		return;
 	}
 	update(turn, {proposal: undefined});
-	endStage(turn, 'skipped', {stage: proposal.stage, detail: 'passed over on request'});
+	const needsUtf8 = proposal.warnings.includes('needs-smtputf8');
+	const detail = needsUtf8
+		? 'the server does not offer SMTPUTF8, which the address needs'
+		: 'passed over on request';
+	endStage(turn, 'skipped', {stage: proposal.stage, detail});
 	afterSkip(turn, proposal.stage);
 }
 
@@ -257,8 +262,13 @@ export function onStart(turn: Turn, proposeLookup: (turn: Turn) => void): void {
 		proposeLookup(turn);
 		return;
 	}
-	endStage(turn, 'skipped', {stage: 'mx', detail: 'an address was given'});
 	literalRoute(turn, typed.ip, typed.source);
+	if (nextTarget(turn) === undefined) {
+		endStage(turn, 'dns-no-address', {stage: 'mx', detail: `no IPv${plan.family} address`});
+		finish(turn);
+		return;
+	}
+	endStage(turn, 'skipped', {stage: 'mx', detail: 'an address was given'});
 	if (isLastStage(plan, 'mx')) finish(turn);
 	else proposeNextTarget(turn);
 }

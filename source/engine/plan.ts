@@ -96,6 +96,9 @@ function commandFor(turn: Turn, stage: Stage): {line: string; warnings: readonly
 			return {line: command.mailFrom(sender, {smtputf8: needed && offered}), warnings};
 		}
 		case 'rcpt':
+			if (plan.mailbox.needsSmtpUtf8 && !hasCapability(link?.capabilities ?? [], 'SMTPUTF8')) {
+				warnings.push('needs-smtputf8');
+			}
 			return {line: command.rcptTo(plan.mailbox), warnings};
 		case 'vrfy':
 			return {

@@ -96,6 +96,8 @@ export type Outcome = {
 	/** One sentence: what happened and what it means. */
 	readonly summary: string;
 	readonly hypotheses: readonly Hypothesis[];
+	/** What else happened that one should know: hosts that failed before, text in the clear, oddities. */
+	readonly noticed: readonly string[];
 	/** Whose turn it is and what to do, most useful first. */
 	readonly next: readonly string[];
 	readonly exitCode: ExitCode;

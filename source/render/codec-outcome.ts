@@ -27,6 +27,7 @@ export const outcomeFields: Fields<Outcome> = {
 	provider: nullable(text),
 	summary: text,
 	hypotheses: list(object<Hypothesis>({id: text, text, confidence, evidence: list(count)})),
+	noticed: described('What else happened that one should know.', list(text)),
 	next: described('What to do, most useful first.', list(text)),
 	exitCode: described('Says whose turn it is.', oneOf(Object.values(exitCodes))),
 	evidence: described('seq of the events it rests on.', list(count)),

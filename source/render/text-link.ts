@@ -30,16 +30,28 @@ function isWelcome(event: EventOf<'replied'>): boolean {
 }
 
 /** Every line of a reply, untouched but for what cannot be shown. */
-export function receivedLines(event: EventOf<'replied'>): string[] {
+export function receivedLines(event: EventOf<'replied'>, verbose: boolean): string[] {
 	const good = event.secure ? '<~  ' : '<-  ';
 	const bad = event.secure ? '<~* ' : '<** ';
 	const prefix = isWelcome(event) ? good : bad;
-	return event.reply.lines.map((line) => {
+	const {lines} = event.reply;
+	const isLong = !verbose && lines.length > maxShownLines;
+	const shown = isLong ? [...lines.slice(0, maxShownLines - 2), ...lines.slice(-1)] : lines;
+	const printed = shown.map((line) => {
 		const missing = line.bytes - line.raw.length;
 		const cut = missing > 0 ? ` [${plural(missing, 'more byte')}]` : '';
 		return `${prefix}${visibleLine(line.raw)}${cut}`;
 	});
+	if (!isLong) return printed;
+	const left = lines.length - shown.length;
+	return printed.toSpliced(-1, 0, `=== (${plural(left, 'line')} more; --verbose shows them)`);
 }
+
+/** Lines of one reply that are printed; who wants ten thousand of them says so. */
+const maxShownLines = 60;
+
+/** What nobody asked for is not explained as if it answered a command. */
+const unaskedText = 'A reply that nobody asked for: it answers no command of ours.';
 
 /** What a reply means: a line, or with `verbose` all that is known. */
 export function explanationLines(
@@ -48,14 +60,14 @@ export function explanationLines(
 	verbose: boolean,
 ): string[] {
 	const time = `(${seconds(event.elapsedMs)})`;
-	const unasked = event.solicited ? '' : ' Nobody asked for it.';
 	const {title, meaning} = explanation;
 	const heading = /[.!?]$/.test(title) ? title : `${title}.`;
+	if (!event.solicited) return wrap(`${time} ${unaskedText}`, indent, indent);
 	if (!verbose) {
-		return wrap(`${time}${unasked} ${heading} ${opening(meaning)}`, indent, indent);
+		return wrap(`${time} ${heading} ${opening(meaning)}`, indent, indent);
 	}
 	return [
-		...wrap(`${time}${unasked} ${heading} ${meaning}`, indent, indent),
+		...wrap(`${time} ${heading} ${meaning}`, indent, indent),
 		...explanation.anatomy.flatMap(({part, meaning: text}) =>
 			wrap(`${part}: ${text}`, `${indent}  `, `${indent}    `),
 		),

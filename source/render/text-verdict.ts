@@ -15,10 +15,25 @@ function numbered(items: readonly string[]): string[] {
 	return items.flatMap((item, index) => wrap(`${index + 1}. ${item}`, '      ', '         '));
 }
 
+function bulleted(items: readonly string[]): string[] {
+	return items.flatMap((item) => wrap(`- ${item}`, '      ', '        '));
+}
+
 const closings = {
 	fin: 'then the server closed (FIN)',
 	rst: 'then the server broke off (RST)',
 } as const;
+
+/** Whose turn it is: as the exit code says, but for the ends that have a nearer answer. */
+function turnOf(outcome: Outcome): string {
+	if (outcome.ended === 'blocked-address') {
+		return 'Yours: confirm the address (--allow-private), or tell the domain owner.';
+	}
+	if (outcome.ended === 'reply' && outcome.exitCode === 30 && outcome.stage !== 'rcpt') {
+		return 'Yours: walk on to RCPT.';
+	}
+	return turnWords[outcome.exitCode].turn;
+}
 
 /** Where and how it was decided: 'RCPT TO: 550 5.1.1, then the server closed (FIN)'. Not yet safe to show. */
 export function decisionText(outcome: Outcome): string {
@@ -26,7 +41,7 @@ export function decisionText(outcome: Outcome): string {
 	const said = [code, enhanced].filter((part) => part !== null).join(' ');
 	const end = ended === 'reply' ? '' : `${endedText(ended, stage).title} (${ended})`;
 	const how = [said, end].filter((part) => part !== '').join('; ');
-	return `${stageNames[stage]}: ${how || 'answered'}${closed === null ? '' : `, ${closings[closed]}`}`;
+	return `${stageNames[stage]}: ${how || 'answered'}${closed === null || closed === ended ? '' : `, ${closings[closed]}`}`;
 }
 
 /** The block at the end of a walk. */
@@ -51,11 +66,14 @@ export function verdictLines(outcome: Outcome, view: SessionView): string[] {
 		...catchAll,
 		...provider,
 		...row('Confidence', confidenceWords[outcome.confidence]),
-		...row('Whose turn', turn.turn),
+		...row('Whose turn', turnOf(outcome)),
 		...row('Exit code', `${outcome.exitCode}, ${turn.title}`),
 	];
+	if (outcome.noticed.length > 0) {
+		lines.push('', '    Noticed on the way', ...bulleted(outcome.noticed));
+	}
 	if (outcome.hypotheses.length > 0) {
-		const causes = outcome.hypotheses.map(({text, confidence}) => `${text} (${confidence})`);
+		const causes = outcome.hypotheses.map(({text}) => text);
 		lines.push('', '    Possible causes', ...numbered(causes));
 	}
 	if (outcome.next.length > 0) lines.push('', '    What to do', ...numbered(outcome.next));

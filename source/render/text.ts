@@ -298,7 +298,7 @@ function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolea
 		banner: memory.banner,
 	});
 	if (stage === 'banner') memory.banner ??= reply.lines[0]?.text;
-	return [...receivedLines(event), ...explanationLines(event, explanation, verbose)];
+	return [...receivedLines(event, verbose), ...explanationLines(event, explanation, verbose)];
 }
 
 function endedLines(event: EventOf<'stage-ended'>, memory: Memory): string[] {

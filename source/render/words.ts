@@ -91,9 +91,9 @@ export const confidenceWords: Readonly<Record<Confidence, string>> = {
 export const turnWords: Readonly<
 	Record<ExitCode, {readonly title: string; readonly turn: string}>
 > = {
-	0: {title: 'accepted', turn: 'Nobody: the server takes mail for this recipient.'},
+	0: {title: 'accepted', turn: 'Nobody’s: the server takes this recipient for now.'},
 	10: {title: 'recipient refused', turn: 'Yours, with the address; or the recipient.'},
-	11: {title: 'deferred', turn: 'Nobody for now: wait, then try again.'},
+	11: {title: 'deferred', turn: 'Nobody’s for now: wait, then try again.'},
 	12: {title: 'you are refused', turn: 'Yours, or whoever runs your mail server.'},
 	13: {title: 'the domain takes no mail', turn: 'Yours, with the address; or the domain owner.'},
 	20: {title: 'connection lost', turn: 'Whoever runs the server or the path; try again first.'},
@@ -115,8 +115,8 @@ export function mailboxWords(outcome: Outcome): {
 	switch (outcome.mailbox) {
 		case 'exists':
 			return {
-				state: 'exists',
-				caveat: 'That a message would be delivered: it may still be refused for what it holds.',
+				state: 'exists, says the server',
+				caveat: 'That it stays so: ask again later.',
 			};
 		case 'absent':
 			return {
@@ -144,7 +144,9 @@ function unknownCaveat(outcome: Outcome): string {
 		return 'Anything about the mailbox: a refusal of you is no fact about the recipient.';
 	}
 	if (outcome.exitCode === 13) {
-		return 'Nothing that matters: no address of this domain can get mail.';
+		return outcome.ended === 'reply'
+			? 'That no host of the domain takes the mail: only this one was asked.'
+			: 'Nothing that matters: no address of this domain can get mail.';
 	}
 	if (outcome.exitCode === 10) {
 		return 'That there is no such mailbox: the server refused it without saying so.';

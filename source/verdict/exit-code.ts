@@ -58,7 +58,8 @@ export function exitCodeOfReply(
 	permanence: Permanence,
 	about: string,
 ): ExitCode {
-	if (permanence === 'none') return exitCodes.accepted;
+	// 0 is a promise about the recipient: nothing said before RCPT can give it.
+	if (permanence === 'none') return stage === 'rcpt' ? exitCodes.accepted : exitCodes.cannotTell;
 	if (permanence === 'temporary' && !neverCuredByWaiting.has(reason)) return exitCodes.deferred;
 	if (stage === 'mail' && reason === 'bad-address-syntax') return exitCodes.youAreRefused;
 	if (reason === 'unspecified' || reason === 'policy') {
@@ -73,7 +74,7 @@ export function exitCodeOfReply(
 export function exitCodeOfEnd(stage: Stage, ended: Ended): ExitCode {
 	switch (ended) {
 		case 'reply':
-			return exitCodes.accepted;
+			return exitCodes.cannotTell;
 		case 'fin':
 		case 'rst':
 		case 'timeout':

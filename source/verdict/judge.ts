@@ -6,9 +6,12 @@ import type {About, Confidence, Hypothesis, Outcome, Reason} from '../model/verd
 import {exitCodes} from '../model/verdict.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
+import {hasCapability} from '../protocol/ehlo.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {byChoice} from './by-choice.ts';
 import {closedBehind, type Decisive, findDecisive} from './decisive.ts';
 import {exitCodeOfEnd, exitCodeOfReply} from './exit-code.ts';
+import {noticedOf} from './noticed.ts';
 import {
 	acceptedOnly,
 	asFarAsAsked,
@@ -16,6 +19,7 @@ import {
 	notAboutMailbox,
 	sentenceOfEnd,
 	sentenceOfReply,
+	utf8Words,
 } from './words.ts';
 
 /**
@@ -33,8 +37,11 @@ function judgeWalk(view: SessionView): Outcome | undefined {
 	const moment = findDecisive(view);
 	if (!moment) return view.over ? judgeNothing(view) : undefined;
 	const reply = moment.exchange?.reply?.reply;
-	if (reply?.code !== undefined && speaks(moment)) return judgeReply(moment, reply);
-	return judgeEnd(moment);
+	const outcome =
+		reply?.code !== undefined && speaks(moment)
+			? judgeReply(moment, reply)
+			: judgeEnd(moment, withoutUtf8(view, moment));
+	return {...outcome, ...byChoice(view, moment), noticed: noticedOf(view, moment.attempt)};
 }
 
 /** Do the last words decide? Not when TLS failed behind them or somebody stopped the walk. */
@@ -51,7 +58,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 	});
 	const positive = explanation.permanence === 'none';
 	// A friendly beginning whose end never came is no answer.
-	if (positive && moment.ended !== 'reply') return judgeEnd(moment);
+	if (positive && moment.ended !== 'reply') return judgeEnd(moment, false);
 	const about = aboutOf(stage, explanation);
 	const closed = closedBehind(moment);
 	const mailbox =
@@ -73,6 +80,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 			...meaningOf(stage, positive, about, explanation),
 		].join(' '),
 		hypotheses: [],
+		noticed: [],
 		next: positive ? nextAfterSuccess(stage) : explanation.next,
 		exitCode: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
 		evidence: evidenceOf(moment, exchange?.sent?.seq, exchange?.reply?.seq),
@@ -97,7 +105,8 @@ function aboutOf(stage: Stage, explanation: ReplyExplanation): About {
 	return stage === 'rcpt' || stage === 'vrfy' ? 'recipient' : 'unknown';
 }
 
-function judgeEnd(moment: Decisive): Outcome {
+function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
+	if (lacksUtf8) return judgeUtf8(moment);
 	const {stage, ended} = moment;
 	const text = endedText(ended, stage);
 	const evidence = evidenceOf(moment, moment.exchange?.sent?.seq, moment.exchange?.reply?.seq);
@@ -122,9 +131,34 @@ function judgeEnd(moment: Decisive): Outcome {
 			confidence: 'low',
 			evidence,
 		})),
+		noticed: [],
 		next: asAsked ? nextAfterSuccess(stage) : text.next,
-		exitCode: asAsked ? exitCodes.accepted : exitCodeOfEnd(stage, ended),
+		exitCode: asAsked ? exitCodes.cannotTell : exitCodeOfEnd(stage, ended),
 		evidence,
+	};
+}
+
+/** Was MAIL left out because the address needs SMTPUTF8 and this server does not offer it? */
+function withoutUtf8(view: SessionView, moment: Decisive): boolean {
+	const {stage, ended, attempt} = moment;
+	return (
+		stage === 'mail' &&
+		ended === 'skipped' &&
+		view.plan.mailbox.needsSmtpUtf8 &&
+		!hasCapability(attempt?.capabilities ?? [], 'SMTPUTF8')
+	);
+}
+
+/** Nothing was refused: the address cannot be said to this server (RFC 6531 §3.2). */
+function judgeUtf8(moment: Decisive): Outcome {
+	return {
+		...judgeEnd(moment, false),
+		reason: 'bad-address-syntax',
+		about: 'server',
+		confidence: 'high',
+		summary: utf8Words.summary,
+		hypotheses: [],
+		next: utf8Words.next,
 	};
 }
 
@@ -147,6 +181,7 @@ function judgeNothing(view: SessionView): Outcome {
 		provider: null,
 		summary: `${sentenceOfEnd(stage, ended, undefined, undefined)} ${text.meaning}`,
 		hypotheses: [],
+		noticed: [],
 		next: text.next,
 		exitCode: exitCodes.cannotTell,
 		evidence: [],

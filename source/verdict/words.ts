@@ -10,7 +10,7 @@ import {visible} from '../protocol/visible.ts';
 
 const act: Readonly<Record<Stage, string>> = {
 	mx: 'We asked DNS for the mail exchangers',
-	connect: 'We opened a connection',
+	connect: 'We tried to connect',
 	banner: 'We waited for the greeting',
 	ehlo: 'We said EHLO',
 	starttls: 'We asked for TLS',
@@ -112,14 +112,45 @@ export const acceptedOnly =
 /** What a refusal of ourselves does not say (rule 3 of truth). */
 export const notAboutMailbox = 'This says nothing about the mailbox.';
 
+/** No address to go to, and the options are to blame, not the domain. */
+export function noAddressByChoice(why: 4 | 6 | 'mx'): {
+	readonly meaning: string;
+	readonly next: readonly string[];
+} {
+	if (why === 'mx') {
+		return {
+			meaning:
+				'DNS has no address for the host that --mx names. This says nothing about the domain or the mailbox.',
+			next: [
+				'Check the spelling of the host behind --mx.',
+				'Leave out --mx to ask for the MX records.',
+			],
+		};
+	}
+	return {
+		meaning: `There are addresses, but none of IPv${why}, and --ipv${why} allows no other. This says nothing about the mailbox.`,
+		next: [`Leave out --ipv${why}.`],
+	};
+}
+
 /** The walk went as far as it was asked to. */
 export const asFarAsAsked = 'The walk went as far as it was asked to; the recipient was not named.';
+
+/** The address needs SMTPUTF8 and the server lacks it. */
+export const utf8Words = {
+	summary:
+		'The address has letters beyond ASCII, and this server does not offer SMTPUTF8, so it cannot be named here (RFC 6531). That is about the server, not about the mailbox.',
+	next: [
+		'Ask the person for an address in plain ASCII.',
+		'Try another mail exchanger of the domain: it may offer SMTPUTF8.',
+	],
+} as const;
 
 /** What can be done where everything went well. */
 export function nextAfterSuccess(stage: Stage): readonly string[] {
 	return stage === 'rcpt'
 		? [
-				'Nothing has to be done: a message would be taken at this point.',
+				'Nothing has to be done here. A message would come next; the server may still refuse that, or send it back later.',
 				'To learn whether the mailbox exists, walk to a made-up name at the same domain: if it is refused, this one probably exists.',
 			]
 		: ['Walk on to RCPT to hear what the server says about the recipient.'];

@@ -31,6 +31,7 @@ const outcome: Outcome = {
 	provider: null,
 	summary: 'No such mailbox.',
 	hypotheses: [{id: 'typo', text: 'A typing error.', confidence: 'medium', evidence: [3]}],
+	noticed: ['One host failed before.'],
 	next: ['Check the spelling.'],
 	exitCode: exitCodes.recipientRefused,
 	evidence: [3],

@@ -1,0 +1,69 @@
+import {anomalyText} from '../knowledge/index.ts';
+import type {Attempt, SessionView} from '../model/view.ts';
+import {visible} from '../protocol/visible.ts';
+
+/**
+ * What a person should know beside the decisive moment: servers that failed
+ * before, what went out in the clear, certificates, oddities. Plain text, safe
+ * to show, bounded; nothing that the decisive moment says itself.
+ */
+export function noticedOf(view: SessionView, decisive: Attempt | undefined): readonly string[] {
+	const notes = [
+		...failedBefore(view, decisive),
+		...(decisive ? encryption(decisive, view.attempts) : []),
+		...oddities(view),
+	];
+	return notes.slice(0, maxNotes);
+}
+
+const maxNotes = 8;
+
+function failedBefore(view: SessionView, decisive: Attempt | undefined): readonly string[] {
+	return view.attempts
+		.filter((attempt) => attempt !== decisive && attempt.number < (decisive?.number ?? 0))
+		.flatMap((attempt) => {
+			const {connect, banner, starttls} = attempt.stages;
+			const broken = [connect, banner, starttls].find(
+				({status, ended}) => status === 'failed' && ended !== 'stopped',
+			);
+			if (!broken) return [];
+			const end = broken.code === undefined ? broken.ended : `${broken.code}`;
+			const {host, address} = attempt.target;
+			return [
+				`${visible(host)} [${visible(address.address)}] was tried before and failed at ${broken.stage}: ${end}.`,
+			];
+		});
+}
+
+/** TLS versions that RFC 8996 retired. */
+const retired = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
+
+function encryption(attempt: Attempt, attempts: readonly Attempt[]): readonly string[] {
+	const named = attempt.exchanges.some((each) => each.stage === 'mail' && each.sent);
+	if (!attempt.tls) {
+		const tlsFailed = attempts.some(({stages}) => stages.starttls.ended === 'tls-failure');
+		if (!named) return [];
+		return [
+			tlsFailed
+				? 'The TLS handshake failed, so sender and recipient went out in the clear.'
+				: 'Sender and recipient went out in the clear: this connection was not encrypted.',
+		];
+	}
+	const {authorized, authorizationError, protocol} = attempt.tls;
+	return [
+		...(authorized
+			? []
+			: [
+					`The certificate would not satisfy a strict sender (${visible(authorizationError ?? 'unknown')}). Mail servers mostly encrypt all the same.`,
+				]),
+		...(retired.has(protocol) ? [`${protocol} is outdated: RFC 8996 retired it.`] : []),
+	];
+}
+
+/** Each kind of finding once. */
+function oddities(view: SessionView): readonly string[] {
+	const titles = view.findings.map(
+		({anomaly, stage}) => `Odd at ${stage}: ${anomalyText(anomaly).title}.`,
+	);
+	return [...new Set(titles)];
+}
