@@ -175,7 +175,7 @@ describe('for every sequence of inputs', () => {
 						if (effect.type === 'write') {
 							const line = decodeUtf8(effect.bytes);
 							expect(line).toMatch(/^[^\r\n]+\r\n$/);
-							expect(line).not.toMatch(/^\s*(?:DATA|BDAT)/i);
+							expect(line).not.toMatch(/^\s*(?:DATA|BDAT|AUTH)/i);
 						}
 						if (effect.type === 'connect' && effect.target.address.scope !== 'public') {
 							expect(body).toMatchObject({intent: {confirmed: true}});
