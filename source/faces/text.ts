@@ -1,4 +1,4 @@
-import {createInterface, type Interface} from 'node:readline';
+import {clearLine, createInterface, cursorTo, type Interface} from 'node:readline';
 import type {Session} from '../engine/session.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
@@ -20,6 +20,8 @@ export async function runText(
 	let printed = 0;
 	let decided = false;
 	const print = () => {
+		if (printed === session.log.events.length) return;
+		prompt?.stepAside();
 		for (const event of session.log.events.slice(printed)) {
 			printed++;
 			writeLines(formatter.event(event));
@@ -28,6 +30,7 @@ export async function runText(
 			decided = outcome !== undefined;
 			if (outcome) writeLines([formatter.outcomeLine(outcome)]);
 		}
+		prompt?.comeBack();
 	};
 	print();
 	session.log.subscribe(print);
@@ -44,6 +47,9 @@ export async function runText(
 export type Prompt = {
 	/** Ask; the answer is one line, without its end. Undefined: there will be no more answers. */
 	ask(question: string): Promise<string | undefined>;
+	/** Make room for other lines while a question stands, and show it again behind them. */
+	stepAside(): void;
+	comeBack(): void;
 	/** Say something that belongs to the questions, not to the transcript. */
 	say(text: string): void;
 	close(): void;
@@ -81,6 +87,14 @@ export function terminalPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStr
 			return new Promise((resolve) => {
 				pending = resolve;
 			});
+		},
+		stepAside() {
+			if (!pending || !output.isTTY) return;
+			clearLine(output, 0);
+			cursorTo(output, 0);
+		},
+		comeBack() {
+			if (pending) lines.prompt(true);
 		},
 		say(text) {
 			output.write(`${text}\n`);

@@ -37,6 +37,15 @@ describe('--plain on a terminal asks before each step', () => {
 		expect(program.written()).not.toContain('-> VRFY');
 	});
 
+	test('what arrives late does not overwrite the question', async () => {
+		const program = start('alice@turned-away.example');
+		await program.until(/\?\?\? look up/);
+		program.type('\r');
+		await program.until(/=== DNS AAAA mx3\.turned-away/);
+		const screen = await program.until(/\?\?\? connect to [^\n]*:25\?\s*$/);
+		expect(screen).not.toMatch(/\?\?\? connect[^\n]*===/);
+	});
+
 	test('q leaves, and nothing was asked', async () => {
 		const program = start('alice@healthy.example');
 		await program.until(/\?\?\? look up/);
