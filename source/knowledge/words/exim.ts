@@ -3,12 +3,12 @@ import type {ReasonText} from '../reasons.ts';
 // One rule a line.
 // prettier-ignore
 export const eximWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'exim/protocol-error/554': {meaning: 'Exim: you sent something before the greeting or before its answer.', causes: ['Early talker or pipelining.'], next: ['Wait for each answer.']},
-	'exim/sender-rejected/550': {meaning: 'Exim could not verify your sender address.', causes: ['Sender callout: your MX refused, or your domain does not resolve.'], next: ['Use a MAIL FROM whose MX answers 250 for it.']},
-	'exim/sender-rejected/451': {meaning: "Exim called your sender domain's MX and got no answer.", causes: ['Your MX is down or firewalled.'], next: ['Use a sender domain with a working MX.']},
-	'exim/sender-rejected/550-2': {meaning: "Exim's call-back to your sender domain was refused (it often asks with an empty sender).", causes: ['Your MX refuses MAIL FROM:<> or the address.'], next: ["Accept bounces (empty sender) on the sender domain's MX."]},
-	'exim/user-unknown/550': {meaning: 'Exim has no route: no such user or domain here.', causes: ['Unknown user or domain.'], next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
-	'exim/relay-denied/550': {meaning: 'Exim does not take mail for the domain.', next: ['Check the MX records.']},
-	'exim/user-unknown/550-2': {meaning: 'No such mailbox (cPanel and others).', next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
-	'exim/ip-blocklisted/550': {meaning: 'The IP is on a blocklist.', next: ['Look the IP up at the list named.']},
+	'exim/protocol-error/554': {meaning: 'You sent something before the greeting or before an answer, and Exim does not take that.', causes: ['The client talks too early, or sends several commands at once.'], next: ['Wait for each answer.']},
+	'exim/sender-rejected/550': {meaning: 'Exim could not verify your sender address.', causes: ['The domain of the sender does not resolve.', 'Exim asked the mail host of the sender, which refused the address.'], next: ['Use a sender address that its own mail host accepts: --from.']},
+	'exim/sender-rejected/451': {meaning: 'Exim asked the mail host of your sender domain about your sender address and got no clear answer.', causes: ['That host is down, or a firewall keeps the question out.'], next: ['Use a sender whose domain has a working MX: --from.']},
+	'exim/sender-rejected/550-2': {meaning: 'Exim asked the mail host of your sender domain about your sender address, and was refused.', causes: ['That host refuses the address, or every question with an empty sender.'], next: ['Let the mail host of the sender domain accept bounces (MAIL FROM:<>).', 'Use another sender: --from.']},
+	'exim/user-unknown/550': {meaning: 'Exim knows no way to deliver to this address: the user, or the domain, is not known to it.', causes: ['The user is not known here.', 'The domain is not set up here, or does not exist.'], next: ['Check the spelling of the address.', 'If it is right, ask the person in another way for a current address.', 'Take the address off your mailing lists.']},
+	'exim/relay-denied/550': {meaning: 'The server does not take mail for this domain from you.', next: ['Look the MX records of the domain up, and talk to one of those hosts.', 'If this is one of them, ask the owner of the domain to have it set up there.']},
+	'exim/user-unknown/550-2': {meaning: 'The server says that it knows no such user. cPanel servers use these words.', next: ['Check the spelling of the address.', 'If it is right, ask the person in another way for a current address.', 'Take the address off your mailing lists.']},
+	'exim/ip-blocklisted/550': {meaning: 'This IP address is on a block list that the server asks; the reply names it.', next: ['Look your address up at the list that the reply names, and ask for removal there.']},
 };

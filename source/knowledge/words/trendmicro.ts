@@ -3,11 +3,11 @@ import type {ReasonText} from '../reasons.ts';
 // One rule a line.
 // prettier-ignore
 export const trendmicroWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'trendmicro/ip-blocklisted/550': {meaning: "Trend Micro's list (RBL+) blocks the IP.", next: ['Check the IP at https://www.ers.trendmicro.com/reputations/index and ask for removal.']},
-	'trendmicro/ip-blocklisted/450': {meaning: 'Trend Micro defers this IP.', next: ['Check the IP at https://www.ers.trendmicro.com/reputations/index and ask for removal.']},
-	'trendmicro/user-unknown/5.7.1': {meaning: 'No such address in the directory.', next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
-	'trendmicro/sender-rejected/5.7.1': {meaning: 'A rule of the recipient blocks this sender.', next: ["Only the recipient's mail administrator can lift this.", 'Contact the recipient by another way.']},
-	'trendmicro/recipient-refused/5.7.1': {meaning: 'A rule blocks this recipient.', next: ["Only the recipient's mail administrator can lift this.", 'Contact the recipient by another way.']},
-	'trendmicro/relay-denied/5.7.1': {meaning: 'The domain is not set up here.', next: ['Check the MX records.']},
-	'trendmicro/ip-blocklisted/5.7.1': {meaning: 'Reputation rule of the customer.', causes: ['IP reputation or customer rule.'], next: ['Check the IP at https://www.ers.trendmicro.com/reputations/index and ask for removal.']},
+	'trendmicro/ip-blocklisted/550': {meaning: "Trend Micro's list RBL+ blocks this IP address.", next: ['Look your address up at https://www.ers.trendmicro.com/reputations/index and ask for removal there.']},
+	'trendmicro/ip-blocklisted/450': {meaning: 'The reputation database of Trend Micro puts this IP address off.', next: ['Look your address up at https://www.ers.trendmicro.com/reputations/index and ask for removal there.']},
+	'trendmicro/user-unknown/5.7.1': {meaning: 'The address is not in the directory that the customer keeps at Trend Micro.', next: ['Check the spelling of the address.', 'If it is right, ask the person in another way for a current address.', 'Take the address off your mailing lists.']},
+	'trendmicro/sender-rejected/5.7.1': {meaning: "A rule of the recipient's organisation blocks this sender.", next: ['Reach the recipient in another way, and ask them to tell their mail administrator: only the administrator can change this.']},
+	'trendmicro/recipient-refused/5.7.1': {meaning: "A rule of the recipient's organisation blocks mail to this recipient.", next: ['Reach the recipient in another way, and ask them to tell their mail administrator: only the administrator can change this.']},
+	'trendmicro/relay-denied/5.7.1': {meaning: 'The domain of the recipient is not set up at Trend Micro here.', next: ['Look the MX records of the domain up, and talk to one of those hosts.', 'If this is one of them, ask the owner of the domain to have it set up there.']},
+	'trendmicro/ip-blocklisted/5.7.1': {meaning: "A reputation rule of the recipient's organisation blocks this IP address.", causes: ['Trend Micro rates the address badly, or the organisation blocks it itself.'], next: ['Look your address up at https://www.ers.trendmicro.com/reputations/index and ask for removal there.']},
 };
