@@ -148,6 +148,7 @@ function passOver(turn: Turn, proposal: Proposal & {kind: 'connect'}): void {
 	const {target} = proposal;
 	update(turn, {
 		attempt,
+		declined: turn.state.declined + 1,
 		proposal: undefined,
 		tried: [...turn.state.tried, targetKey(target.address, target.port)],
 	});

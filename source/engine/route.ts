@@ -196,7 +196,8 @@ export function proposeNextTarget(turn: Turn, last = turn.state.link?.target.hos
 		update(turn, {running: lookupWait(turn)});
 		return;
 	}
-	if (choice === undefined || turn.state.attempt >= maxAutomaticAttempts) {
+	const {attempt, declined} = turn.state;
+	if (choice === undefined || attempt - declined >= maxAutomaticAttempts) {
 		finish(turn);
 		return;
 	}

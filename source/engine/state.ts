@@ -93,8 +93,9 @@ export type EngineState = {
 	readonly mxStartedMs: number;
 	/** 'address#port' of every connection tried or declined. */
 	readonly tried: readonly string[];
-	/** Connections so far; 0 before the first. */
+	/** Connections so far, declined ones included; 0 before the first. */
 	readonly attempt: number;
+	readonly declined: number;
 	readonly identity: Identity | undefined;
 	/** The banner is in, but we do not know our own name yet. */
 	readonly awaitingIdentity: boolean;
@@ -117,6 +118,7 @@ export function initialState(plan: WalkPlan): EngineState {
 		mxStartedMs: 0,
 		tried: [],
 		attempt: 0,
+		declined: 0,
 		identity: undefined,
 		awaitingIdentity: false,
 		link: undefined,

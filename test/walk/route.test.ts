@@ -1,6 +1,9 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {makeWorld, type World} from '../../source/commands/world.ts';
+import {address, mailFor} from '../../source/practice/records.ts';
+import {postfix} from '../../source/practice/software/postfix.ts';
 import {optionsFor, walkTo} from '../support/walk.ts';
+import {worldOf} from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -26,6 +29,38 @@ describe('no address to go to because of an option', () => {
 			exitCode: 21,
 		});
 		expect(outcome.summary).toContain(words);
+	});
+});
+
+describe('very many addresses', () => {
+	/** A host with a dozen addresses at which nothing is, then one that works. */
+	async function crowd(prefix: string) {
+		const working = postfix({
+			name: 'mx.crowd.example',
+			addresses: ['198.51.100.1'],
+			domains: ['crowd.example'],
+		});
+		return worldOf([working], {
+			'crowd.example': mailFor('many.crowd.example', 'mx.crowd.example'),
+			'many.crowd.example': {
+				records: Array.from({length: 12}, (_, index) => address(`${prefix}${index + 1}`)),
+			},
+		});
+	}
+
+	it('private ones that are declined do not use up the connections of a walk', async () => {
+		const small = await crowd('10.0.0.');
+		const {outcome} = await walkTo('alice@crowd.example', small);
+		await small.close();
+		expect(outcome).toMatchObject({stage: 'rcpt', code: 250, exitCode: 0});
+	});
+
+	it('dead ones do: after ten the choice is left to the person', async () => {
+		const small = await crowd('198.51.101.');
+		const {outcome, session} = await walkTo('alice@crowd.example', small);
+		await small.close();
+		expect(session.getView().attempts).toHaveLength(10);
+		expect(outcome).toMatchObject({stage: 'connect', ended: 'refused', exitCode: 21});
 	});
 });
 
