@@ -87,7 +87,7 @@ export const blocklists: readonly Blocklist[] = [
 		names: ['spamcop'],
 		lists: 'addresses',
 		meaning:
-			'It lists addresses that users have reported; an entry runs out by itself about a day after the last report.',
+			'It lists addresses that users have reported; an entry runs out by itself within about a day after the last report.',
 		lookup: 'https://www.spamcop.net/bl.shtml',
 		ended: undefined,
 		zones: [{zone: 'bl.spamcop.net', codes: {'127.0.0.2': 'listed'}}],
@@ -99,7 +99,7 @@ export const blocklists: readonly Blocklist[] = [
 		names: ['barracudacentral', 'barracuda reputation', 'barracudanetworks.com/reputation'],
 		lists: 'addresses',
 		meaning:
-			"It lists addresses with a bad name at Barracuda's customers; a removal takes about a day.",
+			"It lists addresses with a bad name at Barracuda's customers. Removal is free and asked for on its page.",
 		lookup: 'https://www.barracudacentral.org/lookups',
 		ended: undefined,
 		zones: [{zone: 'b.barracudacentral.org', codes: {'127.0.0.2': 'listed'}}],
@@ -111,7 +111,7 @@ export const blocklists: readonly Blocklist[] = [
 		names: ['uceprotect'],
 		lists: 'networks',
 		meaning:
-			'Level 1 lists single addresses for seven days, level 2 whole allocations, level 3 whole providers. Levels 2 and 3 are about neighbours, and large providers do not use them. Do not pay for removal: entries run out.',
+			'Level 1 lists single addresses for seven days, level 2 whole allocations, level 3 whole providers. Levels 2 and 3 are about neighbours, not about you. There is no need to pay for removal: entries run out.',
 		lookup: 'https://www.uceprotect.net/en/rblcheck.php',
 		ended: undefined,
 		zones: [

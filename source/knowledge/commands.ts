@@ -38,7 +38,7 @@ const rows: Readonly<Record<string, Row>> = {
 	LHLO: [
 		'Introduce the client in LMTP',
 		'LHLO client.example',
-		'Takes the place of EHLO in LMTP, the protocol for local delivery. An SMTP server answers 500.',
+		'Takes the place of EHLO in LMTP, the protocol for local delivery. An SMTP server usually answers 500.',
 		rfc(2033, '4.1'),
 	],
 	STARTTLS: [
@@ -62,13 +62,13 @@ const rows: Readonly<Record<string, Row>> = {
 	VRFY: [
 		'Ask whether a mailbox exists',
 		'VRFY alice',
-		'Asks the server to confirm a user or mailbox. Nearly always turned off or answered with 252, which says neither yes nor no.',
+		'Asks the server to confirm a user or mailbox. It is nearly always turned off or answered with 252, which says neither yes nor no.',
 		rfc(5321, '4.1.1.6'),
 	],
 	EXPN: [
 		'Ask for the members of a list',
 		'EXPN staff',
-		'Asks the server to list the members of a mailing list. Turned off nearly everywhere, since it reveals addresses.',
+		'Asks the server to list the members of a mailing list. It is turned off nearly everywhere, since it reveals addresses.',
 		rfc(5321, '4.1.1.7'),
 	],
 	HELP: [

@@ -60,13 +60,13 @@ function fin(stage: Stage): EndedText {
 	const early = stage === 'banner';
 	return {
 		title: early ? 'Closed without a greeting' : 'Closed without an answer',
-		meaning: `The server closed the connection in good order (FIN) ${afterWhat[stage]}. It knew ${known[stage]}. ${saysNothing}`,
+		meaning: `The connection was closed in good order (FIN) ${afterWhat[stage]}: by the server, or by something in front of it that speaks in its name. The server knew ${known[stage]}. ${saysNothing}`,
 		causes: [
 			early
-				? 'Your address is refused without a word: a block list, too many connections, or a country filter.'
-				: 'A rule of the server refuses you without a word, or a filter in front of it does.',
+				? 'Your IP address is refused without a word: by a block list, a limit on connections, or a country filter.'
+				: 'A rule of the server, or of a filter in front of it, refuses you without a word.',
 			early
-				? 'A load balancer has no working mail server behind it.'
+				? 'A load balancer or proxy has no working mail server behind it.'
 				: 'A limit was reached: errors, commands or time in one session.',
 			'The server program crashed or was stopped.',
 		],
@@ -93,10 +93,10 @@ function rst(stage: Stage): EndedText {
 	}
 	return {
 		title: 'Connection reset',
-		meaning: `The connection was torn down (RST) ${afterWhat[stage]}. It may have been the server, or a firewall in between that speaks in its name. The server knew ${known[stage]}. ${saysNothing}`,
+		meaning: `The connection was torn down (RST) ${afterWhat[stage]}: by the server, or by a firewall in between that speaks in its name. The two cannot be told apart from here. The server knew ${known[stage]}. ${saysNothing}`,
 		causes: [
 			stage === 'starttls'
-				? 'Something on the way does not let encrypted mail connections pass, or the server cannot do the TLS version offered.'
+				? 'Something on the way lets no encrypted mail connections pass, or the server cannot do the TLS version offered.'
 				: 'A firewall or intrusion filter on the way cut the connection.',
 			'The server program crashed, or closed without reading what you had sent.',
 			'The server drops clients that it dislikes in this way.',
@@ -110,11 +110,11 @@ function timeout(stage: Stage): EndedText {
 	if (stage === 'connect') {
 		return {
 			title: 'No answer to the connection',
-			meaning: `Nothing came back: neither yes nor no. The packets were lost or thrown away on the way, most often by a firewall. ${saysNothing}`,
+			meaning: `Nothing came back: neither yes nor no. The packets were lost or thrown away, most often by a firewall; whether on your side, on the way or on theirs cannot be told from one host. ${saysNothing}`,
 			causes: [
 				'Your network blocks outgoing port 25. Most home, mobile and cloud networks do.',
 				'A firewall on their side drops packets from your address.',
-				'The host is down.',
+				'The host is down, or its address is wrong.',
 			],
 			next: [blockedPort, otherHost, 'Try the other address family, IPv4 or IPv6.'],
 			about: 'network',
@@ -136,7 +136,7 @@ function timeout(stage: Stage): EndedText {
 	}
 	return {
 		title: 'The server fell silent',
-		meaning: `The connection is open, but no complete answer came within the time-out. The server knew ${known[stage]}. ${saysNothing}`,
+		meaning: `The connection is open, but no complete answer came within the time-out. Whether the server is slow or the path loses what it says cannot be told from here. The server knew ${known[stage]}. ${saysNothing}`,
 		causes: [
 			'The server checks something slowly, such as DNS, SPF, block lists or the next server behind it.',
 			'It slows you down on purpose (tarpit).',
@@ -154,7 +154,7 @@ const fixed: Readonly<
 > = {
 	refused: {
 		title: 'Connection refused',
-		meaning: `The other side answered at once that nothing listens there, or a firewall says so in its name. ${saysNothing}`,
+		meaning: `The answer is that nothing listens on that port. The host says so, or a firewall in its name. ${saysNothing}`,
 		causes: [
 			'No mail server runs on that host and port.',
 			'The mail server is down for the moment.',
@@ -176,9 +176,9 @@ const fixed: Readonly<
 	},
 	'tls-failure': {
 		title: 'The TLS handshake failed',
-		meaning: `The server agreed to STARTTLS, but both sides did not come to terms. Mail servers then try once more in the clear, unless DANE or MTA-STS forbids it. ${saysNothing}`,
+		meaning: `The server agreed to STARTTLS, but the handshake did not succeed. Many mail servers then try once more in the clear, unless DANE or MTA-STS forbids it. ${saysNothing}`,
 		causes: [
-			'No TLS version or cipher in common: the server is very old or very strict.',
+			'Both sides share no TLS version or cipher: the server is very old or very strict.',
 			'The certificate or the TLS settings of the server are broken.',
 			'Something on the way interferes.',
 		],
@@ -202,12 +202,16 @@ const fixed: Readonly<
 	},
 	'dns-nxdomain': {
 		title: 'The domain does not exist',
-		meaning:
-			'The DNS says that there is no such name. Mail for this domain cannot be delivered by anybody.',
-		causes: ['A typing error in the domain.', 'The domain has expired or was never registered.'],
+		meaning: 'The DNS says that there is no such name, so there is nowhere to deliver mail for it.',
+		causes: [
+			'There is a typing error in the domain.',
+			'The domain has expired or was never registered.',
+			'Your resolver hides the name, as filters do.',
+		],
 		next: [
 			'Check the spelling of the domain.',
-			'Ask the registry (whois) whether the domain is still registered.',
+			'Ask the registry (whois or RDAP) whether the domain is still registered.',
+			'Ask another resolver with --resolver.',
 		],
 		about: 'domain',
 	},
@@ -225,7 +229,7 @@ const fixed: Readonly<
 	'dns-servfail': {
 		title: 'The DNS could not answer',
 		meaning:
-			'The resolver tried and failed. That is no statement about the domain or the mailbox; a mail server would try again later.',
+			'The resolver tried and failed. That says nothing about the mailbox; a mail server would try again later.',
 		causes: [
 			'The name servers of the domain are down or misconfigured.',
 			'DNSSEC signatures of the domain are broken or expired.',
@@ -247,7 +251,7 @@ const fixed: Readonly<
 	},
 	'dns-timeout': {
 		title: 'The DNS did not answer',
-		meaning: 'No answer came within the time-out. It says nothing about the domain.',
+		meaning: 'No usable answer came within the time-out. It says nothing about the domain.',
 		causes: [
 			'Your resolver or your network is down.',
 			'The name servers of the domain do not answer.',
@@ -261,7 +265,7 @@ const fixed: Readonly<
 		meaning: 'The MX record names a host, but the DNS has no address for it. Mail cannot go there.',
 		causes: [
 			'The host was removed and the MX record forgotten.',
-			'A typing error in the MX record.',
+			'There is a typing error in the MX record.',
 		],
 		next: [otherHost, 'Tell whoever runs the domain that the MX record leads nowhere.'],
 		about: 'domain',
@@ -269,10 +273,10 @@ const fixed: Readonly<
 	'null-mx': {
 		title: 'The domain takes no mail',
 		meaning:
-			'The domain says so itself with a null MX record (RFC 7505). No address there can receive mail.',
+			'The domain says so itself with a null MX record (RFC 7505): no address there is meant to receive mail.',
 		causes: [
 			'The domain is only used for websites or for sending.',
-			'It is a typing error for another domain.',
+			'There is a typing error, and another domain is meant.',
 		],
 		next: ['Check the spelling of the domain.', 'Ask for another address.'],
 		about: 'domain',
@@ -282,9 +286,9 @@ const fixed: Readonly<
 		meaning:
 			'The DNS led to a private or loopback address. In a walk that starts from the public DNS it is not contacted without your word.',
 		causes: [
-			'A mistake in the DNS of the domain.',
-			'A split DNS: inside their network the name means another host.',
-			'A trick to make you talk to your own network.',
+			'There is a mistake in the DNS of the domain.',
+			'The DNS is split: inside their network the name means another host.',
+			'It is a trick to make you talk to your own network.',
 		],
 		next: ['If you know that this network is meant, confirm it or use --allow-private.', otherHost],
 		about: 'domain',
@@ -293,6 +297,10 @@ const fixed: Readonly<
 
 /** How a stage ended without a decisive reply, what it can mean, and what to do. */
 export function endedText(ended: Ended, stage: Stage): EndedText {
+	// At the DNS stage no mail server takes part: whatever ended, the DNS did not answer.
+	if (stage === 'mx' && (ended === 'fin' || ended === 'rst' || ended === 'timeout')) {
+		return fixed['dns-timeout'];
+	}
 	switch (ended) {
 		case 'fin':
 			return fin(stage);

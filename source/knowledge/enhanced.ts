@@ -19,8 +19,8 @@ type Row = readonly [
 const rows: Readonly<Record<string, Row>> = {
 	'0.0': ['Undefined', 'The code says no more than the class: done, not now, or not at all.', 'unspecified', 3463],
 	'1.0': ['Some address trouble', 'Something is wrong with one of the addresses; the code does not say what.', 'unspecified', 3463],
-	'1.1': ['No such mailbox', 'The part before the @ is not known at this domain.', ['mailbox-temp-unavailable', 'user-unknown'], 3463],
-	'1.2': ['No such domain', 'The domain of the recipient does not exist or cannot take mail.', 'domain-not-found', 3463],
+	'1.1': ['Recipient not known', 'The code says that the part before the @ is not known at this domain. With a 4 in front, the check may only be unfinished.', ['mailbox-temp-unavailable', 'user-unknown'], 3463],
+	'1.2': ['Recipient domain not usable', 'The code says that the domain of the recipient does not exist or cannot take mail.', 'domain-not-found', 3463],
 	'1.3': ['Recipient address malformed', 'The address of the recipient breaks the rules of syntax.', 'bad-address-syntax', 3463],
 	'1.4': ['Recipient ambiguous', 'The address fits more than one mailbox.', 'bad-address-syntax', 3463],
 	'1.5': ['Recipient valid', 'The address of the recipient was accepted.', 'accepted', 3463],
@@ -41,7 +41,7 @@ const rows: Readonly<Record<string, Row>> = {
 	'3.4': ['Message too big', 'The message is larger than this system takes.', 'message-too-big', 3463],
 	'3.5': ['System wrongly set up', 'The receiving system is not set up to take this message.', 'system-error', 3463],
 	'3.6': ['Priority changed', 'The message was accepted, but with another priority than asked for.', 'accepted', 6710],
-	'4.0': ['Some network trouble', 'Something in network or routing went wrong behind this server.', 'system-error', 3463],
+	'4.0': ['Some network trouble', 'Something went wrong in network or routing; the code does not say what.', 'system-error', 3463],
 	'4.1': ['No answer from host', 'The next host did not answer.', 'system-error', 3463],
 	'4.2': ['Bad connection', 'The connection failed or timed out.', 'timeout', 3463],
 	'4.3': ['Directory server failed', 'A look-up that the server needs, such as DNS or LDAP, failed.', 'system-error', 3463],
@@ -75,10 +75,10 @@ const rows: Readonly<Record<string, Row>> = {
 	'7.5': ['Cryptographic failure', 'Something could not be decrypted or verified.', 'content-rejected', 3463],
 	'7.6': ['Algorithm not supported', 'The cryptographic algorithm is not supported.', 'content-rejected', 3463],
 	'7.7': ['Message damaged', 'The integrity check of the message failed.', 'content-rejected', 3463],
-	'7.8': ['Login wrong', 'User name or password is not right.', 'auth-required', 4954],
+	'7.8': ['Login wrong', 'User name or password is not right, or the account may not log in.', 'auth-required', 4954],
 	'7.9': ['Login method too weak', 'The chosen way to log in is too weak for this user.', 'auth-required', 4954],
 	'7.10': ['Encryption needed', 'TLS must be started first.', 'tls-required', 5248],
-	'7.11': ['Encryption needed for this login', 'This way to log in is allowed over TLS only.', 'tls-required', 4954],
+	'7.11': ['Encryption needed for this login', 'This way to log in is allowed over TLS only.', 'auth-required', 4954],
 	'7.12': ['Password must be changed over', 'The account must log in once with another method.', 'auth-required', 4954],
 	'7.13': ['Account disabled', 'The account exists but was disabled.', 'mailbox-disabled', 5248],
 	'7.14': ['Trust relationship needed', 'The server would have to ask a third server that it does not trust yet.', 'auth-required', 5248],
@@ -90,8 +90,8 @@ const rows: Readonly<Record<string, Row>> = {
 	'7.20': ['No DKIM signature that passes', 'The message has no DKIM signature that is valid.', 'sender-auth-failed', 7372],
 	'7.21': ['No DKIM signature that is acceptable', 'There are valid DKIM signatures, but none that this server accepts.', 'sender-auth-failed', 7372],
 	'7.22': ['No DKIM signature of the author', 'No valid DKIM signature belongs to the domain in the From line.', 'sender-auth-failed', 7372],
-	'7.23': ['SPF failed', 'The SPF record of the sender domain does not allow your address.', 'sender-auth-failed', 7372],
-	'7.24': ['SPF could not be evaluated', 'The SPF record of the sender domain is broken or could not be fetched.', 'sender-auth-failed', 7372],
+	'7.23': ['SPF failed', 'The SPF record of the sender domain does not allow your IP address.', 'sender-auth-failed', 7372],
+	'7.24': ['SPF could not be evaluated', 'The SPF record of the sender domain is broken, or its check ended in an error.', 'sender-auth-failed', 7372],
 	'7.25': ['Reverse name missing or wrong', 'Your address has no reverse name, or the name does not lead back to the address.', 'no-ptr', 7372],
 	'7.26': ['Several authentication checks failed', 'More than one of SPF, DKIM and DMARC failed.', 'sender-auth-failed', 7372],
 	'7.27': ['Sender domain has a null MX', 'The domain of the sender says that it takes no mail, so bounces could not be delivered.', 'sender-rejected', 7505],
@@ -115,7 +115,7 @@ const subjects: readonly string[] = [
 export const classTexts: Readonly<Record<2 | 4 | 5, string>> = {
 	2: 'Success.',
 	4: 'A problem that may pass: trying again later can help.',
-	5: 'A lasting problem: the same again will fail again.',
+	5: 'A lasting problem: the server asks not to try the same again.',
 };
 
 /** The meaning of the subject digit of an enhanced code (RFC 3463 §3). */

@@ -20,10 +20,10 @@ const rows: Readonly<Record<string, Row>> = {
 	VERB: ['Verbose replies', 'Historic, from Sendmail: the server tells more about what it does.', ianaMail],
 	ONEX: ['One message only', 'Historic, from Sendmail: one message for each connection.', ianaMail],
 	CHUNKING: ['Message in pieces', 'The message may be sent with BDAT, in pieces of stated length, instead of DATA.', rfc(3030), ianaMail],
-	BINARYMIME: ['Binary message', 'The message may hold any bytes without line ends. Needs CHUNKING.', rfc(3030), ianaMail],
+	BINARYMIME: ['Binary message', 'The message may hold any bytes, without a limit on the length of lines. Needs CHUNKING.', rfc(3030), ianaMail],
 	CHECKPOINT: ['Resume a transfer', 'An experiment: a broken transfer can be taken up again. Hardly used.', rfc(1845), ianaMail],
 	DELIVERBY: ['Deliver in time', 'The sender may ask for delivery within a given time, or a notice that it was late.', rfc(2852), ianaMail],
-	PIPELINING: ['Several commands at once', 'The client may send several commands without waiting for each reply, but not across EHLO, STARTTLS, AUTH and DATA. mxray always waits, so that each reply belongs to one command.', rfc(2920), ianaMail],
+	PIPELINING: ['Several commands at once', 'The client may send several commands without waiting for each reply, but must wait after EHLO, STARTTLS, AUTH and DATA. mxray always waits, so that each reply belongs to one command.', rfc(2920), ianaMail],
 	DSN: ['Delivery notices', 'The sender may say which delivery notices it wants: NOTIFY, RET, ENVID and ORCPT.', rfc(3461), ianaMail],
 	ETRN: ['Start the queue of a domain', 'A site that was off line may ask for the mail that waits for it.', rfc(1985), ianaMail],
 	ENHANCEDSTATUSCODES: ['Detailed codes', 'Replies carry a second code such as 5.1.1 that says more than the three digits.', rfc(2034), ianaMail],
@@ -77,7 +77,7 @@ const maskedText: KeywordText = {
 	keyword: 'XXXXXXXA',
 	title: 'Overwritten by a firewall',
 	meaning:
-		'This is no keyword. A firewall on the way, such as a Cisco with SMTP inspection, has overwritten what the server said, mostly STARTTLS. The server itself may well offer TLS.',
+		'This is no keyword. A firewall on the way, such as a Cisco with SMTP inspection, has overwritten what the server said, often STARTTLS. The server itself may well offer TLS.',
 	sources: [note('Cisco ASA: inspection of ESMTP')],
 };
 

@@ -20,7 +20,7 @@ const warnings: Readonly<Record<WarningId, Notice>> = {
 	},
 	'helo-is-theirs': {
 		title: 'EHLO with their own name',
-		text: 'The name belongs to the server or to the domain you ask about. Servers take that for a forgery and refuse. Give your own host name with --helo.',
+		text: 'The name belongs to the server or to the domain you ask about. Many servers take that for a forgery and refuse. Give your own host name with --helo.',
 	},
 	'sender-is-recipient': {
 		title: 'Sender and recipient are the same',
@@ -52,7 +52,7 @@ const warnings: Readonly<Record<WarningId, Notice>> = {
 	},
 	'already-encrypted': {
 		title: 'Already encrypted',
-		text: 'The connection is encrypted already. The server must refuse a second STARTTLS.',
+		text: 'The connection is encrypted already. The standard forbids a second STARTTLS; expect 503.',
 	},
 	'after-tls-failure': {
 		title: 'In the clear after a failed handshake',
@@ -68,7 +68,7 @@ const warnings: Readonly<Record<WarningId, Notice>> = {
 	},
 	'line-too-long': {
 		title: 'Longer than the standard allows',
-		text: 'A command line may have 512 bytes. Longer lines may be refused or cut.',
+		text: 'A command line may have 512 bytes with its line end. Longer lines may be refused or cut.',
 	},
 	'not-ascii': {
 		title: 'Letters beyond ASCII',
@@ -147,7 +147,7 @@ export function anomalyText(anomaly: Anomaly): Notice {
 		case 'reply-too-long':
 			return {
 				title: 'Reply without an end',
-				text: `The reply was cut off after ${anomaly.lines} lines and ${anomaly.bytes} bytes. No honest server says so much.`,
+				text: `The reply was cut off after ${anomaly.lines} lines and ${anomaly.bytes} bytes. That is far more than any usual server says.`,
 			};
 		case 'not-utf8':
 			return {

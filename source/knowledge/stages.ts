@@ -25,11 +25,11 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
 			'A TCP connection to port 25 of the mail host. Nothing of SMTP has been said yet: what fails here is the path, a firewall, or a host where no mail server runs.',
 		healthy: 'The connection is open within one round trip.',
 		trouble: [
-			'No answer at every mail host: your network blocks outgoing port 25. Most home, mobile and cloud networks do.',
-			'Refused: the host is up, but nothing listens on that port.',
-			'Unreachable: there is no route, often because IPv6 is missing.',
+			'No answer at any mail host: your network probably blocks outgoing port 25. Most home, mobile and cloud networks do.',
+			'Refused: nothing listens on that port, or a firewall says so in its name.',
+			'Unreachable: there is no route, often because your network has no IPv6.',
 		],
-		sources: [rfc(5321, '4.5.4.2')],
+		sources: [rfc(5321, '3.1'), rfc(5321, '5.1')],
 	},
 	banner: {
 		stage: 'banner',
@@ -38,9 +38,9 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
 			'The server speaks first. 220 means that it is ready; 554 or 421 means that it will not serve you. It has seen nothing but your IP address so far, so a refusal here is about that address, or about the server itself.',
 		healthy: '220, the name of the host, and often the software.',
 		trouble: [
-			'554 or 421: your address is on a block list, has no reverse name, or opens too many connections.',
+			'554 or 421: your address is blocked, has no reverse name or opens too many connections, or the server is overloaded.',
 			'A wait of several seconds on purpose, to catch clients that talk too early.',
-			'The connection is closed without a word: a firewall or a block list.',
+			'The connection is closed without a word: a firewall, a block list or a limit may be the cause.',
 		],
 		sources: [rfc(5321, '4.3.1'), rfc(5321, '3.1')],
 	},
@@ -53,7 +53,7 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
 		trouble: [
 			'501, 504 or 550: the name is no host name, does not resolve, or is not yours.',
 			'500 or 502: an old server; HELO is tried instead.',
-			'No STARTTLS although the server has it: a firewall on the way removes the keyword.',
+			'No STARTTLS although the server has it: a firewall on the way may remove the keyword.',
 		],
 		sources: [rfc(5321, '4.1.1.1'), rfc(5321, '4.1.4')],
 	},
@@ -65,7 +65,7 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
 		healthy: '220, then a handshake with TLS 1.2 or 1.3.',
 		trouble: [
 			'454: TLS is not available for the moment.',
-			'The handshake fails: no common version or cipher, or something on the way breaks it.',
+			'The handshake fails: both sides share no version or cipher, or something on the way breaks it.',
 			'Clear text arrives after the 220: an injection, or a broken server.',
 		],
 		sources: [rfc(3207, '4'), rfc(7435)],
@@ -91,7 +91,7 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
 			'RCPT TO names the mailbox. This is where most servers say what they think, also about things they knew earlier: a refusal here need not be about the recipient. 250 means "taken for now"; it does not prove that the mailbox exists.',
 		healthy: '250, often 2.1.5.',
 		trouble: [
-			'550 5.1.1: there is no such mailbox.',
+			'550 5.1.1: the server says that it knows no such mailbox.',
 			'450 or 451: greylisting, a busy mailbox, or a check that is not finished.',
 			'554 or 550 5.7.x: policy, a block list or your EHLO name, only told now.',
 			'Relaying denied: this server is not responsible for that domain.',
@@ -102,7 +102,7 @@ export const stageTexts: Readonly<Record<Stage, StageText>> = {
 		stage: 'vrfy',
 		title: 'Ask about a mailbox: VRFY',
 		purpose:
-			'VRFY asks the server to confirm a mailbox. Nearly all servers refuse to tell, so as not to help address collectors; then the answer is 252 or 502, which proves nothing.',
+			'VRFY asks the server to confirm a mailbox. Nearly all servers refuse to tell, so as not to help address collectors; then the answer is 252, 502 or 550, which proves nothing.',
 		healthy: '252 (will not say) is the usual answer; 250 with the full address is rare.',
 		trouble: [
 			'502 or 550: the command is turned off.',

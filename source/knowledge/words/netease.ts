@@ -37,7 +37,7 @@ export const neteaseWords: Readonly<Record<string, Partial<ReasonText>>> = {
 	'netease/sender-rejected/550': {meaning: 'The sender is on a block list at NetEase.', next: ['Follow the link in the reply, remove the cause, then use the form at feedback.mail.163.com.']},
 	'netease/too-many-recipients/550': {meaning: 'The message has more recipients than NetEase takes at once.', next: ['Split the recipients over several transactions.']},
 	'netease/message-too-big/552': {meaning: 'The message is larger than NetEase takes.'},
-	'netease/sender-rejected/553': {meaning: 'This NetEase host takes mail from its own users only, and the sender is not one of them.', next: ['Look the MX records of the domain up, and talk to one of those hosts.']},
+	'netease/sender-rejected/553': {meaning: 'NetEase does not take an empty sender (MAIL FROM:<>) here.', causes: ['You asked with an empty sender, as servers do that call senders back.'], next: ['Use a sender address of your own: --from.']},
 	'netease/relay-denied/553': {meaning: 'This NetEase server takes mail from its own users only.', causes: ['You talk to a server that is no MX of the domain.'], next: ['Look the MX records of the domain up, and talk to one of those hosts.']},
 	'netease/policy/553': {meaning: 'This NetEase host only receives mail for its domains; nobody can log in here.', causes: ['You tried to send as a user over a server that only receives.'], next: ['Use the submission server of NetEase to send as a user.']},
 	'netease/auth-required/553': {meaning: 'This NetEase host wants a login: it is the submission server, not the MX.', next: ['Look the MX records of the domain up, and talk to one of those hosts.']},
