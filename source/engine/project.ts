@@ -182,6 +182,7 @@ function foldStageEnd(view: SessionView, event: SessionEvent & {type: 'stage-end
 		code: event.code,
 		elapsedMs: event.elapsedMs,
 		detail: event.detail,
+		endedSeq: event.seq,
 	} as const;
 	const changed = changeStage(base, event.stage, event.attempt, ended);
 	const keepsProposal = event.ended === 'skipped' && proposal?.stage !== event.stage;

@@ -14,6 +14,8 @@ export type StageView = {
 	readonly code: number | undefined;
 	readonly elapsedMs: number | undefined;
 	readonly detail: string | undefined;
+	/** `seq` of the event that said how it ended. */
+	readonly endedSeq?: number;
 };
 
 /** A command and its reply; one of them may be missing: the server spoke first, or fell silent. */

@@ -11,6 +11,8 @@ export type Decisive = {
 	readonly exchange: Exchange | undefined;
 	readonly elapsedMs: number | undefined;
 	readonly detail: string | undefined;
+	/** `seq` of the event that said how the stage ended. */
+	readonly endedSeq: number | undefined;
 };
 
 /**
@@ -41,12 +43,20 @@ function rank({stage, ended, attempt}: Decisive, isNewest: boolean): number {
 }
 
 function ofLookup(view: SessionView): Decisive | undefined {
-	const {ended, elapsedMs, detail} = view.mx;
+	const {ended, elapsedMs, detail, endedSeq} = view.mx;
 	if (ended === undefined) return undefined;
 	// A look-up that went well decides only where nothing else was asked for.
 	const isGoal = view.plan.stopAfter === 'mx' && view.over?.by === 'done';
 	if ((ended === 'reply' || ended === 'skipped') && !isGoal) return undefined;
-	return {stage: 'mx', ended, attempt: undefined, exchange: undefined, elapsedMs, detail};
+	return {
+		stage: 'mx',
+		ended,
+		attempt: undefined,
+		exchange: undefined,
+		elapsedMs,
+		detail,
+		endedSeq,
+	};
 }
 
 function ofAttempt(attempt: Attempt): Decisive | undefined {
@@ -74,10 +84,10 @@ function recovered(attempt: Attempt, stage: Stage): boolean {
 }
 
 function moment(attempt: Attempt, stage: Stage): Decisive | undefined {
-	const {ended, code, elapsedMs, detail} = attempt.stages[stage];
+	const {ended, code, elapsedMs, detail, endedSeq} = attempt.stages[stage];
 	if (ended === undefined) return undefined;
 	const exchange = lastWords(attempt, stage, code);
-	return {stage, ended, attempt, exchange, elapsedMs, detail};
+	return {stage, ended, attempt, exchange, elapsedMs, detail, endedSeq};
 }
 
 /** The reply that ended the stage; what the server said unasked counts only if that was the end. */

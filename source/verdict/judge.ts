@@ -109,7 +109,8 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 	if (lacksUtf8) return judgeUtf8(moment);
 	const {stage, ended} = moment;
 	const text = endedText(ended, stage);
-	const evidence = evidenceOf(moment, moment.exchange?.sent?.seq, moment.exchange?.reply?.seq);
+	const {sent, reply} = moment.exchange ?? {};
+	const evidence = evidenceOf(moment, sent?.seq, reply?.seq, moment.endedSeq);
 	// DNS and TCP do their work without a reply of SMTP; with an address given, DNS has none to do.
 	const asAsked = ended === 'reply' || (stage === 'mx' && ended === 'skipped');
 	return {

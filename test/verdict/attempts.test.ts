@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {judge} from '../../source/verdict/judge.ts';
 import {a, answerOf, type Cue, identity, mx, planFor, replyOf} from '../support/playbook.ts';
-import {viewAfter} from '../support/view-after.ts';
+import {decisiveAttempt} from '../../source/render/json.ts';
+import {logAfter, viewAfter} from '../support/view-after.ts';
 
 const plan = planFor('alice@example.com');
 
@@ -94,6 +95,16 @@ describe('of several connections', () => {
 			exitCode: 21,
 		});
 	});
+});
+
+it('without a reply the evidence is the end itself, on the connection it speaks of', () => {
+	const {view, events} = logAfter(plan, [...lookup, ...connected, 'deadline', ...refusedTcp]);
+	const outcome = judge(view);
+	expect(outcome).toMatchObject({stage: 'banner', ended: 'timeout'});
+	expect(outcome?.evidence.map((seq) => events[seq])).toContainEqual(
+		expect.objectContaining({type: 'stage-ended', stage: 'banner', attempt: 1}),
+	);
+	expect(outcome && decisiveAttempt(view, events, outcome)?.target.host).toBe('mx1.example.com');
 });
 
 describe('greylisted at RCPT, then dropped at VRFY', () => {
