@@ -38,7 +38,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		modules: ['meow', 'node:crypto', 'node:fs', 'node:stream/promises', 'node:util'],
 	},
 	ui: {
-		folders: beforeUi,
+		folders: [...beforeUi, 'explain'],
 		modules: ['ink', 'ink-text-input', 'react', 'string-width', 'wrap-ansi', 'node:process'],
 	},
 };

@@ -10,16 +10,19 @@ import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
 import {summaryLines} from '../render/summary.ts';
 import {judge} from '../verdict/judge.ts';
+import {withVisitOptions} from './visit-options.ts';
 import {makeWorld, type World} from './world.ts';
 
 /** `mxray [ADDRESS]`: walk, and resolve with the exit code. */
 export async function runWalk(argv: readonly string[], tool: Tool): Promise<number> {
-	const parsed = parseArguments(argv, {
-		version: tool.version,
-		stdinIsTerminal: process.stdin.isTTY,
-		stdoutIsTerminal: process.stdout.isTTY,
-		env: process.env,
-	});
+	const read = (args: readonly string[]) =>
+		parseArguments(args, {
+			version: tool.version,
+			stdinIsTerminal: process.stdin.isTTY,
+			stdoutIsTerminal: process.stdout.isTTY,
+			env: process.env,
+		});
+	const parsed = read(argv);
 	if (parsed.kind === 'print') {
 		const {text, error, exitCode} = parsed.printed;
 		(error ? process.stderr : process.stdout).write(text);
@@ -27,9 +30,14 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 	}
 	const {options} = parsed;
 	const world = await makeWorld(options);
+	// A practice visit may need options of its own to show what it teaches.
+	const planWith = (extra: readonly string[]): Options['plan'] => {
+		const again = extra.length === 0 ? parsed : read(withVisitOptions(argv, extra));
+		return again.kind === 'walk' ? again.options.plan : options.plan;
+	};
 	try {
 		return options.face === 'ui'
-			? await runInUi(options, world)
+			? await runInUi(options, world, planWith)
 			: await runInLines(options, world, tool);
 	} finally {
 		await world.close();
@@ -47,7 +55,11 @@ function begin(address: string, options: Options, world: World): Session | {erro
 	});
 }
 
-async function runInUi(options: Options, world: World): Promise<number> {
+async function runInUi(
+	options: Options,
+	world: World,
+	planWith: (extra: readonly string[]) => Options['plan'],
+): Promise<number> {
 	const {runUi} = await import('../ui/run.tsx');
 	const abort = new AbortController();
 	const leave = onSignals(() => {
@@ -55,7 +67,8 @@ async function runInUi(options: Options, world: World): Promise<number> {
 	});
 	const result = await runUi({
 		// The screen approves by itself in auto mode, so that it can pause and be stopped.
-		start: (address) => begin(address, {...options, auto: false}, world),
+		start: (address, extra = []) =>
+			begin(address, {...options, plan: planWith(extra), auto: false}, world),
 		auto: options.auto,
 		judge,
 		practice: world.practice?.scenarios,

@@ -4,6 +4,7 @@ import type {Session} from '../engine/session.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Brush} from './brush.ts';
+import {Explain} from './explain.tsx';
 import {Start} from './start.tsx';
 import type {PracticeEntry} from './start-state.ts';
 import {suspendProcess} from './suspend.ts';
@@ -16,6 +17,12 @@ export type UiResult = {
 	readonly endedBy: 'done' | 'person' | 'signal';
 };
 
+/** Begin a walk, with command line options of its own if it has any; or say in a sentence why not. */
+export type StartWalk = (
+	address: string,
+	options?: readonly string[],
+) => Session | {readonly error: string};
+
 /** How long leaving waits for the session to hang up, in milliseconds. */
 const hangUpMs = 500;
 
@@ -25,12 +32,14 @@ type Screen = {
 	readonly number: number;
 	readonly typed: string;
 	readonly error: string | undefined;
+	/** What is to be explained; empty: it is asked for; undefined: a walk or the start screen is shown. */
+	readonly explaining: string | undefined;
 };
 
 /** The start screen or the walk, and the ways between and out. */
 export function App(props: {
 	readonly brush: Brush;
-	readonly start: (address: string) => Session | {readonly error: string};
+	readonly start: StartWalk;
 	readonly initialAddress: string | undefined;
 	readonly practice: readonly PracticeEntry[];
 	readonly judge: (view: SessionView) => Outcome | undefined;
@@ -55,19 +64,34 @@ export function App(props: {
 		session,
 		leave,
 		newWalk: useCallback(() => {
-			setScreen((old) => ({...old, session: undefined, typed: '', error: undefined}));
+			setScreen((old) => ({
+				...old,
+				session: undefined,
+				typed: '',
+				error: undefined,
+				explaining: undefined,
+			}));
 		}, []),
 		suspend: useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]),
 	});
 	useFailure(session, exit);
 	useSignal(signal, leave);
 
-	const begin = (address: string): string | undefined => {
-		const next = openScreen(start, address, screen.number + 1);
+	const begin = (address: string, options?: readonly string[]): string | undefined => {
+		const next = openScreen(start, address, screen.number + 1, options);
 		if (next.session === undefined) return next.error;
 		setScreen(next);
 		return undefined;
 	};
+	if (screen.explaining !== undefined)
+		return (
+			<Explain
+				brush={brush}
+				initial={screen.explaining}
+				onBack={() => setScreen({...screen, explaining: undefined})}
+				onLeave={leave}
+			/>
+		);
 	if (session === undefined)
 		return (
 			<Start
@@ -76,6 +100,9 @@ export function App(props: {
 				initial={screen.typed}
 				error={screen.error}
 				onStart={begin}
+				onExplain={(text, typed) =>
+					setScreen({...screen, typed, error: undefined, explaining: text})
+				}
 				onLeave={leave}
 			/>
 		);
@@ -138,24 +165,23 @@ function useSignal(signal: AbortSignal | undefined, leave: (by: 'signal') => voi
 	}, [signal, leave]);
 }
 
-function firstScreen(
-	start: (address: string) => Session | {readonly error: string},
-	address: string | undefined,
-): Screen {
+function firstScreen(start: StartWalk, address: string | undefined): Screen {
 	return address === undefined
-		? {session: undefined, number: 0, typed: '', error: undefined}
+		? {session: undefined, number: 0, typed: '', error: undefined, explaining: undefined}
 		: openScreen(start, address, 1);
 }
 
 function openScreen(
-	start: (address: string) => Session | {readonly error: string},
+	start: StartWalk,
 	address: string,
 	number: number,
+	options?: readonly string[],
 ): Screen {
-	const result = start(address);
+	const result = start(address, options);
+	const explaining = undefined;
 	return 'error' in result
-		? {session: undefined, number, typed: address, error: result.error}
-		: {session: result, number, typed: address, error: undefined};
+		? {session: undefined, number, typed: address, error: result.error, explaining}
+		: {session: result, number, typed: address, error: undefined, explaining};
 }
 
 /** End the session if it is open, and give it a moment to do so. */

@@ -1,18 +1,16 @@
 import process from 'node:process';
 import {render} from 'ink';
-import type {Session} from '../engine/session.ts';
 import * as knowledge from '../knowledge/index.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
-import {App, type UiResult} from './app.tsx';
+import {App, type StartWalk, type UiResult} from './app.tsx';
 import {createBrush, type Knowledge} from './brush.ts';
 import type {PracticeEntry} from './start-state.ts';
 import {canShowUnicode, glyphsFor} from './theme.ts';
 
 /** What the screen needs from outside. */
 export type UiOptions = {
-	/** Begin a walk, or say in a sentence why the address will not do. */
-	readonly start: (address: string) => Session | {readonly error: string};
+	readonly start: StartWalk;
 	/** Without it the start screen asks. */
 	readonly initialAddress?: string | undefined;
 	/** The practice addresses to choose from. */

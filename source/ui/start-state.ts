@@ -1,5 +1,6 @@
 import type {Stroke} from './keys.ts';
 import {oneLine} from './line-editor.ts';
+import {looksLikeReply} from './looks-like-reply.ts';
 
 /** One domain of the practice network, with addresses to visit. */
 export type PracticeEntry = {
@@ -7,7 +8,14 @@ export type PracticeEntry = {
 	readonly title: string;
 	readonly domain: string;
 	readonly teaches: string;
-	readonly visits: readonly {readonly address: string; readonly about: string}[];
+	readonly visits: readonly PracticeVisit[];
+};
+
+/** An address to visit, what it shows, and the command line options that belong to it. */
+export type PracticeVisit = {
+	readonly address: string;
+	readonly about: string;
+	readonly options?: readonly string[] | undefined;
 };
 
 /** The state of the start screen. */
@@ -18,6 +26,8 @@ export type StartState = {
 	/** Why the last address was not taken. */
 	readonly error: string | undefined;
 	readonly notice: string | undefined;
+	/** What was typed or pasted, line breaks and all, if it looks like a reply and not like an address. */
+	readonly offer: string | undefined;
 	/** Counts changes made from outside the field, which then starts anew with its cursor at the end. */
 	readonly mount: number;
 };
@@ -26,14 +36,14 @@ export type StartState = {
 export type StartEvent =
 	| {readonly type: 'typed'; readonly value: string}
 	| {readonly type: 'paste'; readonly text: string}
-	| {readonly type: 'control'; readonly stroke: Stroke; readonly before: string}
+	| {readonly type: 'control'; readonly stroke: Stroke; readonly before: StartState}
 	| {readonly type: 'move'; readonly by: number; readonly count: number}
 	| {readonly type: 'rejected'; readonly error: string};
 
 /** All addresses of the practice network, flat. */
 export function allVisits(
 	practice: readonly PracticeEntry[],
-): readonly {readonly entry: PracticeEntry; readonly address: string; readonly about: string}[] {
+): readonly (PracticeVisit & {readonly entry: PracticeEntry})[] {
 	return practice.flatMap((entry) => entry.visits.map((visit) => ({entry, ...visit})));
 }
 
@@ -54,6 +64,7 @@ export function matchingVisits(
  * are no address, so they mean the first one they are found in.
  */
 export function chosenIndex(state: StartState, found: number): number {
+	if (state.offer !== undefined && state.index < 0) return -1;
 	const isSearch = state.index < 0 && state.typed.trim() !== '' && !state.typed.includes('@');
 	return isSearch && found > 0 ? 0 : Math.min(state.index, found - 1);
 }
@@ -70,6 +81,7 @@ export function startState(options: {
 		index: hasPractice && typed === '' ? 0 : -1,
 		error,
 		notice: undefined,
+		offer: undefined,
 		mount: 0,
 	};
 }
@@ -78,24 +90,17 @@ export function startState(options: {
 export function startReducer(state: StartState, event: StartEvent): StartState {
 	switch (event.type) {
 		case 'typed': {
-			const {line, notice} = oneLine(event.value);
-			const mount = line === event.value ? state.mount : state.mount + 1;
-			return {typed: line, index: -1, error: undefined, notice, mount};
+			const next = taken(state, event.value, event.value);
+			return next.typed === event.value ? {...next, mount: state.mount} : next;
 		}
-		case 'paste': {
-			const {line, notice} = oneLine(event.text);
-			return {
-				typed: state.typed + line.trim(),
-				index: -1,
-				error: undefined,
-				notice,
-				mount: state.mount + 1,
-			};
-		}
+		case 'paste':
+			return taken(state, event.text, state.typed + event.text.trimEnd());
 		case 'control': {
 			// The field takes Ctrl-A for an "a": put back what was there.
-			const typed = event.stroke === 'ctrl-u' ? '' : event.before;
-			return {...state, typed, mount: state.mount + 1};
+			const mount = state.mount + 1;
+			return event.stroke === 'ctrl-u'
+				? {...state, typed: '', offer: undefined, notice: undefined, mount}
+				: {...event.before, mount};
 		}
 		case 'move': {
 			const index = Math.max(-1, Math.min(event.count - 1, state.index + event.by));
@@ -104,4 +109,25 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		case 'rejected':
 			return {...state, error: event.error, notice: undefined};
 	}
+}
+
+/** Characters of a pasted reply that the field keeps. */
+const maxShown = 500;
+
+const replyNotice =
+	'This looks like a reply of a mail server. Press Enter to have it explained, Ctrl-U to clear.';
+
+/** New text in the field: what came, and all of it with its line breaks. */
+function taken(state: StartState, added: string, whole: string): StartState {
+	const offer = looksLikeReply(whole) ? whole : undefined;
+	const {line} = oneLine(whole);
+	return {
+		// The offer has all of it; the field shows one row.
+		typed: offer === undefined ? line.trimStart() : line.trimStart().slice(0, maxShown),
+		index: -1,
+		error: undefined,
+		notice: offer === undefined ? oneLine(added).notice : replyNotice,
+		offer,
+		mount: state.mount + 1,
+	};
 }

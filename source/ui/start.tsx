@@ -21,7 +21,8 @@ export function Start(props: {
 	readonly initial: string;
 	readonly error: string | undefined;
 	/** Begin; returns why not. */
-	readonly onStart: (address: string) => string | undefined;
+	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
+	readonly onExplain: (text: string, typed: string) => void;
 	readonly onLeave: (by: 'person' | 'signal') => void;
 }): ReactNode {
 	const {brush, practice} = props;
@@ -46,9 +47,12 @@ export function Start(props: {
 			{line([])}
 			{block(parts.question)}
 			<Box height={1} width={width} flexShrink={0} overflow="hidden">
-				<Text {...toneStyles[inField ? 'accent' : 'dim']}>
-					{inField ? ` ${glyphs.select} Address: ` : '   Address: '}
-				</Text>
+				{/* A long text must not squeeze the label. */}
+				<Box flexShrink={0}>
+					<Text {...toneStyles[inField ? 'accent' : 'dim']}>
+						{inField ? ` ${glyphs.select} Address: ` : '   Address: '}
+					</Text>
+				</Box>
 				<TextInput
 					key={state.mount}
 					value={state.typed}
@@ -67,12 +71,12 @@ export function Start(props: {
 			{hasPractice && parts.aboutHeight > 0 ? rule('What it shows', false, '') : null}
 			{block(parts.about, parts.aboutHeight)}
 			{block([], parts.fillerHeight)}
-			{line(hintRow(startHints(hasPractice), brush, width))}
+			{line(hintRow(startHints(hasPractice, width), brush, width))}
 		</Box>
 	);
 }
 
-function startHints(hasPractice: boolean): readonly {label: string; hint: string}[] {
+function startHints(hasPractice: boolean, width: number): readonly {label: string; hint: string}[] {
 	return [
 		{label: 'Enter', hint: 'start'},
 		...(hasPractice
@@ -82,6 +86,7 @@ function startHints(hasPractice: boolean): readonly {label: string; hint: string
 				]
 			: []),
 		{label: 'Ctrl-U', hint: 'clear'},
+		{label: 'Ctrl-E', hint: width < 50 ? 'explain' : 'explain a reply'},
 		{label: 'Esc', hint: 'quit'},
 	];
 }

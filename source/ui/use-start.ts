@@ -31,10 +31,12 @@ export function useStart(options: {
 	readonly practice: readonly PracticeEntry[];
 	readonly initial: string;
 	readonly error: string | undefined;
-	readonly onStart: (address: string) => string | undefined;
+	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
+	/** Go and explain this text; empty: ask for one. */
+	readonly onExplain: (text: string, typed: string) => void;
 	readonly onLeave: (by: 'person' | 'signal') => void;
 }): StartUi {
-	const {practice, onStart, onLeave} = options;
+	const {practice, onStart, onExplain, onLeave} = options;
 	const [state, dispatch] = useReducer(
 		startReducer,
 		{typed: options.initial, hasPractice: practice.length > 0, error: options.error},
@@ -42,20 +44,33 @@ export function useStart(options: {
 	);
 	// Several keys can arrive between two frames: act on the newest state, not on the drawn one.
 	const newest = useRef(state);
-	const before = useRef(state.typed);
+	const before = useRef(state);
 	const send = (event: Parameters<typeof startReducer>[1]): void => {
-		before.current = newest.current.typed;
+		before.current = newest.current;
 		newest.current = startReducer(newest.current, event);
 		dispatch(event);
 	};
 	const begin = (): void => {
-		const {typed} = newest.current;
+		const {typed, index, offer} = newest.current;
+		if (offer !== undefined && index < 0) {
+			onExplain(offer, '');
+			return;
+		}
 		const found = matchingVisits(practice, typed);
 		const chosen = found[chosenIndex(newest.current, found.length)];
 		const address = (chosen?.address ?? typed).trim();
 		const error =
-			address === '' ? 'Type an address first, such as alice@example.org.' : onStart(address);
-		if (error !== undefined) send({type: 'rejected', error});
+			address === ''
+				? 'Type an address first, such as alice@example.org.'
+				: onStart(address, chosen?.options);
+		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address)});
+	};
+	const explain = (): void => {
+		const {typed, offer} = newest.current;
+		if (offer !== undefined) onExplain(offer, '');
+		// A code or a keyword may be meant; an address is kept for the way back.
+		else if (typed.includes('@')) onExplain('', typed);
+		else onExplain(typed, '');
 	};
 	useInput((input, key) => {
 		for (const stroke of strokes(input, key)) {
@@ -64,8 +79,10 @@ export function useStart(options: {
 			else if (stroke === 'esc') onLeave('person');
 			else if (by !== undefined)
 				send({type: 'move', by, count: matchingVisits(practice, newest.current.typed).length});
-			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke))
+			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke)) {
 				send({type: 'control', stroke, before: before.current});
+				if (stroke === 'ctrl-e') explain();
+			}
 		}
 	});
 	usePaste((text) => send({type: 'paste', text}));
@@ -75,4 +92,11 @@ export function useStart(options: {
 		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) begin();
 	};
 	return {state, change, begin};
+}
+
+/** A code, a keyword or a command in the field of the address: say where it belongs. */
+function withHelp(error: string, address: string): string {
+	return address === '' || address.includes('@')
+		? error
+		: `${error} Ctrl-E explains a reply, a code or a keyword.`;
 }

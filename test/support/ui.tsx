@@ -1,9 +1,8 @@
 import {render, type Instance} from 'ink';
 import * as knowledge from '../../source/knowledge/index.ts';
-import type {Session} from '../../source/engine/session.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import type {SessionView} from '../../source/model/view.ts';
-import {App, type UiResult} from '../../source/ui/app.tsx';
+import {App, type StartWalk, type UiResult} from '../../source/ui/app.tsx';
 import {createBrush} from '../../source/ui/brush.ts';
 import type {PracticeEntry} from '../../source/ui/start-state.ts';
 import {glyphsFor} from '../../source/ui/theme.ts';
@@ -29,7 +28,7 @@ export function mountUi(
 		readonly address?: string | undefined;
 		readonly practice?: readonly PracticeEntry[];
 		readonly judge?: (view: SessionView) => Outcome | undefined;
-		readonly start?: (address: string) => Session | {readonly error: string};
+		readonly start?: StartWalk;
 		readonly auto?: boolean;
 		readonly signal?: AbortSignal;
 	} = {},

@@ -44,7 +44,9 @@ export function startParts(options: {
 		0,
 		Math.max(1, rows - 6 - question.length),
 	);
-	const about = hasList ? aboutRows(visits[state.index], brush, width) : promiseRows(brush, width);
+	const about = hasList
+		? aboutRows(state, visits[state.index], brush, width)
+		: promiseRows(brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length);
 	const aboutHeight = hasList ? (rows >= 30 ? 9 : rows >= 20 ? 7 : rows >= 14 ? 3 : 0) : left;
@@ -96,11 +98,26 @@ function promiseRows(brush: Brush, width: number): Row[] {
 	return prose(brush.say(text), Math.min(width, 72), 'dim');
 }
 
-function aboutRows(visit: Visit | undefined, brush: Brush, width: number): Row[] {
-	if (visit === undefined) return prose('Press Enter to look at what you typed.', width, 'dim');
+function aboutRows(
+	state: StartState,
+	visit: Visit | undefined,
+	brush: Brush,
+	width: number,
+): Row[] {
+	if (visit === undefined) {
+		const hint =
+			state.offer === undefined
+				? 'Press Enter to look at what you typed.'
+				: 'Press Enter to have it explained.';
+		return prose(hint, width, 'dim');
+	}
+	const {entry, options = []} = visit;
 	return [
-		...prose(brush.say(visit.entry.title), width, 'strong'),
-		...prose(brush.say(visit.entry.teaches), width),
+		...prose(brush.say(entry.title), width, 'strong'),
+		...(options.length === 0
+			? []
+			: prose(brush.say(`This walk goes with ${options.join(' ')}.`), width, 'dim')),
+		...prose(brush.say(entry.teaches), width),
 	];
 }
 
