@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {World} from '../../source/commands/world.ts';
+import {project} from '../../source/engine/project.ts';
 import type {SessionEvent} from '../../source/model/event.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import {decodeUtf8} from '../../source/protocol/bytes.ts';
@@ -196,6 +197,7 @@ describe.concurrent.each(endableStages)('dropped at %s', (stage) => {
 				catchAll: 'unknown',
 				exitCode: drop.exitCode(),
 			});
+			expect(project(session.log.events)).toEqual(session.getView());
 			expect(outcome.about).not.toBe('recipient');
 			expect(outcome.next.length).toBeGreaterThan(0);
 			expect(lastWords(session.log.events, stage)).toBe(drop.words);

@@ -2,6 +2,7 @@ import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {World} from '../../source/commands/world.ts';
+import {project} from '../../source/engine/project.ts';
 import type {Session} from '../../source/engine/session.ts';
 import {runJson, runNdjson} from '../../source/faces/machine.ts';
 import {runText} from '../../source/faces/text.ts';
@@ -9,6 +10,7 @@ import type {Anomaly} from '../../source/model/wire.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import type {HostScript, Rule, Step} from '../../source/practice/script.ts';
 import {postfix} from '../../source/practice/software/postfix.ts';
+import {readSession} from '../../source/render/ndjson.ts';
 import {judge} from '../../source/verdict/judge.ts';
 import {beginWalk} from '../support/walk.ts';
 import {worldOf} from '../support/world.ts';
@@ -265,6 +267,10 @@ async function expectSafe(session: Session): Promise<void> {
 		expect(output.length).toBeLessThan(16 * megabyte);
 	}
 	expect(JSON.parse(json)).toMatchObject({schema: 'mxray.session/1'});
+	// And what was written down can be read again and says the same.
+	const read = readSession(ndjson);
+	const view = read.ok ? project(read.value.events) : undefined;
+	expect(view && judge(view)).toEqual(judge(session.getView()));
 }
 
 describe('a hostile peer', () => {
