@@ -244,8 +244,6 @@ function endPresentStage(turn: Turn): void {
 	const {running, proposal, awaitingIdentity, attempt} = turn.state;
 	if (!running && !proposal && !awaitingIdentity) return;
 	if (running?.wait === 'close') return;
-	// The look-up itself is over; only addresses of a further host were being waited for.
-	if (running?.wait === 'lookup' && attempt > 0) return;
 	if (proposal?.kind === 'connect') update(turn, {attempt: attempt + 1});
 	endStage(turn, 'stopped', {stage: presentStage(turn.state)});
 }

@@ -16,17 +16,8 @@ export const maxAutomaticAttempts = 10;
 /** The look-up was approved: ask for MX, or for the addresses of the host that was named. */
 export function startLookup(turn: Turn): void {
 	const {plan} = turn.state;
-	update(turn, {
-		proposal: undefined,
-		running: lookupWait(turn),
-		mxStartedMs: turn.atMs,
-	});
-	emit(turn, {
-		type: 'stage-started',
-		stage: 'mx',
-		attempt: 0,
-		timeoutMs: plan.timeouts.dnsMs,
-	});
+	update(turn, {proposal: undefined});
+	beginLookup(turn);
 	if (plan.mx) askAddresses(turn, 'override', [bareHost(plan.mx.host)]);
 	else
 		turn.effects.push({type: 'query', questions: [{name: plan.mailbox.asciiDomain, type: 'MX'}]});
@@ -122,16 +113,15 @@ function chooseFirst(turn: Turn): void {
 	else proposeConnect(turn, choice, 'first');
 }
 
-/** Somebody chose a host before the first choice was known: the look-up has served. */
+/** Somebody chose a host while others were being looked up: that has served. */
 export function cutLookupShort(turn: Turn): void {
-	const {running, attempt} = turn.state;
-	if (running?.wait === 'lookup' && attempt === 0) endStage(turn, 'reply', undefined);
+	if (turn.state.running?.wait === 'lookup') endStage(turn, 'reply', undefined);
 }
 
 /** The walk was waiting for the addresses of its next host. */
 function goOn(turn: Turn): void {
 	if (nextTarget(turn) === 'wait') return;
-	update(turn, {running: undefined});
+	endStage(turn, 'reply', undefined);
 	proposeNextTarget(turn);
 }
 
@@ -193,7 +183,7 @@ export function nextTarget(turn: Turn): Target | 'wait' | undefined {
 export function proposeNextTarget(turn: Turn, last = turn.state.link?.target.host): void {
 	const choice = nextTarget(turn);
 	if (choice === 'wait') {
-		update(turn, {running: lookupWait(turn)});
+		beginLookup(turn);
 		return;
 	}
 	const {attempt, declined} = turn.state;
@@ -221,8 +211,9 @@ function noAddressDetail(turn: Turn): string | undefined {
 	return has && plan.family !== 'any' ? `no IPv${plan.family} address` : undefined;
 }
 
-function lookupWait(turn: Turn): Running {
-	return {
+/** Wait for DNS: for the first choice, or later on for the addresses of the next host. */
+function beginLookup(turn: Turn): void {
+	const running: Running = {
 		stage: 'mx',
 		sinceMs: turn.atMs,
 		waitSinceMs: turn.atMs,
@@ -230,6 +221,9 @@ function lookupWait(turn: Turn): Running {
 		verb: undefined,
 		resume: undefined,
 	};
+	update(turn, {running, mxStartedMs: turn.atMs});
+	const timeoutMs = turn.state.plan.timeouts.dnsMs;
+	emit(turn, {type: 'stage-started', stage: 'mx', attempt: 0, timeoutMs});
 }
 
 function bareHost(host: string): MailHost {

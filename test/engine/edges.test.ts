@@ -11,6 +11,8 @@ import {
 	upToMail,
 	type Playbook,
 } from '../support/playbook.ts';
+import {viewAfter} from '../support/view-after.ts';
+import {judge} from '../../source/verdict/judge.ts';
 
 const plan = planFor('alice@example.com');
 
@@ -206,5 +208,62 @@ describe('a flood', () => {
 			[more, ['finding: unsolicited-reply']],
 			[more, ['finding: unsolicited-reply', 'close', 'closed by us: protocol-error', 'over: done']],
 		]);
+	});
+});
+
+describe('the first host fails before the addresses of the second are known', () => {
+	const waiting: Playbook = [
+		...lookup,
+		[
+			{
+				type: 'dns-answered',
+				answer: answerOf('mx1.example.com', 'A', [a('mx1.example.com', '198.51.100.1')]),
+				random: 0,
+			},
+			[],
+		],
+		[
+			{type: 'dns-answered', answer: answerOf('mx1.example.com', 'AAAA'), random: 0},
+			['mx ended: reply', 'propose connect mx1.example.com 198.51.100.1, first'],
+		],
+		['approve', ['wait 2000', 'connect mx1.example.com 198.51.100.1#25']],
+		[
+			{type: 'closed', reason: {how: 'refused', detail: 'ECONNREFUSED'}, partial: undefined},
+			['connect ended: refused'],
+		],
+	];
+
+	it('the look-up is what is going on then, and ends when they are', () => {
+		const cues = waiting.map(([cue]) => cue);
+		expect(viewAfter(plan, cues).running).toMatchObject({stage: 'mx'});
+		play(plan, [
+			...waiting,
+			[
+				{
+					type: 'dns-answered',
+					answer: answerOf('mx2.example.com', 'A', [a('mx2.example.com', '198.51.100.2')]),
+					random: 0,
+				},
+				[],
+			],
+			[
+				{type: 'dns-answered', answer: answerOf('mx2.example.com', 'AAAA'), random: 0},
+				['mx ended: reply', 'propose connect mx2.example.com 198.51.100.2, next-host'],
+			],
+		]);
+	});
+
+	it('leaving then does not undo what the first host did', () => {
+		play(plan, [
+			...waiting,
+			[{want: {type: 'stop', by: 'person'}}, ['mx ended: stopped', 'over: person']],
+		]);
+		const cues = waiting.map(([cue]) => cue);
+		const stop = {want: {type: 'stop', by: 'person'}} as const;
+		expect(judge(viewAfter(plan, [...cues, stop]))).toMatchObject({
+			stage: 'connect',
+			ended: 'refused',
+			exitCode: 21,
+		});
 	});
 });
