@@ -12,10 +12,11 @@ export const barracudaRules = originRules([
 	['barracuda/bad-reputation/450', 'bad-reputation', 'policy rejection- abuse', 'policy rejection- abuse', 'field-manual', '450 cuda_nsu 4.7.1 <x@example.com>: Recipient address rejected: Policy Rejection- Abuse. Go away.', {code: '450'}],
 	['barracuda/service-unavailable/421', 'service-unavailable', 'temporary failure, please try again later|service temporarily unavailable', '(temporary failure, please try again later|service temporarily unavailable)', 'field-manual barracuda-codes', '421 Temporary failure, please try again later.', {code: '421'}],
 	['barracuda/system-error/422', 'system-error', 'license expired', 'license expired', 'field-manual', '422 License Expired', {code: '422'}],
-	['barracuda/spam-content/420', 'spam-content', 'suspect|deferred', '(suspect|deferred)', 'barracuda-codes', '420 Message deferred due to suspect content', {code: '420'}],
+	['barracuda/spam-content/420', 'spam-content', 'suspect content|message deferred', 'suspect content|message deferred', 'barracuda-codes', '420 Message deferred due to suspect content', {code: '420'}],
 	['barracuda/greylisted/4.7.1', 'greylisted', 'greylisted for', 'greylisted for \\d+ minutes', 'field-manual', '451 4.7.1 <x@example.com>: Recipient address rejected: Greylisted for 5 minutes', {code: '451', enhanced: '7.1'}],
 	['barracuda/ip-blocklisted/554', 'ip-blocklisted', 'blocked using barracuda reputation|barracudanetworks.com/reputation', '(blocked using barracuda reputation|barracudanetworks\\.com/reputation)', 'zone-mta', '554 Service unavailable; Client host [mta.example.com] blocked using Barracuda Reputation; http://www.barracudanetworks.com/reputation/?r=1&ip=192.0.2.1', {code: '554'}],
 	['barracuda/system-error/451', 'system-error', 'temporary server error', '^(cuda_nsu 4\\.4\\.3 )?temporary server error', 'field-manual', '451 cuda_nsu 4.4.3 Temporary server error. Please try again later', {code: '451'}],
 	['barracuda/unspecified/4.7.1', 'unspecified', 'try again later', '^try again later', 'field-manual', '451 4.7.1 Try again later', {code: '451', enhanced: '7.1'}],
+	['barracuda/content-rejected/554', 'content-rejected', 'rejecting banned content', 'rejecting banned content', 'field-manual', '554 rejecting banned content', {code: '554'}],
 	['barracuda/spam-content/554', 'spam-content', 'rejected due to spam url in content', 'rejected due to spam url in content', 'field-manual', '554 rejected due to spam URL in content', {code: '554'}],
 ]);

@@ -11,7 +11,7 @@ export const coxRules = originRules([
 	['cox/protocol-error/aup-cxsmtp', 'protocol-error', 'aup#cxsmtp', 'aup#cxsmtp', 'cox-codes', '550 AUP#CXSMTP'],
 	['cox/rate-limited/aup-cxcnct', 'rate-limited', 'aup#cxcnct|too many sessions from', 'aup#cxcnct|too many sessions from', 'cox-codes', '550 AUP#CXCNCT too many sessions from 192.0.2.1'],
 	['cox/rate-limited/aup-cxmxrt', 'rate-limited', 'aup#cxmxrt', 'aup#cxmxrt', 'cox-codes', '550 AUP#CXMXRT'],
-	['cox/ip-blocklisted/aup-ipbl', 'ip-blocklisted', 'aup#ipbl', 'aup#ipbl[01]*1\\b', 'cox-codes', '550 AUP#IPBL0001'],
+	['cox/ip-blocklisted/aup-ipbl', 'ip-blocklisted', 'aup#ipbl', 'aup#ipbl[01]{4,8}\\b', 'cox-codes', '550 AUP#IPBL0001'],
 	['cox/protocol-error/any', 'protocol-error', 'esmtp no data before greeting', 'esmtp no data before greeting', 'cox-codes', '550 ESMTP no data before greeting'],
 	['cox/rate-limited/any', 'rate-limited', 'too many invalid recipients', 'too many invalid recipients', 'cox-codes', '550 too many invalid recipients'],
 	['cox/user-unknown/any', 'user-unknown', 'recipient rejected', 'recipient rejected', 'cox-codes', '550 <x@cox.net> recipient rejected'],

@@ -3,10 +3,10 @@ import {originRules} from '../origin-rule.ts';
 // One rule a line.
 // prettier-ignore
 export const gmxIonosRules = originRules([
-	['gmx-ionos/ip-blocklisted/554-550', 'ip-blocklisted', 'ip address is block', 'ip address is block ?listed', 'gmx-errors captures', '554 gmx.net (mxgmx104) Nemesis ESMTP Service not available No SMTP service IP address is block listed. For explanation visit https://postmaster.gmx.net/en/case?c=r0303&i=ip&v=192.0.2.1&r=xyz', {code: '554|550'}],
+	['gmx-ionos/ip-blocklisted/554-550', 'ip-blocklisted', 'ip address is block', 'ip address is block[ -]?listed', 'gmx-errors captures', '554 gmx.net (mxgmx104) Nemesis ESMTP Service not available No SMTP service IP address is block listed. For explanation visit https://postmaster.gmx.net/en/case?c=r0303&i=ip&v=192.0.2.1&r=xyz', {code: '554|550'}],
 	['gmx-ionos/no-ptr/554-550', 'no-ptr', 'bad dns ptr resource record', 'bad dns ptr resource record', 'gmx-errors field-manual', '554 gmx.net (mxgmx104) Nemesis ESMTP Service not available No SMTP service Bad DNS PTR resource record. For explanation visit https://postmaster.gmx.net/en/case?c=rdns', {code: '554|550'}],
-	['gmx-ionos/service-unavailable/554', 'service-unavailable', 'nemesis esmtp service not available', 'nemesis esmtp service not available', 'gmx-errors', '554 gmx.net (mxgmx104) Nemesis ESMTP Service not available No SMTP service', {code: '554'}],
-	['gmx-ionos/service-unavailable/421', 'service-unavailable', 'service not available', '(nemesis esmtp )?service not available', 'captures', '421 gmx.net (mxgmx114) Nemesis ESMTP Service not available', {code: '421', confidence: 'medium'}],
+	['gmx-ionos/service-unavailable/554', 'service-unavailable', 'nemesis esmtp service not available', 'nemesis esmtp service not available', 'gmx-errors', '554 gmx.net (mxgmx104) Nemesis ESMTP Service not available No SMTP service', {code: '554', about: 'you'}],
+	['gmx-ionos/service-unavailable/421', 'service-unavailable', 'service not available', '(nemesis esmtp )?service not available', 'captures', '421 gmx.net (mxgmx114) Nemesis ESMTP Service not available', {code: '421', about: 'you', confidence: 'medium'}],
 	['gmx-ionos/policy/421', 'policy', 'reject due to policy violation', 'reject due to policy violations?', 'gmx-errors', '421 Reject due to policy violations', {code: '421', about: 'you'}],
 	['gmx-ionos/rate-limited/421', 'rate-limited', 'rate limit reached', 'rate limit reached', 'gmx-errors', '421 Rate limit reached', {code: '421'}],
 	['gmx-ionos/policy/450', 'policy', 'reject due to policy violation', 'reject due to policy violations?', 'gmx-errors', '450 Reject due to policy violations', {code: '450', about: 'you'}],

@@ -4,7 +4,7 @@ import {originRules} from '../origin-rule.ts';
 // prettier-ignore
 export const mimecastRules = originRules([
 	['mimecast/greylisted/451', 'greylisted', 'temporarily unavailable', 'internal resources? (is |are )?temporarily unavailable', 'mimecast-codes field-manual captures', '451 Internal resource temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451 [abc.us32]', {code: '451'}],
-	['mimecast/mailbox-temp-unavailable/451', 'mailbox-temp-unavailable', 'recipient temporarily unavailable', 'recipient temporarily unavailable', 'mimecast-codes', '451 Recipient temporarily unavailable', {code: '451'}],
+	['mimecast/mailbox-temp-unavailable/451', 'mailbox-temp-unavailable', 'recipient temporarily unavailable', 'recipient temporarily unavailable', 'mimecast-codes', '451 Recipient temporarily unavailable', {code: '451', about: 'unknown'}],
 	['mimecast/ip-blocklisted/451', 'ip-blocklisted', 'ip temporarily blacklisted', 'ip temporarily blacklisted', 'mimecast-codes', '451 IP temporarily blacklisted', {code: '451'}],
 	['mimecast/sender-rejected/421', 'sender-rejected', 'sender address blocked', 'sender address blocked', 'mimecast-codes', '421 Sender address blocked', {code: '421'}],
 	['mimecast/service-unavailable/421', 'service-unavailable', 'unable to process connection at this time', 'unable to process connection at this time', 'captures', '421 Unable to process connection at this time', {code: '421'}],

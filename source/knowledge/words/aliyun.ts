@@ -1,12 +1,13 @@
 import type {ReasonText} from '../reasons.ts';
+import {slowDown} from './steps.ts';
 
 // One rule a line.
 // prettier-ignore
 export const aliyunWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'aliyun/bad-reputation/454': {meaning: 'Aliyun mail holds this IP back for its behaviour.', causes: ['Too much or unexpected sending.'], next: ['It clears by itself.']},
-	'aliyun/sender-auth-failed/554': {meaning: 'Aliyun refuses: SPF of MAIL FROM does not fit the IP.', next: ['Use a MAIL FROM whose SPF includes this IP.']},
-	'aliyun/rate-limited/554': {meaning: 'Too frequent.', next: ['Use one connection, pause between commands and tries, then try again in some hours.']},
-	'aliyun/bad-reputation/554': {meaning: "Aliyun's filter refuses this IP.", next: ["Write to the recipient's administrator if it stays."]},
-	'aliyun/user-unknown/550': {meaning: "No such mailbox (the spelling fault 'dosn't' is Aliyun's).", next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
-	'aliyun/user-unknown/559': {meaning: 'No such recipient.', next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
+	'aliyun/bad-reputation/454': {meaning: 'The filter of Alibaba Mail holds your IP address back for its behaviour.', causes: ['Too much or unexpected mail from your address.'], next: slowDown},
+	'aliyun/sender-auth-failed/554': {title: 'SPF does not allow your IP address', meaning: 'Alibaba Mail refuses the mail because SPF of the sender domain does not fit your IP address.', next: ['Use a MAIL FROM domain whose SPF record names your IP address: --from.']},
+	'aliyun/rate-limited/554': {meaning: 'Alibaba Mail refuses because you send too often.', next: slowDown},
+	'aliyun/bad-reputation/554': {meaning: 'The filter of Alibaba Mail refuses your IP address for its behaviour.', causes: ['Too much or unexpected mail from your address.', 'A bad reputation of the address.'], next: [...slowDown, 'If it goes on, write to the mail administrator of the recipient.']},
+	'aliyun/user-unknown/550': {meaning: 'Alibaba Mail says that the recipient does not exist. (It writes "dosn\'t".)'},
+	'aliyun/user-unknown/559': {meaning: 'Alibaba Mail says that the recipient is not valid.'},
 };

@@ -1,21 +1,26 @@
 import type {ReasonText} from '../reasons.ts';
+import {askTheirAdmin, mendMessage, slowDown, tryLater} from './steps.ts';
+
+const removal =
+	'Look your IP address up and ask for removal at https://www.barracudacentral.org/rbl/removal-request.';
 
 // One rule a line.
 // prettier-ignore
 export const barracudaWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'barracuda/user-unknown/550': {meaning: 'Barracuda says: no such user.', next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
-	'barracuda/user-unknown/550-2': {meaning: 'No such user.', next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
-	'barracuda/policy/550': {meaning: 'Blocked by content or sender policy; another message may pass.', next: ["Only the recipient's mail administrator can lift this.", 'Contact the recipient by another way.']},
-	'barracuda/unspecified/550': {meaning: 'One recipient was refused by the inner server; the real reason stands in brackets.', causes: ["Inner server's answer passed on."], next: ['Read the words in brackets.']},
-	'barracuda/unspecified/550-2': {meaning: 'Refused by policy; no reason given.', causes: ['Barracuda policy or IP reputation.'], next: ["Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient's administrator for local rules)."]},
-	'barracuda/sender-auth-failed/550': {meaning: 'Looks like forged sender.'},
-	'barracuda/bad-reputation/450': {meaning: 'Refused for abuse.', next: ["Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient's administrator for local rules)."]},
-	'barracuda/service-unavailable/421': {meaning: 'Barracuda closes: rate control or fault. (Since firmware 3.5.12 rate control answers 421.)', causes: ['Rate control or inner server problem.'], next: ['Use one connection, pause between commands and tries, then try again in some hours.']},
-	'barracuda/system-error/422': {meaning: "The recipient's Barracuda licence has run out.", next: ["Only the recipient's mail administrator can lift this.", 'Contact the recipient by another way.']},
-	'barracuda/spam-content/420': {meaning: 'Deferred for suspect content.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'barracuda/greylisted/4.7.1': {meaning: 'Greylisting.', next: ['Try again after the time named.']},
-	'barracuda/ip-blocklisted/554': {meaning: 'The IP is on the Barracuda Reputation Block List.', next: ["Ask for removal at https://www.barracudacentral.org/rbl/removal-request (or the recipient's administrator for local rules)."]},
-	'barracuda/system-error/451': {meaning: 'Fault at the filter or the inner server.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'barracuda/unspecified/4.7.1': {meaning: 'Greylisting or inner server deferring.', causes: ['First contact or load.'], next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'barracuda/spam-content/554': {meaning: 'Refused by content.'},
+	'barracuda/user-unknown/550': {meaning: 'The Barracuda filter says that there is no such user.'},
+	'barracuda/user-unknown/550-2': {meaning: 'The Barracuda filter says that there is no such user.'},
+	'barracuda/policy/550': {title: 'Blocked by the filter', meaning: 'The Barracuda filter blocked this message for the recipient. It proves nothing about the mailbox; another message may pass.', causes: ['A rule about the content or the sender.'], next: askTheirAdmin},
+	'barracuda/unspecified/550': {title: 'Refused behind the filter', meaning: 'The server behind the Barracuda filter refused a recipient. If it gave a reason, it stands in the brackets.', causes: ['The reply of the inner server was passed on.'], next: ['Read the words in the brackets: they are the reply of the inner server.', 'Ask their postmaster if there are none.']},
+	'barracuda/unspecified/550-2': {title: 'Blocked, without a reason', meaning: 'The Barracuda filter refuses the mail and gives no reason.', causes: ['A rule of the operator.', 'The reputation of your IP address.'], next: [removal, ...askTheirAdmin]},
+	'barracuda/sender-auth-failed/550': {title: 'Taken for a forged sender', meaning: 'The Barracuda filter takes the sender of this message for forged.', causes: ['The sender is of the domain of the recipient, but the mail comes from outside.', 'SPF of the sender domain does not allow your IP address.']},
+	'barracuda/bad-reputation/450': {title: 'Put off for abuse', meaning: 'The Barracuda service puts you off because of abuse.', causes: ['Spam, or too many unknown recipients, came from your IP address.'], next: [removal, ...askTheirAdmin]},
+	'barracuda/service-unavailable/421': {meaning: 'The Barracuda filter takes no mail from you at the moment.', causes: ['Its rate control: too many connections from your IP address.', 'The server behind the filter has a fault.'], next: slowDown},
+	'barracuda/system-error/422': {title: 'The licence of the filter has expired', meaning: 'The licence of the Barracuda filter has expired.', causes: ['The operator did not renew it.'], next: ['Tell the recipient in another way: their mail administrator must renew the licence.']},
+	'barracuda/spam-content/420': {title: 'Put off as suspect', meaning: 'The Barracuda filter finds the content suspect and puts the message off.', next: tryLater},
+	'barracuda/greylisted/4.7.1': {meaning: 'The Barracuda filter does not know you yet and asks you to come back after the time that the reply names.', next: ['Try again with the same address, sender and recipient after that time.']},
+	'barracuda/ip-blocklisted/554': {title: 'On the Barracuda block list', meaning: 'Your IP address is on the Barracuda Reputation Block List.', next: [removal, 'Stop the cause first: look for abused accounts and scripts.']},
+	'barracuda/system-error/451': {meaning: 'The Barracuda filter, or the server behind it, has a fault at the moment.', next: tryLater},
+	'barracuda/unspecified/4.7.1': {meaning: 'The Barracuda filter puts you off and gives no reason.', causes: ['Greylisting, because it does not know you yet.', 'The server behind the filter is busy.'], next: tryLater},
+	'barracuda/content-rejected/554': {title: 'Banned content', meaning: 'The Barracuda filter refuses the message for a kind of content that the operator has banned.', causes: ['An attachment, a word or a header that the operator does not allow.'], next: ['Leave out the attachment, or send a link to the file.', ...askTheirAdmin]},
+	'barracuda/spam-content/554': {title: 'A link in the message is taken for spam', meaning: 'The Barracuda filter refuses the message for a link in it.', causes: ['The link leads to a domain with a bad reputation.'], next: ['Remove links to doubtful sites.', ...mendMessage]},
 };

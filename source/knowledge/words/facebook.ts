@@ -1,19 +1,22 @@
 import type {ReasonText} from '../reasons.ts';
+import {slowDown, useRelay} from './steps.ts';
+
+const table = 'Look the code up at https://www.facebook.com/postmaster/response_codes.';
 
 // One rule a line.
 // prettier-ignore
 export const facebookWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'facebook/user-unknown/rcp-p1': {meaning: 'Facebook RCP-P1: no such address.', next: ['Check spelling of the address.', 'If it is right, the mailbox is gone.', 'Stop sending to it.']},
-	'facebook/recipient-refused/rcp-p2': {meaning: 'Facebook RCP-P2: the person does not want this mail.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/recipient-refused/rcp-p3': {meaning: 'Facebook RCP-P3: privacy settings block it.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/mailbox-temp-unavailable/rcp-t4': {meaning: 'Facebook RCP-T4: the account is deactivated for now.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/sender-rejected/dns-p1': {meaning: 'Facebook DNS-P1: MAIL FROM domain does not exist.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/sender-rejected/dns-p2': {meaning: 'Facebook DNS-P2: MAIL FROM domain has no MX.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/no-ptr/dns-p3': {meaning: 'Facebook DNS-P3: the IP has no PTR.', next: ['Give the sending IP a PTR record whose name resolves back to the same IP, and greet (EHLO) with that name.', 'Set it in the panel of whoever owns the IP.']},
-	'facebook/ip-blocklisted/pol-p1': {meaning: 'Facebook POL-P1: the IP is on Spamhaus PBL.', next: ['Do not talk to mail servers directly from a home or dynamic address.', "Use your provider's relay or a server with a fixed IP and PTR."]},
-	'facebook/bad-reputation/pol-p3': {meaning: 'Facebook POL-P3: refused for 4 to 8 hours.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/bad-reputation/pol-p4': {meaning: 'Facebook POL-P4: refused for 24 to 48 hours.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/bad-reputation/pol-t1': {meaning: 'Facebook POL-T1: refused for 1 to 2 hours.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/rate-limited/con-t2': {meaning: 'Facebook CON-T2: too many connections from you.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
-	'facebook/rate-limited/con-t3': {meaning: 'Facebook CON-T3: too many new connections in a short time.', next: ['Try again later, with growing pauses.', 'Do not hammer.']},
+	'facebook/user-unknown/rcp-p1': {meaning: 'Facebook says that the recipient address does not exist (RCP-P1).'},
+	'facebook/recipient-refused/rcp-p2': {meaning: 'The preferences of the recipient keep this message out (RCP-P2).', next: ['Ask the person, in another way, to allow your address.']},
+	'facebook/recipient-refused/rcp-p3': {meaning: 'The privacy settings of the recipient keep this message out (RCP-P3).', next: ['Ask the person, in another way, to allow your address.']},
+	'facebook/mailbox-temp-unavailable/rcp-t4': {title: 'The account is switched off for now', meaning: 'The account of the recipient exists but is deactivated for now (RCP-T4).', causes: ['The owner has deactivated the account and can switch it on again.'], next: ['Reach the person in another way.']},
+	'facebook/sender-rejected/dns-p1': {meaning: 'The domain of MAIL FROM does not exist (DNS-P1).', next: ['Use a sender whose domain exists: --from.', table]},
+	'facebook/sender-rejected/dns-p2': {meaning: 'The domain of MAIL FROM has no MX record (DNS-P2).', next: ['Use a sender whose domain has an MX record: --from.', table]},
+	'facebook/no-ptr/dns-p3': {meaning: 'Your IP address has no reverse name (DNS-P3).'},
+	'facebook/ip-blocklisted/pol-p1': {title: 'On the PBL of Spamhaus', meaning: 'Your IP address is on the PBL of Spamhaus, which names home and dynamic addresses (POL-P1).', causes: ['It is a home or dynamic address.'], next: [...useRelay, 'Look your IP address up at https://check.spamhaus.org/.']},
+	'facebook/bad-reputation/pol-p3': {title: 'Refused for some hours', meaning: 'Facebook takes no mail from your server for 4 to 8 hours (POL-P3).', next: ['Stop sending, and look for the cause.', 'Try again after eight hours.', table]},
+	'facebook/bad-reputation/pol-p4': {title: 'Refused for one or two days', meaning: 'Facebook takes no mail from your server for 24 to 48 hours (POL-P4).', next: ['Stop sending, and look for the cause.', 'Try again after two days.', table]},
+	'facebook/bad-reputation/pol-t1': {title: 'Put off for an hour or two', meaning: 'Facebook takes no mail from your server for one or two hours (POL-T1).', next: ['Stop sending, and look for the cause.', 'Try again after two hours.', table]},
+	'facebook/rate-limited/con-t2': {title: 'Too many connections', meaning: 'Your server has too many connections to Facebook (CON-T2).', next: slowDown},
+	'facebook/rate-limited/con-t3': {title: 'Too many new connections', meaning: 'Your server opened too many connections to Facebook in a short time (CON-T3).', next: slowDown},
 };

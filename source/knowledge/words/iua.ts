@@ -1,14 +1,16 @@
 import type {ReasonText} from '../reasons.ts';
 
+const openPage = 'Open the page that the reply names: it explains the refusal.';
+
 // One rule a line.
 // prettier-ignore
 export const iuaWords: Readonly<Record<string, Partial<ReasonText>>> = {
-	'iua/relay-denied/any': {meaning: 'i.ua error page 1: Relaying is not allowed.', next: ['Open the mail.i.ua/err/1 page.']},
-	'iua/user-unknown/any': {meaning: 'i.ua error page 2: No such user.', next: ['Open the mail.i.ua/err/2 page.']},
-	'iua/mailbox-disabled/any': {meaning: 'i.ua error page 3: Mailbox unused for more than three months.', next: ['Open the mail.i.ua/err/3 page.']},
-	'iua/mailbox-full/any': {meaning: 'i.ua error page 4: Mailbox full.', next: ['Open the mail.i.ua/err/4 page.']},
-	'iua/rate-limited/any': {meaning: 'i.ua error page 5: Limit of letters reached.', next: ['Open the mail.i.ua/err/5 page.']},
-	'iua/helo-rejected/any': {meaning: 'i.ua error page 7: Wrong EHLO name.', next: ['Open the mail.i.ua/err/7 page.']},
-	'iua/sender-rejected/any': {meaning: 'i.ua error page 8: The sender address could not be checked.', next: ['Open the mail.i.ua/err/8 page.']},
-	'iua/ip-blocklisted/any': {meaning: 'i.ua error page 9: The IP is on their blacklist.', next: ['Open the mail.i.ua/err/9 page.']},
+	'iua/relay-denied/any': {meaning: 'The server of i.ua does not pass mail on for this domain.'},
+	'iua/user-unknown/any': {meaning: 'The server of i.ua says that there is no such user.'},
+	'iua/mailbox-disabled/any': {meaning: 'Nobody has used the mailbox for more than three months, so i.ua takes no mail for it.', causes: ['Nobody has used the mailbox for more than three months.']},
+	'iua/mailbox-full/any': {meaning: 'The mailbox exists but is full.'},
+	'iua/rate-limited/any': {meaning: 'A limit of i.ua on the number of messages is reached.', next: ['Wait, then try again more slowly.', openPage]},
+	'iua/helo-rejected/any': {meaning: 'The server of i.ua does not accept your EHLO name.'},
+	'iua/sender-rejected/any': {meaning: 'The server of i.ua could not check the sender address.', next: ['Use a sender that exists and whose domain accepts mail: --from.', openPage]},
+	'iua/ip-blocklisted/any': {meaning: 'Your IP address is on the block list of i.ua.', next: [openPage, 'Stop the cause first: look for abused accounts and scripts.', 'If it is not your address, ask your provider.']},
 };
