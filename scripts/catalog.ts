@@ -16,9 +16,9 @@ import {
 	warningText,
 } from '../source/knowledge/index.ts';
 import {keywordNames} from '../source/knowledge/keywords.ts';
+import {published} from '../source/knowledge/publish.ts';
 import {providers} from '../source/knowledge/providers/index.ts';
 import {reasonTexts} from '../source/knowledge/reason-texts.ts';
-import {reasonFacts} from '../source/knowledge/reasons.ts';
 import type {Rule} from '../source/knowledge/rule.ts';
 import {textRules} from '../source/knowledge/rules/index.ts';
 import {software} from '../source/knowledge/software/index.ts';
@@ -31,34 +31,6 @@ const enhanced = enhancedNames.map((name) => {
 	const [subject = 0, detail = 0] = name.split('.').map(Number);
 	return explainEnhanced({class: 5, subject, detail});
 });
-
-const ruleDocument = (rule: Rule) => {
-	const {text, ...rest} = rule;
-	return {
-		...reasonFacts[rule.reason],
-		...rest,
-		text: {...reasonTexts[rule.reason], ...text, ...wordsOf(rule.id)},
-	};
-};
-
-function asJson(): string {
-	return JSON.stringify(
-		{
-			schema: 'mxray.knowledge/1',
-			stages: stages.map(explainStage),
-			codes: codeNumbers.map((code) => explainCode(code)),
-			enhanced,
-			keywords: keywordNames.map((name) => explainKeyword(name)),
-			commands: commandVerbs.map((verb) => commandText(verb)),
-			reasons: reasons.map((reason) => ({reason, ...reasonFacts[reason], ...reasonTexts[reason]})),
-			providers: providers.map((origin) => ({...origin, rules: origin.rules.map(ruleDocument)})),
-			software: software.map((origin) => ({...origin, rules: origin.rules.map(ruleDocument)})),
-			text: textRules.map(ruleDocument),
-		},
-		null,
-		'\t',
-	);
-}
 
 const lines: string[] = [];
 const heading = (title: string): void => {
@@ -159,4 +131,6 @@ function asText(): string {
 	return lines.join('\n');
 }
 
-process.stdout.write(`${process.argv.includes('--json') ? asJson() : asText()}\n`);
+process.stdout.write(
+	`${process.argv.includes('--json') ? JSON.stringify(published(), null, '\t') : asText()}\n`,
+);
