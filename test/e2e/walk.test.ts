@@ -74,6 +74,71 @@ describe.each([
 	});
 });
 
+describe.each([
+	[80, 24],
+	[120, 40],
+] as const)('explanations at %i×%i', (columns, rows) => {
+	test('without the practice network: Ctrl-E, a paste of two lines, another paste, back, out', async () => {
+		const program = start([], {columns, rows});
+		await program.until(/Ctrl-E explain a reply/);
+		await program.press('\u0005', /Paste a reply/);
+		expect(program.isPasteMarked()).toBe(true);
+		await program.press(
+			'\u001b[200~550-5.1.1 No such user\r\n550 5.1.1 here\u001b[201~',
+			/← 550-5\.1\.1 No such user\n← 550 5\.1\.1 here/,
+		);
+		await program.press('G', /\(checked \d{4}/);
+		await program.press(
+			'\u001b[200~host mx.b.example[192.0.2.5] said: 452 4.2.2 Mailbox full (in reply to RCPT TO command)\u001b[201~',
+			/← 452 4\.2\.2 Mailbox full/,
+		);
+		await program.until(/Server +mx\.b\.example/);
+		await program.press('\u001b', /Enter explain/);
+		await program.press('\u001b', /Whose mailbox/);
+		program.type('\u001b');
+		expect(await program.exited).toMatchObject({exitCode: 0});
+		await expectRestored(program);
+	});
+
+	test('a reply typed as an address is offered to be explained', async () => {
+		const program = start(['--practice'], {columns, rows});
+		await program.until(/Whose mailbox/);
+		await program.press('550 5.7.1 Blocked', /looks like a reply/);
+		await program.press('\r', /← 550 5\.7\.1 Blocked/);
+		program.type('\u0003');
+		expect(await program.exited).toMatchObject({exitCode: 130});
+		await expectRestored(program);
+	});
+
+	test('in the walk: what is missing, each keyword, the whole page', async () => {
+		const program = start(practice('alice@no-tls.example'), {columns, rows});
+		await program.until(/find the mail servers/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', /→ EHLO /);
+		await program.press('\r', /→ MAIL FROM:/);
+		await program.until(/▲ No STARTTLS: everything/);
+		await program.press('x', /Reply 2 of 2: ehlo/);
+		await program.press('G', /What the server offers/);
+		await program.press('w', /» SIZE 52428800/);
+		await program.press('j', /» LIMITS MAILMAX=1000/);
+		await program.press('\u001b', /─ Stages/);
+		await program.press('\t\t', /━ Stages/);
+		await program.press('\u001b[A\u001b[A', /» ?✓ ehlo/);
+		await program.press('\tz', /━ What it means/);
+		await program.press(columns < 100 ? ' ' : '', /has cut\s+the line out|the two look alike/);
+	});
+});
+
+test('a practice visit that needs a shorter patience is started with it', async () => {
+	const program = start(['--practice'], {columns: 120, rows: 40});
+	await program.until(/Whose mailbox/);
+	await program.press('with too little', /» bob@slow-banner\.example/);
+	await program.until(/This walk goes with --timeout 1/);
+	await program.press('\r', /find the mail servers/);
+	await program.press('\r', /→ connect/);
+	await program.press('\r', /of at most 1\.0 s|silence|fell silent/);
+});
+
 test('an edited command goes out as written; a paste with CR LF stays one line', async () => {
 	const program = start(practice('alice@healthy.example'), {columns: 120, rows: 40});
 	await program.until(/find the mail servers/);

@@ -57,6 +57,7 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 	if (last !== undefined && explained !== undefined) {
 		gap();
 		rows.push(...replyHead(last, explained, options));
+		if (last.stage === 'ehlo') rows.push(...seriousRows(view, options));
 	}
 	if (failure !== undefined) {
 		gap();
@@ -117,6 +118,16 @@ function replyHead(
 
 function replyMore(explained: ReplyExplanation, options: ExplanationOptions): Row[] {
 	return [...anatomyRows(explained, options), ...sourceRows(explained.sources, options)];
+}
+
+/** What must not be overlooked in what was offered: a line each, right behind the reply. */
+function seriousRows(view: SessionView, {brush, width}: ExplanationOptions): Row[] {
+	const missing = lastOffer(view, brush)?.missing.filter(({isSerious}) => isSerious) ?? [];
+	return missing.flatMap(({title}) =>
+		prose(brush.say(`${title}.`), width, 'plain', [
+			{text: `${brush.glyphs.warning} `, tone: 'warn'},
+		]),
+	);
 }
 
 /** What is offered and what is missing, if the server has said so. */

@@ -44,9 +44,7 @@ export function startParts(options: {
 		0,
 		Math.max(1, rows - 6 - question.length),
 	);
-	const about = hasList
-		? aboutRows(state, visits[state.index], brush, width)
-		: promiseRows(brush, width);
+	const about = hasList ? aboutRows(state, visits[index], brush, width) : promiseRows(brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length);
 	const aboutHeight = hasList ? (rows >= 30 ? 9 : rows >= 20 ? 7 : rows >= 14 ? 3 : 0) : left;
