@@ -136,14 +136,20 @@ const aboutAnAddress: ReadonlySet<Reason> = new Set<Reason>([
 	'recipient-refused',
 ]);
 const senderCodes = '1.7|1.8|7.27';
+const senderWords =
+	/\b(?:sender|return[- ]path|mail ?from)(?: address| domain)?:? (?:rejected|refused|verif|callout|callback|unknown|invalid)/u;
 
 /**
  * The address in question is the sender's: the reply answers MAIL FROM, when no
- * recipient has been named, or its enhanced code says so.
+ * recipient has been named, or its words or its enhanced code say so.
  */
 function isAboutSender(reason: Reason, subject: Subject): boolean {
 	if (!aboutAnAddress.has(reason)) return false;
-	return subject.context.stage === 'mail' || enhancedFits(senderCodes, subject.enhanced);
+	return (
+		subject.context.stage === 'mail' ||
+		enhancedFits(senderCodes, subject.enhanced) ||
+		senderWords.test(subject.full)
+	);
 }
 
 /** The reply of the very first moment: the server knows nothing but the IP address. */

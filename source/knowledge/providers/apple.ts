@@ -3,7 +3,7 @@ import {originRules} from '../origin-rule.ts';
 // One rule a line.
 // prettier-ignore
 export const appleRules = originRules([
-	['apple/user-unknown/5.1.1', 'user-unknown', 'user does not exist|inactive email address|unknown or illegal alias', '(user does not exist|inactive email address|unknown or illegal alias)', 'apple-postmaster field-manual captures', '550 5.1.1 <x@icloud.com>: user does not exist', {code: '550', enhanced: '1.1'}],
+	['apple/user-unknown/5.1.1', 'user-unknown', 'user does not exist|inactive email address|unknown or illegal alias', '(user does not exist|inactive email address|unknown or illegal alias)', 'apple-postmaster field-manual captures', '550 5.1.1 <x@icloud.com>: user does not exist', {code: '550', enhanced: '1.1', except: 'sender'}],
 	['apple/system-error/5.1.1', 'system-error', 'user lookup success but no user record', 'user lookup success but no user record', 'captures', '550 5.1.1 <x@icloud.com>: user lookup success but no user record found', {code: '550', enhanced: '1.1', confidence: 'medium'}],
 	['apple/user-unknown/5.1.6', 'user-unknown', 'recipient no longer on server', 'recipient no longer on server', 'apple-postmaster', '550 5.1.6 recipient no longer on server: x@icloud.com', {code: '550', enhanced: '1.6'}],
 	['apple/mailbox-full/5.2.2', 'mailbox-full', 'user is over', 'user is over\\s?quota', 'apple-postmaster field-manual', '552 5.2.2 <x@icloud.com>: user is over quota', {code: '552', enhanced: '2.2'}],

@@ -14,6 +14,6 @@ export const coxRules = originRules([
 	['cox/ip-blocklisted/aup-ipbl', 'ip-blocklisted', 'aup#ipbl', 'aup#ipbl[01]{4,8}\\b', 'cox-codes', '550 AUP#IPBL0001'],
 	['cox/protocol-error/any', 'protocol-error', 'esmtp no data before greeting', 'esmtp no data before greeting', 'cox-codes', '550 ESMTP no data before greeting'],
 	['cox/rate-limited/any', 'rate-limited', 'too many invalid recipients', 'too many invalid recipients', 'cox-codes', '550 too many invalid recipients'],
-	['cox/user-unknown/any', 'user-unknown', 'recipient rejected', 'recipient rejected', 'cox-codes', '550 <x@cox.net> recipient rejected'],
+	['cox/user-unknown/any', 'user-unknown', 'recipient rejected', 'recipient rejected', 'cox-codes', '550 <x@cox.net> recipient rejected', {except: 'quota'}],
 	['cox/rate-limited/any-2', 'rate-limited', 'cox too many bad commands from', 'cox too many bad commands from', 'cox-codes', '550 cox too many bad commands from 192.0.2.1'],
 ]);
