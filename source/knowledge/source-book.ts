@@ -61,7 +61,7 @@ export const sourceBook = {
 	),
 	'mimecast-codes': page(
 		'Mimecast: SMTP error codes',
-		'https://community.mimecast.com/docs/DOC-1369',
+		'https://mimecastsupport.zendesk.com/hc/en-us/articles/34000709564691',
 	),
 	'netease-help': page('NetEase Mail: bounce codes', 'https://mail.163.com/help/help_spam_16.htm'),
 	'orange-codes': note(
