@@ -1,15 +1,12 @@
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {outputOn} from '../faces/output.ts';
-import {runJson, runNdjson} from '../faces/machine.ts';
-import {runText, terminalPrompt} from '../faces/text.ts';
+import {terminalPrompt} from '../faces/prompt.ts';
 import type {SessionView} from '../model/view.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {type Options, parseArguments} from './options.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
-import {summaryLines} from '../render/summary.ts';
-import {judge} from '../verdict/judge.ts';
 import {withVisitOptions} from './visit-options.ts';
 import {makeWorld, type World} from './world.ts';
 
@@ -60,7 +57,10 @@ async function runInUi(
 	world: World,
 	planWith: (extra: readonly string[]) => Options['plan'],
 ): Promise<number> {
-	const {runUi} = await import('../ui/run.tsx');
+	const [{runUi}, {judge}] = await Promise.all([
+		import('../ui/run.tsx'),
+		import('../verdict/judge.ts'),
+	]);
 	const abort = new AbortController();
 	const leave = onSignals(() => {
 		abort.abort();
@@ -77,7 +77,7 @@ async function runInUi(
 		stdout: process.stdout,
 		signal: abort.signal,
 	}).finally(leave);
-	if (result.view) printSummary(result.view);
+	if (result.view) await printSummary(result.view);
 	return exitCodeOf(result.view, result.endedBy === 'signal');
 }
 
@@ -91,7 +91,11 @@ function onSignals(listener: () => void): () => void {
 }
 
 /** What stays on the normal screen when the full-screen app is gone. */
-function printSummary(view: SessionView): void {
+async function printSummary(view: SessionView): Promise<void> {
+	const [{judge}, {summaryLines}] = await Promise.all([
+		import('../verdict/judge.ts'),
+		import('../render/summary.ts'),
+	]);
 	const outcome = judge(view);
 	if (!outcome) return;
 	const lines = summaryLines(outcome, view, process.stdout.columns);
@@ -116,14 +120,23 @@ async function runInLines(options: Options, world: World, tool: Tool): Promise<n
 	return exitCodeOf(session.getView(), false);
 }
 
+/**
+ * The faces bring the knowledge along. It is read only now, while the first
+ * answer of DNS is still on its way.
+ */
 async function runFace(
 	options: Options,
 	session: Session,
 	tool: Tool,
 	output: ReturnType<typeof outputOn>,
 ): Promise<void> {
-	if (options.face === 'json') return runJson(session, tool, output);
-	if (options.face === 'ndjson') return runNdjson(session, tool, output);
+	if (options.face === 'json' || options.face === 'ndjson') {
+		const {runJson, runNdjson} = await import('../faces/machine.ts');
+		return options.face === 'json'
+			? runJson(session, tool, output)
+			: runNdjson(session, tool, output);
+	}
+	const {runText} = await import('../faces/text.ts');
 	const questions = process.stdout.isTTY ? process.stdout : process.stderr;
 	const prompt = options.auto ? undefined : terminalPrompt(process.stdin, questions);
 	return runText(session, {output, color: options.color, verbose: options.verbose, prompt});
@@ -165,7 +178,8 @@ async function askAddress(
 }
 
 /** Whose turn it is, as a number; an interrupted walk is 130 whatever it had found. */
-function exitCodeOf(view: SessionView | undefined, interrupted: boolean): number {
+async function exitCodeOf(view: SessionView | undefined, interrupted: boolean): Promise<number> {
+	const {judge} = await import('../verdict/judge.ts');
 	if (interrupted || view?.over?.by === 'signal') return exitCodes.interrupted;
 	const outcome = view && judge(view);
 	return outcome?.exitCode ?? exitCodes.accepted;
