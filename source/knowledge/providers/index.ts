@@ -121,10 +121,10 @@ export const providers: readonly Origin[] = [
 	}),
 	provider('apple', 'Apple iCloud', {
 		mx: ['.icloud.com', '.me.com', '.mac.com', '.apple.com'],
-		tokens: ['user lookup success but no user record', 'unknown or illegal alias', 'inactive email address', 'domain present in the spamhaus dbl', 'failing both spf and dkim', 'recipient no longer on server', 'was rejected due to listing in spamhaus. for details', 'support.apple.com', 'me.com error', 'icloud.com', '.me.com', '[hm08]', '[hme1]', '[hcm1]'],
+		tokens: ['user lookup success but no user record', 'unknown or illegal alias', 'inactive email address', 'domain present in the spamhaus dbl', 'failing both spf and dkim', 'recipient no longer on server', 'support.apple.com', 'me.com error', 'icloud.com', '.me.com', '[hm08]', '[hme1]', '[hcm1]'],
 		marks: [
 			{anchor: '[cs0', pattern: '\\[cs\\d\\d\\]'},
-			{anchor: '[bs0', pattern: '\\[bs\\d\\d\\]'}, {anchor: ' dmarc policy', pattern: '^your message was rejected due to \\S+ dmarc policy'},
+			{anchor: '[bs0', pattern: '\\[bs\\d\\d\\]'}, {anchor: 'was rejected due to listing in spamhaus', pattern: 'mail from ip \\S+ was rejected due to listing'}, {anchor: ' dmarc policy', pattern: '^your message was rejected due to \\S+ dmarc policy'},
 		],
 		rules: appleRules,
 	}),
