@@ -66,7 +66,7 @@ describe('who speaks', () => {
 		['550 5.4.1 Recipient address rejected: Access denied', 'microsoft'],
 		['550 5.4.1 [x@example.com]: Recipient address rejected: Access denied', 'microsoft'],
 		['550 5.1.1 MXIN501 mailbox <x@example.com> unknown', 'virginmedia'],
-		['550 5.5.0 Service refuse. LPN007_510', 'laposte'],
+		['550 5.5.0 Service refuse. LPN007_510', 'orange'],
 		['550 5.1.1 Invalid recipient. OFR_416 [416]', 'orange'],
 		['540 5.7.1 <x@rambler.ru>: recipient address rejected: Blocked', 'rambler'],
 	])('%s', (reply, id) => {
@@ -75,7 +75,7 @@ describe('who speaks', () => {
 
 	test('an MX of La Poste and one of Orange', () => {
 		const reply = replyFromText('550 No');
-		expect(explainReply(reply, {mx: 'smtpz4.laposte.net'}).provider?.id).toBe('laposte');
+		expect(explainReply(reply, {mx: 'smtpz4.laposte.net'}).provider?.id).toBe('orange');
 		expect(explainReply(reply, {mx: 'smtp-in.orange.fr.'}).provider?.id).toBe('orange');
 	});
 

@@ -136,7 +136,8 @@ export const providers: readonly Origin[] = [
 	provider('trendmicro', 'Trend Micro Email Security', {mx: ['.trendmicro.com', '.trendmicro.eu', '.trendmicro.co.jp', '.trendmicro.com.au'], tokens: ['block-send-er', 'invalid-recipient', 'trend micro rbl', 'trend micro email', 'ers-customized-block', 'mail-abuse.com/cgi-bin/lookup', 'trendmicro.com'], rules: trendmicroRules}),
 	provider('sophos', 'Sophos Email', {mx: ['.sophos.com', '.reflexion.net'], tokens: ['xgemail_', 'sophos.com'], rules: sophosRules}),
 	provider('cloudflare', 'Cloudflare Email Routing', {mx: ['.mx.cloudflare.net'], tokens: ['found on one or more dnsbls (', 'cloudflare'], rules: various('cloudflare')}),
-	provider('laposte', 'La Poste (laposte.net)', {
+	// La Poste and Orange answer from one system of codes (LPN007_510, OFR004_405): one id, two names, as with Microsoft.
+	provider('orange', 'La Poste (laposte.net)', {
 		mx: ['.laposte.net'],
 		banner: ['laposte.net'],
 		tokens: ['messagerie laposte.net', 'laposte.net'],
