@@ -39,7 +39,7 @@ export const neteaseRules = originRules([
 	['netease/message-too-big/552', 'message-too-big', 'exceeded mailsize', 'exceeded mailsize', 'netease-help', '552 exceeded mailsize limit', {code: '552'}],
 	['netease/sender-rejected/553', 'sender-rejected', 'null sender is not allowed', 'null sender is not allowed', 'netease-help', '553 Requested action not taken: NULL sender is not allowed', {code: '553'}],
 	['netease/relay-denied/553', 'relay-denied', 'local user only', 'local user only', 'netease-help', '553 Requested action not taken: Local user only', {code: '553'}],
-	['netease/policy/553', 'policy', 'no smtp mx only', 'no smtp mx only', 'netease-help', '553 Requested action not taken: no smtp MX only', {code: '553'}],
+	['netease/policy/553', 'policy', 'no smtp mx only', 'no smtp mx only', 'netease-help', '553 Requested action not taken: no smtp MX only', {code: '553', about: 'you'}],
 	['netease/auth-required/553', 'auth-required', 'authentication is required', 'authentication is required', 'netease-help', '553 authentication is required,163 smtp1', {code: '553'}],
 	['netease/spam-content/dt-spm-3', 'spam-content', 'dt:spm', 'dt:spm', 'netease-help', '554 DT:SPM 163 smtp1,xxxx http://mail.163.com/help/help_spam_16.htm?ip=192.0.2.1', {code: '554'}],
 	['netease/sender-rejected/dt-sum', 'sender-rejected', 'dt:sum', 'dt:sum', 'netease-help', '554 DT:SUM envelope and header do not match', {code: '554'}],

@@ -3,7 +3,7 @@ import {originRules} from '../origin-rule.ts';
 // One rule a line.
 // prettier-ignore
 export const symantecRules = originRules([
-	['symantec/service-unavailable/421', 'service-unavailable', 'service temporarily unavailable', '^service temporarily unavailable', 'field-manual', '421 Service Temporarily Unavailable', {code: '421'}],
+	['symantec/service-unavailable/421', 'service-unavailable', 'service temporarily unavailable', '^service temporarily unavailable', 'field-manual', '421 Service Temporarily Unavailable', {code: '421', about: 'unknown'}],
 	['symantec/user-unknown/550', 'user-unknown', 'invalid recipient <', 'invalid recipient <\\S+> \\(#5\\.1\\.1\\)', 'field-manual', '550 Invalid recipient <x@example.com> (#5.1.1)', {code: '550'}],
 	['symantec/user-unknown/542', 'user-unknown', 'rejected', '^<?\\S{1,200}@\\S{1,200}>? rejected\\.?$', 'broadcom-codes', '542 x@example.com Rejected', {code: '542'}],
 	['symantec/relay-denied/553', 'relay-denied', 'trying to use me', 'trying to use me .{0,200} as a relay', 'field-manual', '553 you are trying to use me [server-1.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, example.com] do this. (#5.7.1)', {code: '553'}],

@@ -23,7 +23,7 @@ export const variousRules = originRules([
 	['docomo/user-unknown/550', 'user-unknown', 'unknown user', 'unknown user \\S+@docomo\\.ne\\.jp', 'docomo', '550 Unknown user x@docomo.ne.jp', {code: '550', mailbox: 'unknown'}],
 	['docomo/too-many-recipients/552', 'too-many-recipients', 'too many recipients', 'too many recipients', 'docomo', '552 Too many recipients', {code: '552'}],
 	['docomo/message-too-big/552', 'message-too-big', 'too much mail data', 'too much mail data', 'docomo', '552 Too much mail data', {code: '552'}],
-	['docomo/service-unavailable/421', 'service-unavailable', 'service not available', 'service not available', 'sisimai', '421 Service not available, closing transmission channel', {code: '421'}],
+	['docomo/service-unavailable/421', 'service-unavailable', 'service not available', 'service not available', 'sisimai', '421 Service not available, closing transmission channel', {code: '421', about: 'unknown'}],
 	['kddi/user-unknown/550', 'user-unknown', 'user unknown', '<\\S+>:? ?user unknown', 'sisimai', '550 <x@ezweb.ne.jp>: User unknown', {code: '550'}],
 	['kddi/user-unknown/550-2', 'user-unknown', ': user unknown', '^: user unknown', 'sisimai', '550 : User unknown', {code: '550', mailbox: 'unknown'}],
 	['softbank/user-unknown/550', 'user-unknown', 'invalid recipient: <', 'invalid recipient: <', 'sisimai', '550 Invalid recipient: <x@i.softbank.jp>', {code: '550'}],
