@@ -8,7 +8,7 @@ export const exchangeLike: Scenario = {
 	title: 'Company mail on Exchange',
 	domain: 'exchange-like.example',
 	teaches:
-		'Words and numbers can mislead. "550 5.4.1 Recipient address rejected: Access denied" sounds like a ban, yet at the edge of Exchange Online it means that the directory has no such recipient. The group answers 5.7.129: it exists and takes mail only from certain senders. Text outranks the enhanced code, and the enhanced code outranks the three digits.',
+		'Words and numbers can mislead. "550 5.4.1 Recipient address rejected: Access denied" sounds like a ban, yet at the edge of Exchange Online it mostly means that the directory has no such recipient. Some companies say it to everybody, so the mailbox stays unknown until a second name is compared. The group answers 5.7.129: it exists and takes mail only from certain senders. Text outranks the enhanced code, and the enhanced code outranks the three digits.',
 	dns: {'exchange-like.example': mailFor('exchange-like-example.mail.exchange-like.example')},
 	hosts: [
 		exchange({
@@ -27,7 +27,7 @@ export const exchangeLike: Scenario = {
 		{
 			address: 'nobody@exchange-like.example',
 			about: '"Access denied" for a recipient that is not in the directory.',
-			expect: recipientAnswer(550, 10, 'absent', {reason: 'user-unknown'}),
+			expect: recipientAnswer(550, 10, 'unknown', {reason: 'user-unknown'}),
 		},
 		{
 			address: 'staff@exchange-like.example',
