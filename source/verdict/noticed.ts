@@ -29,6 +29,11 @@ function failedBefore(view: SessionView, decisive: Attempt | undefined): readonl
 			if (!broken) return [];
 			const end = broken.code === undefined ? broken.ended : `${broken.code}`;
 			const {host, address} = attempt.target;
+			if (broken.ended === 'blocked-address') {
+				return [
+					`${visible(host)} [${visible(address.address)}] came before and was left alone: no public address.`,
+				];
+			}
 			return [
 				`${visible(host)} [${visible(address.address)}] was tried before and failed at ${broken.stage}: ${end}.`,
 			];

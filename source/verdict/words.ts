@@ -52,7 +52,8 @@ export function sentenceOfReply(
 	elapsedMs: number | undefined,
 	closed: 'fin' | 'rst' | null,
 ): string {
-	const after = elapsedMs === undefined ? 'then' : `${seconds(elapsedMs)} later`;
+	const after =
+		elapsedMs === undefined ? 'then' : elapsedMs < 5 ? 'at once' : `${seconds(elapsedMs)} later`;
 	const verb = stage === 'banner' ? 'greeted us with' : 'answered';
 	const behind =
 		closed === 'fin'
