@@ -90,6 +90,37 @@ function section(title: string, records: readonly DnsRecord[]): readonly string[
 	return [`;; ${title} SECTION:`, ...records.map((record) => recordLine(record)), ''];
 }
 
+type OptRecord = DnsRecord & {readonly type: 'other'};
+
+function isOpt(record: DnsRecord): record is OptRecord {
+	return record.type === 'other' && record.rrtype === 'OPT';
+}
+
+/** The extension of the protocol itself, which is no record of the domain (RFC 6891 §6.1). */
+function ednsLines(answer: DnsAnswer): readonly string[] {
+	const opt = answer.additionals.find((record) => isOpt(record));
+	if (!opt) return [];
+	const flags = (opt.ttl & 0x80_00) === 0 ? '' : ' do';
+	const size = udpSize(opt, answer.raw);
+	const udp = size === undefined ? '' : `; udp: ${size}`;
+	const version = (opt.ttl >>> 16) & 0xff;
+	return [';; OPT PSEUDOSECTION:', `; EDNS: version: ${version}, flags:${flags}${udp}`];
+}
+
+/** The record's class holds the size. It is read where the record ends the message, as it mostly does. */
+function udpSize(opt: OptRecord, raw: Uint8Array | undefined): number | undefined {
+	const length = 11 + opt.rdata.length;
+	if (!raw || raw.length < 12 + length) return undefined;
+	const at = raw.length - length;
+	const view = new DataView(raw.buffer, raw.byteOffset + at, length);
+	const isHere =
+		view.getUint8(0) === 0 &&
+		view.getUint16(1) === 41 &&
+		view.getUint32(5) === opt.ttl &&
+		view.getUint16(9) === opt.rdata.length;
+	return isHere ? view.getUint16(3) : undefined;
+}
+
 function failureLines(answer: DnsAnswer): readonly string[] {
 	const server = visible(answer.server);
 	switch (answer.status) {
@@ -121,10 +152,14 @@ export function digText(answer: DnsAnswer): string {
 		...failureLines(answer),
 		...(answer.detail === undefined ? [] : [`;; ${visible(answer.detail)}`]),
 		...headerLines(answer),
+		...ednsLines(answer),
 		...(answer.rcode === undefined ? [''] : [';; QUESTION SECTION:', questionLine, '']),
 		...section('ANSWER', answer.answers),
 		...section('AUTHORITY', answer.authorities),
-		...section('ADDITIONAL', answer.additionals),
+		...section(
+			'ADDITIONAL',
+			answer.additionals.filter((record) => !isOpt(record)),
+		),
 		`;; Query time: ${Math.round(answer.elapsedMs)} msec`,
 		`;; SERVER: ${visible(answer.server)} (${answer.transport.toUpperCase()})`,
 		...(answer.raw ? [`;; MSG SIZE  rcvd: ${answer.raw.length}`] : []),

@@ -15,6 +15,7 @@ import {
 } from '../knowledge/index.ts';
 import {visible} from '../protocol/visible.ts';
 import {opening, seconds, wrap} from './layout.ts';
+import {refusalDetail} from './refusal.ts';
 import {dnsLines, hostLines, identityLines, isKnown, routeLines} from './text-dns.ts';
 import {
 	capabilityLines,
@@ -189,7 +190,8 @@ function startLines(event: EventOf<'session-started'>): string[] {
 }
 
 function refusedLines(event: EventOf<'refused'>): string[] {
-	const detail = event.detail === '' ? '' : ` (${visible(event.detail)})`;
+	const added = refusalDetail(event.code, event.detail);
+	const detail = added === '' ? '' : ` (${added})`;
 	return wrap(`Not done: ${refusalText(event.code)}${detail}`, '*** ', '***   ');
 }
 

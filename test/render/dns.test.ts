@@ -67,6 +67,35 @@ test('an answer looks as dig shows it', () => {
 	);
 });
 
+describe('the OPT record is shown as dig does, not as a record', () => {
+	const opt = {
+		name: '',
+		ttl: 0x80_00,
+		type: 'other',
+		rrtype: 'OPT',
+		rdata: new Uint8Array(),
+	} as const;
+	const header = [0, 1, 0x81, 0x80, 0, 1, 0, 0, 0, 0, 0, 1];
+	const wire = [0, 0, 41, 1232 >> 8, 1232 & 0xff, 0, 0, 0x80, 0, 0, 0];
+
+	test('with the size from the end of the message', () => {
+		const raw = Uint8Array.from([...header, ...wire]);
+		const text = digText({...answer, answers: [], authorities: [], additionals: [opt], raw});
+		expect(text).toContain(';; OPT PSEUDOSECTION:\n; EDNS: version: 0, flags: do; udp: 1232\n');
+		expect(text).not.toContain('ADDITIONAL SECTION');
+		expect(text).not.toContain('\\# 0');
+	});
+
+	test('without the size where the message ends in something else, or is not known', () => {
+		const expected = '; EDNS: version: 0, flags: do\n';
+		expect(digText({...answer, additionals: [opt]})).toContain(expected);
+		const raw = Uint8Array.from([...header, ...wire.slice(1), 0]);
+		expect(digText({...answer, additionals: [opt], raw})).toContain(expected);
+		const short = Uint8Array.from(header);
+		expect(digText({...answer, additionals: [opt], raw: short})).toContain(expected);
+	});
+});
+
 const owner = {name: 'a.example', ttl: 5} as const;
 
 function shown(record: DnsAnswer['answers'][number]): string {

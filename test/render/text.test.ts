@@ -154,6 +154,14 @@ test('a wish that could not be carried out is told with its reason', () => {
 		'*** Not done: That host is not among the mail exchangers found. (mx9.example)',
 	]);
 	expect(formatter.event({...refused, detail: ''})[0]).not.toContain('()');
+	const same = {
+		...refused,
+		code: 'data-never',
+		detail: 'mxray sends no mail: it never will.',
+	} as const;
+	expect(formatter.event(same)).toEqual([
+		'*** Not done: mxray sends no mail, so it never sends DATA, BDAT or BURL.',
+	]);
 });
 
 describe('hostile strings in every field', () => {
