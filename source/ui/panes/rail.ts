@@ -63,6 +63,23 @@ export function stageSign(stage: StageView, brush: Brush, tick = 0): Sign {
 }
 
 /**
+ * The stages as they stand: only the one that is proposed is "your turn". One
+ * that was proposed and passed by another command is as it was before.
+ */
+function standing(view: SessionView): readonly (StageView & {readonly isPassed: boolean})[] {
+	return view.stages.map((stage) => {
+		const isPassed = stage.status === 'proposed' && view.proposal?.stage !== stage.stage;
+		return {...stage, isPassed, status: isPassed ? endedStatus(stage) : stage.status};
+	});
+}
+
+function endedStatus({ended, code}: StageView): StageView['status'] {
+	if (ended === undefined) return 'pending';
+	if (ended === 'skipped') return 'skipped';
+	return ended === 'reply' && (code ?? 0) < 300 ? 'done' : 'failed';
+}
+
+/**
  * The stages, one a row:
  *
  *      ✓ mx        2 servers 12 ms
@@ -80,12 +97,17 @@ export function railRows(
 	},
 ): readonly Row[] {
 	const {brush, width} = options;
-	return view.stages.map((stage) => {
+	return standing(view).map((stage) => {
 		const sign = stageSign(stage, brush, options.tick);
-		const hosts = stage.stage === 'mx' && stage.ended === 'reply' ? view.route?.hosts.length : 0;
-		const word = hosts ? `${hosts} ${hosts === 1 ? 'server' : 'servers'}` : sign.word;
-		const time =
-			stage.elapsedMs === undefined || stage.status === 'skipped' ? '' : duration(stage.elapsedMs);
+		const isOver = stage.status === 'done' || stage.status === 'failed';
+		const hosts = stage.stage === 'mx' && stage.status === 'done' ? view.route?.hosts.length : 0;
+		const word = hosts
+			? `${hosts} ${hosts === 1 ? 'server' : 'servers'}`
+			: stage.isPassed && !isOver
+				? 'not done'
+				: sign.word;
+		// The time of an earlier answer would stand beside a word that is not about it.
+		const time = stage.elapsedMs === undefined || !isOver ? '' : duration(stage.elapsedMs);
 		const room = Math.max(0, width - 3 - 9 - 6);
 		const isSelected = options.selected === stage.stage;
 		const name = fit(stage.stage, 9, brush.glyphs.cut);
@@ -104,9 +126,13 @@ export function railRows(
 
 /** The rail in one row, for narrow terminals: '✓✓✓▸·····  4/9 ehlo, your turn'. */
 export function railLine(view: SessionView, brush: Brush, tick: number): Row {
-	const now = view.stages.findLastIndex(({status}) => status !== 'pending' && status !== 'skipped');
-	const current = view.stages[Math.max(0, now)];
-	const marks = view.stages.map((stage) => {
+	const all = standing(view);
+	const present = view.proposal?.stage ?? view.running?.stage;
+	const now = all.findLastIndex(({stage, status}) =>
+		present === undefined ? status !== 'pending' && status !== 'skipped' : stage === present,
+	);
+	const current = all[Math.max(0, now)];
+	const marks = all.map((stage) => {
 		const {mark, tone} = stageSign(stage, brush, tick);
 		return {text: mark, tone};
 	});

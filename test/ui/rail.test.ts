@@ -1,0 +1,88 @@
+import {expect, test} from 'vitest';
+import * as knowledge from '../../source/knowledge/index.ts';
+import type {EventBody} from '../../source/model/event.ts';
+import type {SessionView} from '../../source/model/view.ts';
+import {createBrush} from '../../source/ui/brush.ts';
+import {railLine, railRows} from '../../source/ui/panes/rail.ts';
+import {glyphsFor, type Row} from '../../source/ui/theme.ts';
+import {
+	commandProposal,
+	connectedTo,
+	connectProposal,
+	fakeSession,
+	lookedUp,
+	lookupProposal,
+	replied,
+	sent,
+	target,
+	walkToRcpt,
+} from '../support/view.ts';
+
+const brush = createBrush(glyphsFor(true), knowledge);
+const textOf = (row: Row): string => row.map(({text}) => text).join('');
+const railOf = (view: SessionView): readonly string[] =>
+	railRows(view, {brush, width: 28, selected: undefined, tick: 0}).map((row) =>
+		textOf(row).trimEnd(),
+	);
+const lineOf = (view: SessionView): string => textOf(railLine(view, brush, 0));
+
+function viewAfter(...events: readonly EventBody[]): SessionView {
+	const session = fakeSession();
+	session.append(...events);
+	return session.getView();
+}
+
+const toStarttls = [
+	lookupProposal('plain.example'),
+	...lookedUp(),
+	connectProposal(target),
+	...connectedTo(),
+	...replied('banner', '220 mx1.plain.example ESMTP\r\n'),
+	commandProposal('ehlo', 'EHLO client.example'),
+	...sent('ehlo', 'EHLO client.example'),
+	...replied('ehlo', '250-mx1.plain.example\r\n250 STARTTLS\r\n'),
+	commandProposal('starttls', 'STARTTLS'),
+];
+
+test('EHLO again: your turn, without the time of the first one', () => {
+	const view = viewAfter(
+		...toStarttls,
+		...sent('starttls', 'STARTTLS'),
+		...replied('starttls', '220 Ready\r\n'),
+		commandProposal('ehlo', 'EHLO client.example'),
+	);
+	expect(railOf(view)[3]).toBe(' ▸ ehlo      your turn');
+	expect(railOf(view)[4]).toMatch(/^ ✓ starttls {2}220 +15 ms$/);
+	expect(lineOf(view)).toBe('✓✓✓▸✓····  4/9 ehlo your turn');
+});
+
+test('MAIL written at the STARTTLS step: one stage is your turn, the passed one is not done', () => {
+	const view = viewAfter(
+		...toStarttls,
+		...sent('mail', 'MAIL FROM:<>'),
+		...replied('mail', '250 Ok\r\n'),
+		commandProposal('rcpt', 'RCPT TO:<alice@plain.example>'),
+	);
+	const rail = railOf(view);
+	expect(rail.filter((row) => row.includes('your turn'))).toEqual([' ▸ rcpt      your turn']);
+	expect(rail[4]).toBe(' · starttls  not done');
+	expect(lineOf(view)).toMatch(/7\/9 rcpt your turn$/);
+});
+
+test('a stage that was proposed again and passed is as it was before', () => {
+	const view = viewAfter(
+		...toStarttls,
+		...sent('starttls', 'STARTTLS'),
+		...replied('starttls', '220 Ready\r\n'),
+		commandProposal('ehlo', 'EHLO client.example'),
+		...sent('mail', 'MAIL FROM:<>'),
+	);
+	expect(railOf(view)[3]).toMatch(/^ ✓ ehlo {6}250 +15 ms$/);
+});
+
+test('at the end nothing is your turn', () => {
+	const view = viewAfter(...walkToRcpt(), {type: 'session-ended', by: 'done'});
+	expect(railOf(view).join('\n')).not.toContain('your turn');
+	expect(railOf(view)[7]).toBe(' · vrfy      not done');
+	expect(lineOf(view)).not.toContain('your turn');
+});
