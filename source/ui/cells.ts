@@ -133,3 +133,31 @@ export function prose(
 		{text: line, tone},
 	]);
 }
+
+/**
+ * Prose that ends where a sentence ends: as many whole sentences as fit into
+ * `most` rows. If not even the first one fits, it is cut, and says so by `mark`.
+ */
+export function sentences(text: string, width: number, most: number, mark: string): string[] {
+	if (most <= 0) return [];
+	let fitting: string[] = [];
+	let taken = '';
+	for (const sentence of sentencesOf(text)) {
+		taken = taken === '' ? sentence : `${taken} ${sentence}`;
+		const lines = wordWrap(taken, width);
+		if (lines.length > most)
+			return fitting.length > 0 ? fitting : endCut(lines.slice(0, most), width, mark);
+		fitting = lines;
+	}
+	return fitting;
+}
+
+/** The sentences of a text of ours. */
+export function sentencesOf(text: string): string[] {
+	return text.split(/(?<=[.!?]) +/u).filter((sentence) => sentence !== '');
+}
+
+function endCut(lines: readonly string[], width: number, mark: string): string[] {
+	const last = cut(lines.at(-1) ?? '', width - 2, '').trimEnd();
+	return [...lines.slice(0, -1), `${last} ${mark}`];
+}

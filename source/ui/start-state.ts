@@ -94,7 +94,7 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			return next.typed === event.value ? {...next, mount: state.mount} : next;
 		}
 		case 'paste':
-			return taken(state, event.text, state.typed + event.text.trimEnd());
+			return pasted(state, event.text);
 		case 'control': {
 			// The field takes Ctrl-A for an "a": put back what was there.
 			const mount = state.mount + 1;
@@ -109,6 +109,23 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		case 'rejected':
 			return {...state, error: event.error, notice: undefined};
 	}
+}
+
+/**
+ * What is whole takes the place of what is there: an address, a reply. The rest
+ * goes behind it. Unless the field was empty, a word says which of the two was done.
+ */
+function pasted(state: StartState, text: string): StartState {
+	const piece = text.trim();
+	if (state.typed === '' || piece === '') return taken(state, text, state.typed + text.trimEnd());
+	const isWhole = /^[^\s@][^\s]*@[^\s@]+$/u.test(piece) || looksLikeReply(piece);
+	const next = isWhole
+		? taken(state, text, piece)
+		: taken(state, text, state.typed + text.trimEnd());
+	const told = isWhole
+		? 'The paste took the place of what was there.'
+		: 'The paste was put behind what was there.';
+	return {...next, notice: next.notice === undefined ? told : `${told} ${next.notice}`};
 }
 
 /** Characters of a pasted reply that the field keeps. */

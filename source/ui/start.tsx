@@ -68,7 +68,7 @@ export function Start(props: {
 				? rule('The practice network', !inField, parts.listNote)
 				: null}
 			{block(parts.list, parts.listHeight, parts.listTop)}
-			{hasPractice && parts.aboutHeight > 0 ? rule('What it shows', false, '') : null}
+			{parts.hasAboutRule ? rule('What it shows', false, '') : null}
 			{block(parts.about, parts.aboutHeight)}
 			{block([], parts.fillerHeight)}
 			{line(hintRow(startHints(hasPractice, width), brush, width))}
@@ -86,7 +86,7 @@ function startHints(hasPractice: boolean, width: number): readonly {label: strin
 				]
 			: []),
 		{label: 'Ctrl-U', hint: 'clear'},
-		{label: 'Ctrl-E', hint: width < 50 ? 'explain' : 'explain a reply'},
+		{label: 'Ctrl-E', hint: width < (hasPractice ? 60 : 50) ? 'explain' : 'explain a reply'},
 		{label: 'Esc', hint: 'quit'},
 	];
 }

@@ -1,5 +1,5 @@
 import type {Brush} from '../brush.ts';
-import {cells, cut, prose} from '../cells.ts';
+import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
 import {chosenIndex, type allVisits, type StartState} from '../start-state.ts';
 import type {Row} from '../theme.ts';
 
@@ -16,6 +16,8 @@ export type StartParts = {
 	readonly listHeight: number;
 	readonly about: readonly Row[];
 	readonly aboutHeight: number;
+	/** Whether a rule with a title stands above it. */
+	readonly hasAboutRule: boolean;
 	/** Empty rows above the hints. */
 	readonly fillerHeight: number;
 };
@@ -34,21 +36,37 @@ export function startParts(options: {
 	const width = columns - 2;
 	const hasList = options.hasPractice;
 	const index = chosenIndex(state, visits.length);
+	const isLow = hasList && rows < 14;
 	const question = prose(
-		hasList
-			? 'Whose mailbox? Choose one below, or type an address. Then press Enter.'
-			: 'Whose mailbox? Type an e-mail address and press Enter.',
+		isLow
+			? 'Whose mailbox? Choose or type, then press Enter.'
+			: hasList
+				? 'Whose mailbox? Choose one below, or type an address. Then press Enter.'
+				: 'Whose mailbox? Type an e-mail address and press Enter.',
 		width,
 	).slice(0, Math.max(1, rows - 7));
 	const message = messageRows(state, brush, width).slice(
 		0,
 		Math.max(1, rows - 6 - question.length),
 	);
-	const about = hasList ? aboutRows(state, visits[index], brush, width) : promiseRows(brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length);
-	const aboutHeight = hasList ? (rows >= 30 ? 9 : rows >= 20 ? 7 : rows >= 14 ? 3 : 0) : left;
-	const rules = hasList ? (aboutHeight > 0 ? 2 : 1) : 0;
+	const aboutHeight = hasList
+		? rows >= 30
+			? 9
+			: rows >= 20
+				? 7
+				: rows >= 14
+					? 4
+					: left >= 6
+						? 2
+						: 0
+		: left;
+	const about = hasList
+		? aboutRows({state, visit: visits[index], brush, width, most: aboutHeight})
+		: promiseRows(brush, width);
+	const hasAboutRule = hasList && !isLow && aboutHeight > 0;
+	const rules = hasList ? (hasAboutRule ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
 	const used = aboutHeight + listHeight + (listHeight > 0 ? rules : 0);
 	const list = listRows(visits, index, brush, width);
@@ -65,6 +83,7 @@ export function startParts(options: {
 		listHeight,
 		about: pad(about),
 		aboutHeight: listHeight > 0 || !hasList ? aboutHeight : 0,
+		hasAboutRule: hasAboutRule && listHeight > 0,
 		fillerHeight: Math.max(0, left - used),
 	};
 }
@@ -96,12 +115,15 @@ function promiseRows(brush: Brush, width: number): Row[] {
 	return prose(brush.say(text), Math.min(width, 72), 'dim');
 }
 
-function aboutRows(
-	state: StartState,
-	visit: Visit | undefined,
-	brush: Brush,
-	width: number,
-): Row[] {
+/** What is chosen, in full: the visit first, then the domain, as far as whole sentences fit. */
+function aboutRows(options: {
+	readonly state: StartState;
+	readonly visit: Visit | undefined;
+	readonly brush: Brush;
+	readonly width: number;
+	readonly most: number;
+}): Row[] {
+	const {state, visit, brush, width, most} = options;
 	if (visit === undefined) {
 		const hint =
 			state.offer === undefined
@@ -109,14 +131,21 @@ function aboutRows(
 				: 'Press Enter to have it explained.';
 		return prose(hint, width, 'dim');
 	}
-	const {entry, options = []} = visit;
-	return [
-		...prose(brush.say(entry.title), width, 'strong'),
-		...(options.length === 0
+	const {entry, about, options: extra = []} = visit;
+	const what = prose(brush.say(about), width);
+	const title = prose(brush.say(entry.title), width, 'strong');
+	const head = [
+		...(title.length + what.length <= most ? title : []),
+		...what,
+		...(extra.length === 0
 			? []
-			: prose(brush.say(`This walk goes with ${options.join(' ')}.`), width, 'dim')),
-		...prose(brush.say(entry.teaches), width),
+			: prose(brush.say(`This walk goes with ${extra.join(' ')}.`), width, 'dim')),
 	];
+	const room = most - head.length;
+	const first = sentencesOf(entry.teaches)[0] ?? '';
+	if (room < wordWrap(brush.say(first), width).length) return head;
+	const lines = sentences(brush.say(entry.teaches), width, room, brush.glyphs.cut);
+	return [...head, ...lines.map((text): Row => [{text, tone: 'dim'}])];
 }
 
 function listRows(
