@@ -56,7 +56,7 @@ export function App(props: {
 		(by: UiResult['endedBy']) => {
 			if (isLeaving.current) return;
 			isLeaving.current = true;
-			void hangUp(session, by).then(() => exit({view: session?.getView(), endedBy: by}), exit);
+			void hangUp(session, by).then(() => exit({view: lastView(session, by), endedBy: by}), exit);
 		},
 		[session, exit],
 	);
@@ -182,6 +182,12 @@ function openScreen(
 	return 'error' in result
 		? {session: undefined, number, typed: address, error: result.error, explaining}
 		: {session: result, number, typed: address, error: undefined, explaining};
+}
+
+/** The last view. A screen that was interrupted after the walk's end says so, too: the exit code does. */
+function lastView(session: Session | undefined, by: UiResult['endedBy']): SessionView | undefined {
+	const view = session?.getView();
+	return view !== undefined && by === 'signal' ? {...view, over: {by}} : view;
 }
 
 /** End the session if it is open, and give it a moment to do so. */

@@ -50,6 +50,8 @@ export type Binding = {
 	readonly label: string;
 	/** Two words for the hint line; without it the key stands in the help only. */
 	readonly hint?: string;
+	/** Where the hint line is too long, the highest goes first; without it, those to the right. */
+	readonly spare?: number;
 	/** What it does, one sentence; without it the row is a twin of another. */
 	readonly help?: string;
 	readonly group: (typeof helpGroups)[number];
@@ -79,15 +81,15 @@ export const keyTable: readonly Binding[] = [
 	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
 	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},
 	{command: 'skip', keys: ['s'], contexts: ['ready', 'confirm'], label: 's', group: 'The walk', hint: 'skip', help: 'Skip this step, where the walk can go on without it.'},
-	{command: 'page', keys: ['x'], contexts: [...walk, 'words'], label: 'x', group: 'Looking around', hint: 'explain', help: 'The whole page about a reply: each part of the code, the rule that won, the sources.'},
+	{command: 'page', keys: ['x'], contexts: [...walk, 'words'], label: 'x', group: 'Looking around', hint: 'explain', spare: 1, help: 'The whole page about a reply: each part of the code, the rule that won, the sources.'},
 	{command: 'previous-reply', keys: ['left', 'h'], contexts: ['page'], label: '←', group: 'Looking around', hint: 'reply before', help: 'On that page: the reply before.'},
 	{command: 'next-reply', keys: ['right', 'l'], contexts: ['page'], label: '→', group: 'Looking around', hint: 'next reply', help: 'On that page: the next reply.'},
 	{command: 'words', keys: ['w'], contexts: walk, label: 'w', group: 'Looking around', help: 'What the server offers: each keyword of EHLO, explained.'},
 	{command: 'words', keys: ['w'], contexts: ['page'], label: 'w', group: 'Looking around', hint: 'keywords'},
 	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', help: 'Show the mail servers (MX) of the domain and choose another.'},
-	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', help: 'Auto on or off: proposals are approved after a short pause.'},
-	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', help: 'Show the DNS answers as dig would.'},
-	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'next pane', help: 'Go to the next pane; the heavy line marks where you are.'},
+	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', spare: 2, help: 'Auto on or off: proposals are approved after a short pause.'},
+	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', spare: 3, help: 'Show the DNS answers as dig would.'},
+	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'panes', help: 'Go to the next pane; the heavy line marks where you are.'},
 	{command: 'focus-previous', keys: ['shift-tab'], contexts: walk, label: 'Shift-Tab', group: 'Looking around', help: 'Go to the pane before.'},
 	{command: 'zoom', keys: ['z'], contexts: walk, label: 'z', group: 'Looking around', help: 'The focused pane alone, or all again.'},
 	{command: 'offsets', keys: ['o'], contexts: walk, label: 'o', group: 'Looking around', help: 'Byte offsets in the transcript, on or off.'},

@@ -10,15 +10,16 @@ export function commandFor(stroke: Stroke, context: Context): Command | undefine
 		?.command;
 }
 
-/** A key and its two words. */
-export type Hint = {readonly label: string; readonly hint: string};
+/** A key and its two words; `spare`: how soon it may go where there is no room. */
+export type Hint = {readonly label: string; readonly hint: string; readonly spare?: number};
 
 /** The hints that apply now, in order; the last two are help and quit. */
 export function hintsFor(context: Context, view: SessionView): readonly Hint[] {
 	return keyTable.flatMap((row) => {
 		if (row.hint === undefined || !row.contexts.includes(context) || !applies(row.command, view))
 			return [];
-		return [{label: row.label, hint: hintText(row.command, row.hint, view)}];
+		const {label, spare = 0} = row;
+		return [{label, hint: hintText(row.command, row.hint, view), spare}];
 	});
 }
 

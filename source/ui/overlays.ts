@@ -57,7 +57,8 @@ export function moveOverlay(
 	if (overlay.kind !== 'mx' && overlay.kind !== 'words')
 		return {...overlay, top: target(overlay.top, command, extent)};
 	const rows = overlay.kind === 'mx' ? mxChoices(view).length : (lastOffered(view)?.length ?? 0);
-	return {...overlay, index: target(overlay.index, command, {rows, height: 1})};
+	const index = target(overlay.index, command, {rows, height: 1});
+	return overlay.kind === 'mx' ? {kind: 'mx', index} : {...overlay, index};
 }
 
 const clamp = (value: number, max: number): number => Math.max(0, Math.min(max, value));

@@ -1,5 +1,5 @@
 import type {Stage} from '../model/stage.ts';
-import type {SessionView} from '../model/view.ts';
+import type {Attempt, SessionView} from '../model/view.ts';
 import type {LineEditor} from './line-editor.ts';
 
 /** The panes that can have the focus, in the order of Tab. */
@@ -8,7 +8,8 @@ export type Pane = (typeof panes)[number];
 
 /** What lies over the panes. */
 export type Overlay =
-	| {readonly kind: 'mx'; readonly index: number}
+	/** `asked`: leaving the open connection for this one was asked about. */
+	| {readonly kind: 'mx'; readonly index: number; readonly asked?: boolean}
 	| {readonly kind: 'dns'; readonly top: number}
 	/** The whole page about one reply, by its place among all of them. */
 	| {readonly kind: 'page'; readonly index: number; readonly top: number}
@@ -35,6 +36,8 @@ export type UiState = {
 	readonly offsets: boolean;
 	/** The proposal that was approved last, and the refusal that stood then: one approval each. */
 	readonly approved: string | undefined;
+	/** `seq` of the newest refusal that was followed by a key: its words are gone. */
+	readonly dismissed: number | undefined;
 	/** q was pressed once while the conversation is open. */
 	readonly leaving: boolean;
 	/** A word to the person, until the next key. */
@@ -55,6 +58,7 @@ export const initialState: UiState = {
 	auto: false,
 	offsets: false,
 	approved: undefined,
+	dismissed: undefined,
 	leaving: false,
 	notice: undefined,
 	history: [],
@@ -68,6 +72,12 @@ export function editorOf(state: UiState, view: SessionView): LineEditor | undefi
 	return state.editing !== undefined && state.editing.proposalId === view.proposal?.id
 		? state.editing.editor
 		: undefined;
+}
+
+/** The connection that would be closed by going elsewhere. */
+export function openAttempt(view: SessionView): Attempt | undefined {
+	const attempt = view.attempts.at(-1);
+	return attempt?.local !== undefined && attempt.closed === undefined ? attempt : undefined;
 }
 
 /** Where the person is. */

@@ -13,7 +13,15 @@ import {
 	target,
 	turnPage,
 } from './overlays.ts';
-import {contextOf, editorOf, mxChoices, panes, type Overlay, type UiState} from './ui-state.ts';
+import {
+	contextOf,
+	editorOf,
+	mxChoices,
+	openAttempt,
+	panes,
+	type Overlay,
+	type UiState,
+} from './ui-state.ts';
 
 /** What the last frame looked like, for scrolling. */
 export type Metrics = {
@@ -79,10 +87,7 @@ const tell = (state: UiState, notice: string): Update => stay({...state, notice}
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const context = contextOf(before, facts.view);
 	const command = commandFor(stroke, context);
-	const quiet =
-		before.notice === undefined && (!before.leaving || command === 'quit')
-			? before
-			: {...before, notice: undefined, leaving: before.leaving && command === 'quit'};
+	const quiet = hushed(before, command === 'quit', facts.view);
 	if (command !== undefined) return run(quiet, command, facts);
 	const editor = editorOf(quiet, facts.view);
 	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
@@ -90,9 +95,19 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	return stay(quiet);
 }
 
-function onPaste(state: UiState, text: string, facts: Facts): Update {
-	if (contextOf(state, facts.view) === 'edit')
-		return editLine({...state, leaving: false}, {type: 'paste', text}, facts);
+/** What was said to the person goes with the next key. */
+function hushed(state: UiState, isQuit: boolean, view: SessionView): UiState {
+	const leaving = state.leaving && isQuit;
+	const dismissed = view.refused?.seq;
+	const isQuiet = state.notice === undefined && state.leaving === leaving;
+	return isQuiet && state.dismissed === dismissed
+		? state
+		: {...state, notice: undefined, leaving, dismissed};
+}
+
+function onPaste(before: UiState, text: string, facts: Facts): Update {
+	const state = hushed(before, false, facts.view);
+	if (contextOf(state, facts.view) === 'edit') return editLine(state, {type: 'paste', text}, facts);
 	return tell(state, 'Nothing was pasted. Press e to edit the command first, then paste.');
 }
 
@@ -212,6 +227,8 @@ function choose(state: UiState, view: SessionView): Update {
 	const choice = mxChoices(view)[index];
 	const closed: UiState = {...state, overlay: undefined, selected: undefined};
 	if (choice === undefined) return stay(closed);
+	if (state.overlay?.kind === 'mx' && state.overlay.asked !== true && openAttempt(view))
+		return stay({...state, overlay: {...state.overlay, asked: true}});
 	return intend(closed, {
 		type: 'choose-target',
 		host: choice.host,
@@ -222,8 +239,7 @@ function choose(state: UiState, view: SessionView): Update {
 function quit(state: UiState, view: SessionView): Update {
 	if (view.over !== undefined) return {state, effects: [{type: 'leave', by: view.over.by}]};
 	// Before the first packet there is nothing to hang up on.
-	const open = view.attempts.some((attempt) => attempt.closed === undefined && attempt.local);
-	if (state.leaving || !open) return {state, effects: [{type: 'leave', by: 'person'}]};
+	if (state.leaving || !openAttempt(view)) return {state, effects: [{type: 'leave', by: 'person'}]};
 	return tell(
 		{...state, leaving: true},
 		'The connection is still open. q again hangs up and leaves; any other key stays.',

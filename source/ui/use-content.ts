@@ -97,7 +97,8 @@ function overlayContent({
 		case undefined:
 			return undefined;
 		case 'mx': {
-			const {rows, selectedRow} = mxRows(view, {brush, width, index: overlay.index});
+			const {index, asked = false} = overlay;
+			const {rows, selectedRow} = mxRows(view, {brush, width, index, asked});
 			return {title: 'Mail servers', rows, follow: selectedRow};
 		}
 		case 'dns':

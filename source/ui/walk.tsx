@@ -10,7 +10,7 @@ import {RowLine, Rows} from './components/rows.tsx';
 import {hintsFor} from './keymap.ts';
 import {looksPasted, strokes} from './keys.ts';
 import {layoutFor, withoutPanel, type Layout} from './layout.ts';
-import {commandPanel, type CommandPanel} from './panes/command.ts';
+import {commandPanel, panelRows, type CommandPanel} from './panes/command.ts';
 import {headerRow, hintRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
 import {isDecided} from './panes/verdict.ts';
@@ -43,6 +43,7 @@ export function Walk(props: {
 		width: columns - 2,
 		editor: editorOf(state, view),
 		notice: state.notice,
+		dismissed: state.dismissed,
 		outcome,
 		elapsedMs,
 		tick,
@@ -57,6 +58,7 @@ export function Walk(props: {
 	const {glyphs} = brush;
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
 	const {title} = panel;
+	const height = Math.max(0, layout.panelHeight - 1);
 	const titleTone = view.proposal === undefined ? 'strong' : 'accent';
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
@@ -67,9 +69,12 @@ export function Walk(props: {
 				? line(titleRow({title, titleTone, isFocused: false, note: '', width: columns, glyphs}))
 				: null}
 			<Rows
-				rows={panel.rows.map((row) => [{text: ' '}, ...row])}
+				rows={panelRows(panel, {width: columns - 2, height, mark: glyphs.cut}).map((row) => [
+					{text: ' '},
+					...row,
+				])}
 				width={columns}
-				height={Math.max(0, layout.panelHeight - 1)}
+				height={height}
 				mark={glyphs.cut}
 			/>
 			{line(hintRow(hintsFor(contextOf(state, view), view), brush, columns))}

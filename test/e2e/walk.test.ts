@@ -210,6 +210,21 @@ describe('leaving', () => {
 		await expectRestored(program);
 	});
 
+	test('Ctrl-C says 130 on the normal screen, too: in the walk and after its end', async () => {
+		const during = start(practice('alice@healthy.example'));
+		await during.until(/find the mail servers/);
+		await during.press('\r', /→ connect/);
+		during.type('\u0003');
+		expect(await during.exited).toMatchObject({exitCode: 130});
+		await during.until(/Exit code 130, interrupted/);
+		const after = start(practice('alice@null-mx.example'));
+		await after.until(/find the mail servers/);
+		await after.press('\r', /The conversation is over/);
+		after.type('\u0003');
+		expect(await after.exited).toMatchObject({exitCode: 130});
+		await after.until(/Exit code 130, interrupted/);
+	});
+
 	test('Ctrl-C also works while a command is edited', async () => {
 		const program = start(practice('alice@healthy.example'));
 		await program.until(/find the mail servers/);

@@ -106,6 +106,18 @@ describe('editing', () => {
 		expect(second.effects).toMatchObject([{intent: {line: 'DX'}}]);
 	});
 
+	test('the words of a refusal go with the next key, and come again with the next refusal', () => {
+		const session = fakeSession();
+		session.append(commandProposal('ehlo', 'EHLO client.example'));
+		session.append({type: 'refused', code: 'data-never', detail: ''});
+		const view = session.getView();
+		expect(play(view, []).state.dismissed).toBeUndefined();
+		expect(play(view, ['e', 'X']).state.dismissed).toBe(view.refused?.seq);
+		session.append({type: 'refused', code: 'data-never', detail: ''});
+		const typed = play(view, ['e', 'X']).state;
+		expect(typed.dismissed).not.toBe(session.getView().refused?.seq);
+	});
+
 	test('Esc brings the proposal back', () => {
 		const {state, effects} = play(atEhlo(), ['e', 'x', 'esc', 'enter']);
 		expect(state.editing).toBeUndefined();
@@ -145,8 +157,11 @@ describe('editing', () => {
 });
 
 describe('other servers', () => {
-	test('m, down, Enter chooses', () => {
-		const {effects, state} = play(atRcpt(), ['m', 'end', 'enter']);
+	test('with an open connection Enter asks first, a second one chooses', () => {
+		const asked = play(atRcpt(), ['m', 'end', 'enter']);
+		expect(asked.effects).toEqual([]);
+		expect(asked.state.overlay).toEqual({kind: 'mx', index: 3, asked: true});
+		const {effects, state} = play(atRcpt(), ['enter'], asked.state);
 		expect(effects).toEqual([
 			{
 				type: 'intend',
@@ -157,8 +172,21 @@ describe('other servers', () => {
 	});
 
 	test('one address of a server with two', () => {
-		const {effects} = play(atRcpt(), ['m', 'g', 'down', 'down', 'enter']);
+		const {effects} = play(atRcpt(), ['m', 'g', 'down', 'down', 'enter', 'enter']);
 		expect(effects).toMatchObject([{intent: {host: 'mx1.plain.example', address: '2001:db8::1'}}]);
+	});
+
+	test('the question is about one server: after a move it is asked again', () => {
+		const {effects, state} = play(atRcpt(), ['m', 'end', 'enter', 'g', 'enter']);
+		expect(effects).toEqual([]);
+		expect(state.overlay).toMatchObject({index: 0, asked: true});
+		expect(play(atRcpt(), ['m', 'enter', 'esc', 'm', 'enter']).effects).toEqual([]);
+	});
+
+	test('without an open connection one Enter chooses', () => {
+		const session = fakeSession();
+		session.append(lookupProposal('plain.example'), ...lookedUp(), connectProposal(target));
+		expect(play(session.getView(), ['m', 'end', 'enter']).effects).toHaveLength(1);
 	});
 
 	test('before DNS was asked there is nothing to choose', () => {

@@ -2,27 +2,43 @@ import type {ConnectReason, Proposal} from '../../model/session.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {SessionView} from '../../model/view.ts';
+import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
-import {cells, hardWrap, prose} from '../cells.ts';
+import {
+	cells,
+	cutRow,
+	hardWrap,
+	prose,
+	rowCells,
+	sentences,
+	sentencesOf,
+	wordWrap,
+} from '../cells.ts';
 import type {LineEditor} from '../line-editor.ts';
-import type {Row, Span} from '../theme.ts';
+import type {Row, Span, Tone} from '../theme.ts';
 import {verdictHeading} from './verdict.ts';
 
 /** The panel at the foot: its heading, and what it says. */
 export type CommandPanel = {
 	readonly title: string;
+	/** What must not be cut off. */
 	readonly rows: readonly Row[];
-	/** How many of the rows must not be cut off. */
+	/** What is said below if there is room, as many whole sentences as fit. */
+	readonly rest: Rest | undefined;
+	/** Rows that should be there: those above, and the first sentence below. */
 	readonly needed: number;
 	/** Where the terminal's cursor belongs, in the rows; undefined: nowhere. */
 	readonly cursor: {readonly row: number; readonly column: number} | undefined;
 };
 
+/** Prose of ours in one tone. */
+type Rest = {readonly text: string; readonly tone: Tone};
+
 type Body = {
 	readonly title: string;
 	readonly main: readonly Row[];
 	readonly warnings?: readonly Row[];
-	readonly rest?: readonly Row[];
+	readonly rest?: Rest;
 	readonly cursor?: CommandPanel['cursor'];
 };
 
@@ -32,6 +48,8 @@ export type CommandOptions = {
 	readonly width: number;
 	readonly editor: LineEditor | undefined;
 	readonly notice: string | undefined;
+	/** `seq` of the refusal that needs no more words. */
+	readonly dismissed: number | undefined;
 	readonly outcome: Outcome | undefined;
 	readonly elapsedMs: number;
 	readonly tick: number;
@@ -65,24 +83,42 @@ const whyConnect: Readonly<Record<ConnectReason, string>> = {
  *     → EHLO client.example
  */
 export function commandPanel(view: SessionView, options: CommandOptions): CommandPanel {
-	const {title, main, warnings = [], rest = [], cursor} = body(view, options);
-	const needed = [...main, ...messages(view, options), ...warnings];
+	const {brush, width} = options;
+	const {title, main, warnings = [], rest, cursor} = body(view, options);
+	const rows = [...main, ...messages(view, options), ...warnings];
+	const [first] = sentencesOf(brush.say(rest?.text ?? ''));
 	return {
-		title: options.brush.say(title),
-		rows: [...needed, ...rest],
-		needed: needed.length,
+		title: brush.say(title),
+		rows,
+		rest: rest === undefined ? undefined : {...rest, text: brush.say(rest.text)},
+		needed: rows.length + (first === undefined ? 0 : wordWrap(first, width).length),
 		cursor,
 	};
 }
 
-function messages(view: SessionView, {brush, width, notice}: CommandOptions): Row[] {
+/** The panel's rows in the height it got: whole sentences, and a mark where something is missing. */
+export function panelRows(
+	{rows, rest}: Pick<CommandPanel, 'rows' | 'rest'>,
+	{width, height, mark}: {readonly width: number; readonly height: number; readonly mark: string},
+): readonly Row[] {
+	if (rows.length > height && height > 0) {
+		const last = rows[height - 1] ?? [];
+		const short = rowCells(last) <= width - 2 ? last : cutRow(last, width - 2, '');
+		return [...rows.slice(0, height - 1), [...short, {text: ` ${mark}`, tone: 'dim'}]];
+	}
+	if (rest === undefined) return rows;
+	const lines = sentences(rest.text, width, height - rows.length, mark);
+	return [...rows, ...lines.map((text): Row => [{text, tone: rest.tone}])];
+}
+
+function messages(view: SessionView, {brush, width, notice, dismissed}: CommandOptions): Row[] {
 	const mark: Span = {text: `${brush.glyphs.warning} `, tone: 'warn'};
 	const rows: Row[] = [];
-	if (view.refused !== undefined) {
+	if (view.refused !== undefined && view.refused.seq !== dismissed) {
 		const {code, detail} = view.refused;
-		const text = brush.knowledge.refusalText(code);
-		const more = detail === '' || text.includes(detail) ? '' : ` ${brush.show(detail)}`;
-		rows.push(...prose(brush.say(text) + more, width, 'warn', [mark]));
+		const added = refusalDetail(code, detail);
+		const text = brush.knowledge.refusalText(code) + (added === '' ? '' : ` (${added})`);
+		rows.push(...prose(brush.say(text), width, 'warn', [mark]));
 	}
 	if (notice !== undefined) rows.push(...prose(brush.say(notice), width, 'warn', [mark]));
 	return rows;
@@ -91,12 +127,12 @@ function messages(view: SessionView, {brush, width, notice}: CommandOptions): Ro
 function body(view: SessionView, options: CommandOptions): Body {
 	if (options.editor !== undefined && view.proposal?.kind === 'command')
 		return {title: 'Edit the command', ...editorRows(options.editor, options)};
-	if (view.proposal !== undefined) return proposalPanel(view.proposal, options);
+	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
 	if (view.running !== undefined) return waitingPanel(view.running, options);
 	return overPanel(view, options);
 }
 
-function proposalPanel(proposal: Proposal, options: CommandOptions): Body {
+function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOptions): Body {
 	const {brush, width} = options;
 	const warnings = proposal.warnings.flatMap((id) => {
 		const {title, text} = brush.knowledge.warningText(id);
@@ -111,7 +147,7 @@ function proposalPanel(proposal: Proposal, options: CommandOptions): Body {
 				title: 'Your turn: find the mail servers',
 				main: line(`DNS ${brush.show(proposal.domain)} MX`, arrow, options),
 				warnings,
-				rest: prose('Nothing goes out until you press Enter.', width, 'dim'),
+				rest: {text: 'Nothing goes out until you press Enter.', tone: 'dim'},
 			};
 		case 'connect': {
 			const {host, address, port} = proposal.target;
@@ -123,19 +159,28 @@ function proposalPanel(proposal: Proposal, options: CommandOptions): Body {
 				title: 'Your turn: connect',
 				main: [...line(`connect ${place}`, arrow, options), ...question],
 				warnings,
-				rest: prose(brush.say(whyConnect[proposal.why]), width, 'dim'),
+				rest: {text: whyConnect[proposal.why], tone: 'dim'},
 			};
 		}
 		case 'command': {
 			const known = brush.knowledge.commandText(proposal.line);
+			const meaning = isOlderHello(proposal, view) ? olderHello : known?.meaning;
 			return {
 				title: `Your turn: ${known === undefined ? 'send this' : lowerFirst(known.title)}`,
 				main: line(brush.show(proposal.line), arrow, options),
 				warnings,
-				rest: known === undefined ? [] : prose(brush.say(known.meaning), width, 'dim'),
+				...(meaning === undefined ? {} : {rest: {text: meaning, tone: 'dim'}}),
 			};
 		}
 	}
+}
+
+const olderHello = 'EHLO was refused; HELO is its older form, without extensions.';
+
+/** HELO is proposed because the server did not take EHLO (RFC 5321 §3.2). */
+function isOlderHello(proposal: Proposal & {kind: 'command'}, view: SessionView): boolean {
+	const last = view.attempts.at(-1)?.exchanges.findLast(({stage}) => stage === 'ehlo');
+	return /^helo\b/iu.test(proposal.line) && (last?.reply?.reply.code ?? 0) >= 400;
 }
 
 const lowerFirst = (text: string): string =>
@@ -152,7 +197,7 @@ function line(text: string, mark: Span, {width}: CommandOptions): Row[] {
 function editorRows(
 	editor: LineEditor,
 	{brush, width}: CommandOptions,
-): Pick<Body, 'main' | 'rest' | 'cursor'> {
+): Required<Pick<Body, 'main' | 'rest'>> & Pick<Body, 'cursor'> {
 	const room = Math.max(4, width - 2);
 	const rows: string[] = [''];
 	let used = 0;
@@ -174,7 +219,7 @@ function editorRows(
 			{text: index + from === 0 ? `${brush.glyphs.ours} ` : '  ', tone: 'mine'},
 			{text, tone: 'accent'},
 		]),
-		rest: prose('Enter sends it as it stands; Esc brings the proposal back.', width, 'dim'),
+		rest: {text: 'Enter sends it as it stands; Esc brings the proposal back.', tone: 'dim'},
 		cursor: {row: cursor.row - from, column: cursor.column},
 	};
 }
@@ -206,16 +251,16 @@ function waitingPanel(running: NonNullable<SessionView['running']>, options: Com
 }
 
 function overPanel(view: SessionView, options: CommandOptions): Body {
-	const {brush, width, outcome} = options;
+	const {brush, outcome} = options;
 	if (view.over === undefined)
 		return {title: 'One moment', main: [[{text: brush.say('…'), tone: 'dim'}]]};
 	const ending =
 		view.over.by === 'done' ? 'The conversation is over' : 'The conversation was ended';
 	if (outcome === undefined)
-		return {title: ending, main: prose('Nothing was decided.', width, 'dim')};
+		return {title: ending, main: [], rest: {text: 'Nothing was decided.', tone: 'dim'}};
 	return {
 		title: ending,
 		main: [verdictHeading(outcome, brush)],
-		rest: prose(brush.say(outcome.next[0] ?? outcome.summary), width),
+		rest: {text: outcome.next[0] ?? outcome.summary, tone: 'plain'},
 	};
 }

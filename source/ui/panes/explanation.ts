@@ -51,9 +51,10 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 	const gap = (): void => {
 		if (rows.length > 0) rows.push([]);
 	};
-	if (outcome !== undefined) rows.push(...verdictRows(outcome, brush, width));
 	const failure = lastFailure(view, attempt);
 	const explained = last === undefined ? undefined : explainExchange(last, attempt, brush);
+	if (outcome !== undefined)
+		rows.push(...verdictRows(outcome, {brush, width, later: laterRows(last, explained, options)}));
 	if (last !== undefined && explained !== undefined) {
 		gap();
 		rows.push(...replyHead(last, explained, options));
@@ -75,6 +76,19 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 		rows.push(...replyMore(explained, options));
 	}
 	return {key, rows};
+}
+
+/** The newest reply in a line, where the verdict rests on another one. */
+function laterRows(
+	last: Answered | undefined,
+	explained: ReplyExplanation | undefined,
+	{brush, width, outcome}: ExplanationOptions,
+): Row[] {
+	if (last === undefined || explained === undefined) return [];
+	if (outcome?.stage === last.stage || outcome?.evidence.includes(last.reply.seq)) return [];
+	const code = last.reply.reply.code ?? 'no code';
+	const text = `Newest reply, ${last.stage} ${code}: ${explained.title}.`;
+	return prose(brush.say(text), width, 'dim');
 }
 
 function aboutStage(view: SessionView, stage: Stage, options: ExplanationOptions): Explanation {

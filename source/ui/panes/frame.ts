@@ -1,6 +1,6 @@
 import type {SessionView} from '../../model/view.ts';
 import {endpointText, type Brush} from '../brush.ts';
-import {cells, rowCells} from '../cells.ts';
+import {cells, cutRow, rowCells} from '../cells.ts';
 import type {Hint} from '../keymap.ts';
 import type {Row, Span} from '../theme.ts';
 
@@ -10,43 +10,67 @@ export function headerRow(
 	options: {readonly brush: Brush; readonly width: number; readonly auto: boolean},
 ): Row {
 	const {brush, width} = options;
-	const attempt = view.attempts.at(-1);
 	const left: Span[] = [
 		{text: ' mxray ', tone: 'accent'},
 		{text: ` ${brush.show(view.plan.mailbox.text)}`, tone: 'strong'},
 	];
-	const place =
-		attempt === undefined
-			? []
-			: [endpointText(attempt.target.host, attempt.target.address.address, attempt.target.port)];
-	const marks = [
-		...(view.plan.practice ? ['practice network'] : []),
-		...(attempt?.tls === undefined ? [] : [attempt.tls.protocol]),
-		...(options.auto ? ['auto'] : []),
-	];
+	const {place, safety} = linkWords(view);
+	const practice = view.plan.practice ? ['practice network'] : [];
+	const short = view.plan.practice ? ['practice'] : [];
+	const auto = options.auto ? ['auto'] : [];
+	const marks = [...practice, ...safety, ...auto];
 	// What does not fit is left out from the least important on.
-	for (const list of [[...place, ...marks], marks, marks.slice(-1), []]) {
+	const lists = [
+		[...place, ...marks],
+		marks,
+		[...short, ...safety, ...auto],
+		[...short, ...auto],
+		short,
+	];
+	for (const list of lists) {
 		const right = list.map((text) => brush.show(text)).join(brush.say(' · '));
 		const gap = width - rowCells(left) - cells(right) - 1;
 		if (gap >= 2 || list.length === 0)
 			return [...left, {text: ' '.repeat(Math.max(0, gap))}, {text: right, tone: 'dim'}];
 	}
-	return left;
+	// Better half an address than a practice walk that looks like a real one.
+	const mark = short.join('');
+	const room = width - cells(mark) - 3;
+	if (room < 24) return left;
+	return [...cutRow(left, room, brush.glyphs.cut), {text: `  ${mark}`, tone: 'dim'}];
 }
 
-/** The last row: the keys that mean something now. Help and the way out always stand there. */
+/** Where the newest connection leads, and whether others can read along; nothing once another is due. */
+function linkWords(view: SessionView): {
+	readonly place: readonly string[];
+	readonly safety: readonly string[];
+} {
+	const attempt = view.attempts.at(-1);
+	if (attempt === undefined || view.proposal?.kind === 'connect') return {place: [], safety: []};
+	const {host, address} = attempt.target;
+	const place = [endpointText(host, address.address, attempt.target.port)];
+	if (attempt.local === undefined) return {place, safety: []};
+	return {place, safety: [attempt.tls?.protocol ?? 'in the clear']};
+}
+
+/**
+ * The last row: the keys that mean something now. The first one, help and the
+ * way out always stand there; of the others those that can be spared go first.
+ */
 export function hintRow(hints: readonly Hint[], brush: Brush, width: number): Row {
-	const parts = hints.map(({label, hint}): readonly Span[] => [
-		{text: brush.say(label), tone: 'key'},
-		{text: ` ${brush.say(hint)}`, tone: 'dim'},
-	]);
-	const kept = parts.slice(0, 1);
-	const tail = parts.slice(Math.max(1, parts.length - 2));
-	let used = 1 + [...kept, ...tail].reduce((sum, part) => sum + rowCells(part) + 2, 0);
-	for (const part of parts.slice(1, Math.max(1, parts.length - 2))) {
-		used += rowCells(part) + 2;
-		if (used > width + 2) break;
-		kept.push(part);
+	let parts = hints.map(({label, hint, spare = 0}) => ({
+		spare,
+		row: [
+			{text: brush.say(label), tone: 'key'},
+			{text: ` ${brush.say(hint)}`, tone: 'dim'},
+		] as Row,
+	}));
+	const used = (): number => parts.reduce((sum, {row}) => sum + rowCells(row) + 2, -1);
+	while (parts.length > 3 && used() > width) {
+		const middle = parts.slice(1, -2);
+		const most = Math.max(...middle.map(({spare}) => spare));
+		const gone = middle.findLast(({spare}) => spare === most);
+		parts = parts.filter((part) => part !== gone);
 	}
-	return [...kept, ...tail].flatMap((part, index) => [{text: index === 0 ? ' ' : '  '}, ...part]);
+	return parts.flatMap(({row}, index) => [{text: index === 0 ? ' ' : '  '}, ...row]);
 }

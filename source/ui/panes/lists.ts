@@ -1,11 +1,12 @@
 import type {MailHost} from '../../model/dns.ts';
+import type {Target} from '../../model/session.ts';
 import type {SessionView} from '../../model/view.ts';
 import {digText} from '../../render/dns.ts';
 import type {Brush} from '../brush.ts';
 import {cells, fit, hardWrap, prose} from '../cells.ts';
 import {helpGroups, keyTable} from '../key-table.ts';
 import type {Row, Span} from '../theme.ts';
-import {mxChoices} from '../ui-state.ts';
+import {mxChoices, openAttempt} from '../ui-state.ts';
 
 const sourceWords = {
 	mx: 'from the MX records of the domain',
@@ -25,12 +26,19 @@ const failureWords: Readonly<Record<NonNullable<MailHost['failure']>, string>> =
 /**
  * The mail servers to choose from, and the row of the chosen one.
  *
- *        10  mx1.example   TTL 300  group 1
+ *        10  mx1.example   this connection · TTL 300 s
  *              192.0.2.1
+ *            same preference as mx2.example
  */
 export function mxRows(
 	view: SessionView,
-	options: {readonly brush: Brush; readonly width: number; readonly index: number},
+	options: {
+		readonly brush: Brush;
+		readonly width: number;
+		readonly index: number;
+		/** The person is asked whether to leave the open connection. */
+		readonly asked: boolean;
+	},
 ): {readonly rows: readonly Row[]; readonly selectedRow: number} {
 	const {brush, width, index} = options;
 	const {route} = view;
@@ -39,7 +47,8 @@ export function mxRows(
 		...prose(brush.say(`Lower numbers go first; ${sourceWords[route.source]}.`), width, 'dim'),
 		[],
 	];
-	const current = view.attempts.at(-1)?.target;
+	const current = openAttempt(view)?.target;
+	const question = options.asked ? leaveRows(current, brush, width) : [];
 	const choices = mxChoices(view);
 	let at = 0;
 	let selectedRow = 0;
@@ -52,9 +61,8 @@ export function mxRows(
 	for (const host of route.hosts) {
 		const number = host.preference === undefined ? '' : String(host.preference);
 		const facts = [
-			host.ttl === undefined ? '' : `TTL ${host.ttl} s`,
-			host.preference === undefined ? '' : `group ${host.group + 1}`,
 			host.host === current?.host ? 'this connection' : '',
+			host.ttl === undefined ? '' : `TTL ${host.ttl} s`,
 		].filter((fact) => fact !== '');
 		rows.push([
 			mark(),
@@ -62,9 +70,11 @@ export function mxRows(
 			{text: brush.show(host.host), tone: tone()},
 			{text: `  ${brush.say(facts.join(' · '))}`, tone: 'dim'},
 		]);
+		const isChosen = at === index;
 		at++;
 		const addresses = host.addresses ?? [];
 		const isSingle = addresses.length < 2;
+		if (isChosen && !isSingle) rows.push(...question);
 		for (const {address, scope} of addresses) {
 			const own = isSingle ? ({text: '  '} as Span) : mark();
 			rows.push([
@@ -73,8 +83,11 @@ export function mxRows(
 				{text: brush.show(address), tone: isSingle ? 'plain' : tone()},
 				{text: scope === 'public' ? '' : `  ${scope}`, tone: 'warn'},
 			]);
-			if (!isSingle) at++;
+			if (isSingle) continue;
+			if (at === index) rows.push(...question);
+			at++;
 		}
+		if (isChosen && isSingle) rows.push(...question);
 		const remarks = [
 			host.addresses === undefined ? 'addresses are being looked up' : '',
 			host.alias === undefined
@@ -82,11 +95,30 @@ export function mxRows(
 				: `is an alias for ${brush.show(host.alias)}, which RFC 5321 forbids`,
 			host.failure === undefined ? '' : failureWords[host.failure],
 		].filter((remark) => remark !== '');
-		for (const remark of remarks)
-			rows.push(...prose(brush.say(remark), width, 'warn', [{text: ' '.repeat(11)}]));
+		for (const remark of remarks) rows.push(...prose(brush.say(remark), width, 'warn', [indent]));
+		const like = likeWords(host, route.hosts, brush);
+		if (like !== '') rows.push(...prose(brush.say(like), width, 'dim', [indent]));
 	}
 	if (choices.length === 0) rows.push([{text: 'No server is known.', tone: 'dim'}]);
 	return {rows, selectedRow};
+}
+
+const indent: Span = {text: ' '.repeat(11)};
+
+/** A choice that costs the open connection is made twice. */
+function leaveRows(current: Target | undefined, brush: Brush, width: number): Row[] {
+	if (current === undefined) return [];
+	const text = `This closes the connection to ${brush.show(current.host)}. Enter again to go, Esc to stay.`;
+	return prose(brush.say(text), width, 'warn', [indent]);
+}
+
+/** Which others have the same preference: they are used in any order (RFC 5321 §5.1). */
+function likeWords(host: MailHost, hosts: readonly MailHost[], brush: Brush): string {
+	if (host.preference === undefined) return '';
+	const [first, ...more] = hosts.filter((each) => each !== host && each.group === host.group);
+	if (first === undefined) return '';
+	const rest = more.length === 0 ? '' : ` and ${more.length} more`;
+	return `same preference as ${brush.show(first.host)}${rest}`;
 }
 
 /** The DNS answers as dig would print them. */

@@ -3,6 +3,7 @@ import type {SessionView} from '../../model/view.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
+import {bulletBlock, type BlockOptions} from './blocks.ts';
 
 const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: Tone}>> = {
 	0: {title: 'Accepted for now', tone: 'good'},
@@ -78,14 +79,25 @@ function verdictFacts(outcome: Outcome, brush: Brush, width: number): readonly R
 	return prose(brush.say(facts), width, 'dim');
 }
 
-/** The verdict in full: what happened, what it means, whose turn it is. */
-export function verdictRows(outcome: Outcome, brush: Brush, width: number): readonly Row[] {
+/** The verdict in full: what happened, what it means, what else was noticed, whose turn it is. */
+export function verdictRows(
+	outcome: Outcome,
+	options: BlockOptions & {
+		/** What was said since, in a line. */
+		readonly later: readonly Row[];
+	},
+): readonly Row[] {
+	const {brush, width} = options;
 	const bullet = [{text: `${brush.glyphs.bullet} `, tone: 'dim'}] as const;
 	const causes = outcome.hypotheses.length < 2 ? [] : outcome.hypotheses;
 	return [
 		verdictHeading(outcome, brush),
+		...options.later,
 		...prose(brush.say(outcome.summary), width),
 		...verdictFacts(outcome, brush, width),
+		...(outcome.noticed.length === 0
+			? []
+			: [[], ...bulletBlock('Noticed on the way', outcome.noticed, options)]),
 		...(outcome.next.length === 0
 			? []
 			: [
