@@ -27,7 +27,7 @@ export function seconds(ms: number): string {
 }
 
 /** Characters of the server’s words in a summary; the transcript has them all. */
-const maxQuoted = 140;
+const maxQuoted = 200;
 
 /** The reply in one line, bounded and safe: `550 5.1.1 "No such user"`. */
 export function quoteReply(reply: Reply): string {

@@ -41,8 +41,8 @@ export const aboutWords: Readonly<Record<Outcome['about'], string>> = {
 
 /** What it says about the mailbox. */
 export const mailboxWords: Readonly<Record<Outcome['mailbox'], string>> = {
-	exists: 'exists',
-	absent: 'does not exist',
+	exists: 'exists, says the server',
+	absent: 'no such one, says the server',
 	unknown: 'cannot tell',
 };
 
@@ -57,9 +57,21 @@ export function isDecided(view: SessionView): boolean {
 	return ended !== undefined && ended !== 'skipped';
 }
 
-/** The outcome in four words, with its sign. */
+/** What the exit code says, but for two ends that it would tell too coarsely. */
+function headingOf(outcome: Outcome): {readonly title: string; readonly tone: Tone} {
+	const {reason, ended, stage, exitCode} = outcome;
+	if (ended !== 'reply') return words[exitCode];
+	if (reason === 'protocol-error') {
+		return {title: 'The server did not take the command', tone: 'bad'};
+	}
+	return exitCode === 30 && stage !== 'rcpt'
+		? {title: 'Stopped before the recipient was named', tone: 'warn'}
+		: words[exitCode];
+}
+
+/** The outcome in a few words, with its sign. */
 export function verdictHeading(outcome: Outcome, brush: Brush): Row {
-	const {title, tone} = words[outcome.exitCode];
+	const {title, tone} = headingOf(outcome);
 	const {glyphs} = brush;
 	const mark = tone === 'good' ? glyphs.done : tone === 'warn' ? glyphs.temporary : glyphs.failed;
 	return [
