@@ -220,7 +220,7 @@ describe.each([
 		const all = (await readPage(ui)).replaceAll(/\s+/gu, ' ');
 		for (const part of [
 			'Reason user-unknown',
-			'Mailbox does not exist',
+			'Recipient not known',
 			'Lasting permanent',
 			'Speaker Postfix',
 			'The code, part by part',
