@@ -36,6 +36,6 @@ export function summaryLines(outcome: Outcome, view: SessionView, columns = 80):
 		),
 		...(first === undefined ? [] : wrap(`Next: ${first}`, '  ', '    ', columns)),
 		...wrap(`Exit code ${outcome.exitCode}, ${turn.title}.`, '  ', '  ', columns),
-		...command.map((text) => `  Once more, with every byte as JSON: ${text}`),
+		...command.map((text) => `  Every byte, as JSON: ${text}`),
 	].map((line) => visible(line));
 }
