@@ -1,38 +1,35 @@
-import type {MailHost, RouteSource} from '../model/dns.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
-import type {Stage} from '../model/stage.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
-import type {Reply} from '../model/wire.ts';
-import {
-	anomalyText,
-	endedText,
-	explainReply,
-	explainStage,
-	refusalText,
-	warningText,
-} from '../knowledge/index.ts';
+import {anomalyText, explainReply, refusalText} from '../knowledge/index.ts';
 import {visible} from '../protocol/visible.ts';
-import {opening, seconds, wrap} from './layout.ts';
+import {seconds, wrap} from './layout.ts';
 import {refusalDetail} from './refusal.ts';
-import {dnsLines, hostLines, identityLines, isKnown, routeLines} from './text-dns.ts';
+import {dnsLines, identityLines} from './text-dns.ts';
 import {
 	capabilityLines,
 	closedLines,
 	connectingLines,
 	explanationLines,
-	indent,
 	missingLines,
 	receivedLines,
 	sentLines,
 	targetText,
 	tlsLines,
 } from './text-link.ts';
+import {
+	endedLines,
+	type EventOf,
+	flushRoute,
+	headingLines,
+	lateHostLines,
+	type Memory,
+	proposedLines,
+	sessionEndedLines,
+	warningLines,
+} from './text-stage.ts';
 import {outcomeText, verdictLines} from './text-verdict.ts';
-import {stageNames} from './words.ts';
-
-type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, {readonly type: T}>;
 
 /** The text face: feed it every event in order and print what comes back, a line each. */
 export type TextFormatter = {
@@ -41,30 +38,6 @@ export type TextFormatter = {
 	verdict(outcome: Outcome, view: SessionView): string[];
 	/** One line, for the moment that decides: the walk goes on with QUIT. */
 	outcomeLine(outcome: Outcome): string;
-};
-
-/** What the formatter remembers between events. */
-type Memory = {
-	domain: string;
-	route: {source: RouteSource; hosts: readonly MailHost[]} | undefined;
-	/** Hosts whose addresses are on paper; undefined before the list was printed. */
-	printed: Set<string> | undefined;
-	readonly stagesSeen: Set<string>;
-	readonly warningsSeen: Set<string>;
-	readonly keywordsSeen: Set<string>;
-	/** What was said to be missing on this connection. */
-	readonly missingSeen: Set<string>;
-	/** Whether the newest reply came over TLS. */
-	secure: boolean;
-	/** Whether a greeting of ours was refused on this connection. */
-	refused: boolean;
-	attempt: EventOf<'connecting'> | undefined;
-	banner: string | undefined;
-	/** What was last said about who we are. */
-	identity: string | undefined;
-	lastWords: Reply | undefined;
-	lastStage: Stage | undefined;
-	unanswered: Stage | undefined;
 };
 
 /** How the lines are to look. */
@@ -208,58 +181,6 @@ function identifiedLines(event: EventOf<'identified'>, memory: Memory, verbose: 
 	];
 }
 
-function warningLines(id: Parameters<typeof warningText>[0], memory: Memory): string[] {
-	if (memory.warningsSeen.has(id)) return [];
-	memory.warningsSeen.add(id);
-	const {title, text} = warningText(id);
-	return wrap(`Note: ${title}. ${text}`, '=== ', '===   ');
-}
-
-function proposedLines(event: EventOf<'proposed'>, memory: Memory): string[] {
-	const {proposal} = event;
-	const lines = proposal.kind === 'connect' ? flushRoute(memory, undefined) : [];
-	lines.push(...proposal.warnings.flatMap((id) => warningLines(id, memory)));
-	if (proposal.needsConfirmation && proposal.kind === 'connect') {
-		lines.push(
-			...wrap(
-				`${targetText(proposal.target)} is contacted only after a confirmation, or with --allow-private.`,
-				'*** ',
-				'***   ',
-			),
-		);
-	}
-	return lines;
-}
-
-/** A heading once a connection; what the stage is for, once a session. */
-function headingLines(stage: Stage, attempt: number, memory: Memory, verbose: boolean): string[] {
-	const here = `${stage} ${attempt}`;
-	if (memory.stagesSeen.has(here)) return [];
-	memory.stagesSeen.add(here);
-	const {title, purpose} = explainStage(stage);
-	const heading = wrap(`[${stage}] ${title}`, '=== ', '===   ');
-	if (memory.stagesSeen.has(stage)) return heading;
-	memory.stagesSeen.add(stage);
-	return [...heading, ...wrap(verbose ? purpose : opening(purpose), indent)];
-}
-
-/** Print the list of hosts, once. */
-function flushRoute(memory: Memory, elapsedMs: number | undefined): string[] {
-	const {route, printed, domain} = memory;
-	if (!route || printed) return [];
-	memory.printed = new Set(route.hosts.filter((host) => isKnown(host)).map((host) => host.host));
-	return routeLines(domain, route.source, route.hosts, elapsedMs);
-}
-
-/** Hosts whose addresses came in after the list was printed. */
-function lateHostLines(memory: Memory): string[] {
-	const {route, printed} = memory;
-	if (!route || !printed) return [];
-	const late = route.hosts.filter((host) => isKnown(host) && !printed.has(host.host));
-	for (const host of late) printed.add(host.host);
-	return late.flatMap((host) => hostLines(host, 'Now known: '));
-}
-
 /** What is known of the connection beside its replies. */
 function linkFacts({secure, refused, banner, attempt}: Memory) {
 	return {secure, refused, banner, mx: attempt?.target.host};
@@ -301,36 +222,4 @@ function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolea
 	});
 	if (stage === 'banner') memory.banner ??= reply.lines[0]?.text;
 	return [...receivedLines(event, verbose), ...explanationLines(event, explanation, verbose)];
-}
-
-function endedLines(event: EventOf<'stage-ended'>, memory: Memory): string[] {
-	const {stage, ended, elapsedMs} = event;
-	const lines = stage === 'mx' ? flushRoute(memory, elapsedMs) : [];
-	const detail = event.detail === undefined ? '' : visible(event.detail);
-	if (ended === 'reply') return lines;
-	if (ended === 'skipped') {
-		const why = detail === '' ? '' : `: ${detail}`;
-		return [...lines, ...wrap(`${stageNames[stage]} skipped${why}.`, '=== ', '===   ')];
-	}
-	const {title, meaning} = endedText(ended, stage);
-	const word = detail === '' ? '' : ` [${detail}]`;
-	return [
-		...lines,
-		...wrap(`[${stage}] ${title} (${seconds(elapsedMs)})${word}`, '*** ', '***   '),
-		...wrap(meaning, indent),
-	];
-}
-
-function sessionEndedLines(event: EventOf<'session-ended'>): string[] {
-	const time = seconds(event.atMs);
-	switch (event.by) {
-		case 'done':
-			return [`=== The walk is over after ${time}.`];
-		case 'person':
-			return [`=== The walk was ended by you after ${time}.`];
-		case 'signal':
-			return [`*** The walk was interrupted after ${time}.`];
-		default:
-			return event.by satisfies never;
-	}
 }
