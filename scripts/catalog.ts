@@ -18,9 +18,11 @@ import {
 import {keywordNames} from '../source/knowledge/keywords.ts';
 import {published} from '../source/knowledge/publish.ts';
 import {providers} from '../source/knowledge/providers/index.ts';
+import {rcptFacts} from '../source/knowledge/rcpt-facts.ts';
 import {reasonTexts} from '../source/knowledge/reason-texts.ts';
 import type {Rule} from '../source/knowledge/rule.ts';
 import {textRules} from '../source/knowledge/rules/index.ts';
+import {silentPatterns} from '../source/knowledge/silent.ts';
 import {software} from '../source/knowledge/software/index.ts';
 import {wordsOf} from '../source/knowledge/words/index.ts';
 import {refusalCodes} from '../source/model/event.ts';
@@ -60,6 +62,43 @@ function rulesText(rules: readonly Rule[]): void {
 	}
 }
 
+const titles = (sources: readonly {readonly title: string}[]): string =>
+	itemized(
+		'sources',
+		sources.map(({title}) => title),
+	);
+
+function silentText(): void {
+	heading('Ends without a word');
+	for (const pattern of silentPatterns) {
+		entry(
+			`${pattern.id} [about ${pattern.about}, ${pattern.confidence}]`,
+			itemized('stages', pattern.stages),
+			itemized('ends', pattern.ends),
+			itemized('providers', pattern.providers),
+			`looks like: ${pattern.looksLike}`,
+			`cause: ${pattern.cause}`,
+			`how to tell: ${pattern.howToTell}`,
+			itemized('next', pattern.next),
+			titles(pattern.sources),
+		);
+	}
+}
+
+function rcptText(): void {
+	heading('What a reply to RCPT is worth');
+	for (const fact of rcptFacts) {
+		const enhanced = fact.enhanced === undefined ? '' : ` x.${fact.enhanced}`;
+		entry(
+			`${fact.id} [${fact.provider}, ${fact.codes}${enhanced}, ${fact.confidence}]`,
+			fact.when === undefined ? '' : `when: ${fact.when}`,
+			`proves: ${fact.proves}`,
+			fact.doesNotProve === undefined ? '' : `does not prove: ${fact.doesNotProve}`,
+			titles(fact.sources),
+		);
+	}
+}
+
 function asText(): string {
 	heading('Stages');
 	for (const stage of stages) {
@@ -85,6 +124,8 @@ function asText(): string {
 			);
 		}
 	}
+	silentText();
+	rcptText();
 	heading('Warnings and refusals');
 	for (const id of warningIds) entry(`${id}: ${warningText(id).title}`, warningText(id).text);
 	for (const code of refusalCodes) entry(code, refusalText(code));

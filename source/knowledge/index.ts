@@ -7,7 +7,9 @@ export {type EhloFacts, type ExpectedFinding, missingAtEhlo} from './expected.ts
 export {explainReply} from './explain-reply.ts';
 export {explainKeyword} from './keywords.ts';
 export {type Notice, anomalyText, refusalText, warningText} from './notices.ts';
+export {type RcptFact, rcptFact} from './rcpt-facts.ts';
 export {type ReasonText, reasonText} from './reasons.ts';
 export {replyFromText} from './reply-from-text.ts';
+export {type SilentPattern, providerOf, silentCauses} from './silent.ts';
 export {explainStage} from './stages.ts';
 export {type KnownUse, knownUses} from './uses.ts';

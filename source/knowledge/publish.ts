@@ -6,10 +6,12 @@ import {enhancedNames, explainEnhanced} from './enhanced.ts';
 import {explainCode, explainKeyword, explainStage} from './index.ts';
 import {keywordNames} from './keywords.ts';
 import {providers} from './providers/index.ts';
+import {rcptFacts} from './rcpt-facts.ts';
 import {reasonFacts} from './reasons.ts';
 import {reasonTexts} from './reason-texts.ts';
 import type {Rule} from './rule.ts';
 import {textRules} from './rules/index.ts';
+import {silentPatterns} from './silent.ts';
 import {software} from './software/index.ts';
 import {wordsOf} from './words/index.ts';
 
@@ -32,6 +34,8 @@ export function published(): Readonly<Record<string, unknown>> {
 		keywords: keywordNames.map((name) => explainKeyword(name)),
 		commands: commandVerbs.map((verb) => commandText(verb)),
 		reasons: reasons.map((reason) => ({reason, ...reasonFacts[reason], ...reasonTexts[reason]})),
+		silent: silentPatterns,
+		rcpt: rcptFacts,
 		providers: withRules(providers),
 		software: withRules(software),
 		text: textRules.map((rule) => ruleDocument(rule)),

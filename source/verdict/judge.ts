@@ -1,5 +1,4 @@
-import {explainReply} from '../knowledge/index.ts';
-import {endedText} from '../knowledge/index.ts';
+import {endedText, explainReply, providerOf, rcptFact, silentCauses} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {About, Confidence, Hypothesis, Outcome, Reason} from '../model/verdict.ts';
@@ -41,7 +40,8 @@ function judgeWalk(view: SessionView): Outcome | undefined {
 		reply?.code !== undefined && speaks(moment)
 			? judgeReply(moment, reply)
 			: judgeEnd(moment, withoutUtf8(view, moment));
-	return {...outcome, ...byChoice(view, moment), noticed: noticedOf(view, moment.attempt)};
+	const noticed = [...noticedOf(view, moment.attempt), ...outcome.noticed];
+	return {...outcome, ...byChoice(view, moment), noticed};
 }
 
 /** Do the last words decide? Not when TLS failed behind them or somebody stopped the walk. */
@@ -80,11 +80,24 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 			...meaningOf(stage, positive, about, explanation),
 		].join(' '),
 		hypotheses: [],
-		noticed: [],
+		noticed: stage === 'rcpt' ? worthOf(reply, about, explanation) : [],
 		next: positive ? nextAfterSuccess(stage) : explanation.next,
 		exitCode: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
 		evidence: evidenceOf(moment, exchange?.sent?.seq, exchange?.reply?.seq),
 	};
+}
+
+/** What this provider's answer to RCPT is worth; nothing where only the general holds. */
+function worthOf(
+	{code, enhanced}: Reply,
+	about: About,
+	{provider}: ReplyExplanation,
+): readonly string[] {
+	const fact = code === undefined ? undefined : rcptFact(provider?.id, code, enhanced);
+	if (!fact || fact.provider !== provider?.id) return [];
+	// What a refusal proves about names holds only if this one is about the name.
+	if (fact.doesNotProve === undefined && about !== 'recipient') return [];
+	return [fact.doesNotProve ?? fact.proves];
 }
 
 function meaningOf(
@@ -126,17 +139,46 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 		confidence: confidenceOfEnd(ended),
 		provider: null,
 		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)} ${asAsked ? asFarAsAsked : text.meaning}`,
-		hypotheses: text.causes.map((cause, index): Hypothesis => ({
-			id: `${stage}/${ended}/${index + 1}`,
-			text: cause,
-			confidence: 'low',
-			evidence,
-		})),
+		hypotheses: asAsked ? [] : hypothesesOf(moment, text.causes, evidence),
 		noticed: [],
 		next: asAsked ? nextAfterSuccess(stage) : text.next,
 		exitCode: asAsked ? exitCodes.cannotTell : exitCodeOfEnd(stage, ended),
 		evidence,
 	};
+}
+
+const maxHypotheses = 5;
+
+/** What is known to end in this way, best first; else the causes that any such end may have. */
+function hypothesesOf(
+	{stage, ended, attempt}: Decisive,
+	causes: readonly string[],
+	evidence: readonly number[],
+): readonly Hypothesis[] {
+	const provider =
+		attempt && providerOf({stage, mx: attempt.target.host, banner: bannerOf(attempt)});
+	const patterns = silentCauses(ended, stage, {provider});
+	const found: readonly Hypothesis[] =
+		patterns.length > 0
+			? patterns.map(({id, cause, howToTell, confidence}) => ({
+					id,
+					text: `${cause} How to tell: ${howToTell}`,
+					// That it happens may be certain; that it happened here is no surer than the end itself.
+					confidence: lower(confidence, confidenceOfEnd(ended)),
+					evidence,
+				}))
+			: causes.map((text, index) => ({
+					id: `${stage}/${ended}/${index + 1}`,
+					text,
+					confidence: 'low',
+					evidence,
+				}));
+	return found.slice(0, maxHypotheses);
+}
+
+function lower(one: Confidence, other: Confidence): Confidence {
+	const order: readonly Confidence[] = ['low', 'medium', 'high'];
+	return order.indexOf(one) < order.indexOf(other) ? one : other;
 }
 
 /** Was MAIL left out because the address needs SMTPUTF8 and this server does not offer it? */
