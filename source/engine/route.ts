@@ -88,12 +88,52 @@ function onAddress(turn: Turn, answer: DnsAnswer): void {
 	const name = answer.question.name;
 	const answers = [...(lookups.get(name) ?? []), answer];
 	update(turn, {lookups: new Map(lookups).set(name, answers)});
-	if (!route || answers.length < 2) return;
+	if (!route) return;
+	const waits = turn.state.running?.wait === 'lookup';
+	if (answers.length < 2) {
+		if (waits && canStart(turn, answers)) turn.effects.push({type: 'settle', ms: laggardMs});
+		return;
+	}
+	noteAddresses(turn, name, answers);
+	if (waits) choose(turn);
+}
+
+/**
+ * Some name servers never answer AAAA (RFC 4074). With an address in hand the
+ * walk gives the other family this long, as RFC 8305 §3 does, and no more.
+ */
+const laggardMs = 50;
+
+function canStart(turn: Turn, answers: readonly DnsAnswer[]): boolean {
+	const {family} = turn.state.plan;
+	const {addresses} = readAddresses(answers, addressScope);
+	// IPv4 goes first unless it is not wanted; IPv6 alone may still have to wait for it.
+	return addresses.some((address) => address.family === (family === 6 ? 6 : 4));
+}
+
+/** One family's answer is late: go on with the other. What comes later is still noted. */
+export function onLookupPause(turn: Turn): void {
+	const {lookups, running} = turn.state;
+	if (running?.wait !== 'lookup') return;
+	for (const [name, answers] of lookups) {
+		const known = turn.state.route?.hosts.find((host) => host.host === name);
+		if (known?.addresses === undefined && canStart(turn, answers)) {
+			noteAddresses(turn, name, answers);
+		}
+	}
+	choose(turn);
+}
+
+function noteAddresses(turn: Turn, name: string, answers: readonly DnsAnswer[]): void {
+	const {route} = turn.state;
+	if (!route) return;
 	const read = readAddresses(answers, addressScope);
 	const hosts = route.hosts.map((host) => (host.host === name ? {...host, ...read} : host));
 	update(turn, {route: {...route, hosts}});
 	emit(turn, {type: 'route', source: route.source, hosts});
-	if (turn.state.running?.wait !== 'lookup') return;
+}
+
+function choose(turn: Turn): void {
 	if (turn.state.tried.length === 0) chooseFirst(turn);
 	else goOn(turn);
 }

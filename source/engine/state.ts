@@ -26,7 +26,7 @@ export type Input = {readonly atMs: number} & (
 	/** `partial`: the beginning of a reply that will never be whole. */
 	| {readonly type: 'closed'; readonly reason: CloseReason; readonly partial: Reply | undefined}
 	| {readonly type: 'deadline-passed'; readonly partial: Reply | undefined}
-	/** The server kept the connection open after refusing. */
+	/** The time of a `settle` is over: the server kept the connection open after refusing, or an address is late. */
 	| {readonly type: 'settled'}
 );
 
@@ -40,7 +40,7 @@ export type Effect =
 	| {readonly type: 'start-tls'; readonly servername: string}
 	/** Replaces the deadline in force; undefined clears it. */
 	| {readonly type: 'deadline'; readonly ms: number | undefined}
-	/** Wait this long to see whether the server closes; replaces the deadline. */
+	/** Wait this long for what may still come (a close behind a refusal, the other family's addresses); replaces the deadline. */
 	| {readonly type: 'settle'; readonly ms: number}
 	| {readonly type: 'close'};
 

@@ -3,7 +3,7 @@ import {onIntent, onStart} from './intents.ts';
 import {proposeLookup} from './plan.ts';
 import {recordFinding} from './record.ts';
 import {onReplied, onSettled} from './replies.ts';
-import {onDnsAnswered} from './route.ts';
+import {onDnsAnswered, onLookupPause} from './route.ts';
 import type {EngineState, Input, Step, Turn} from './state.ts';
 
 /**
@@ -55,7 +55,8 @@ export function step(state: EngineState, input: Input): Step {
 			onDeadline(turn, input.partial);
 			break;
 		case 'settled':
-			onSettled(turn);
+			if (turn.state.running?.wait === 'lookup') onLookupPause(turn);
+			else onSettled(turn);
 			break;
 		default:
 			input satisfies never;

@@ -46,7 +46,7 @@ describe('the look-up', () => {
 					answer: answerOf('example.com', 'A', [a('example.com', '198.51.100.9')]),
 					random: 0,
 				},
-				[],
+				['settle 50'],
 			],
 			[
 				{type: 'dns-answered', answer: answerOf('example.com', 'AAAA'), random: 0},
@@ -135,6 +135,62 @@ describe('private addresses from DNS', () => {
 			[
 				{type: 'start'},
 				['mx ended: skipped', 'propose connect 127.0.0.1 127.0.0.1, first (loopback-address)'],
+			],
+		]);
+	});
+});
+
+describe('a name server that never answers AAAA', () => {
+	const waiting = [
+		...asked,
+		[
+			{
+				type: 'dns-answered',
+				answer: answerOf('example.com', 'MX', [mx('example.com', 10, 'mx1.example.com')]),
+				random: 0,
+			},
+			['ask mx1.example.com A, mx1.example.com AAAA'],
+		],
+		[
+			{
+				type: 'dns-answered',
+				answer: answerOf('mx1.example.com', 'A', [a('mx1.example.com', '198.51.100.1')]),
+				random: 0,
+			},
+			['settle 50'],
+		],
+	] as const;
+
+	it('holds the walk up for a moment only; what comes later is still noted', () => {
+		const state = play(plan, [
+			...waiting,
+			['settled', ['mx ended: reply', 'propose connect mx1.example.com 198.51.100.1, first']],
+			[
+				{
+					type: 'dns-answered',
+					answer: answerOf('mx1.example.com', 'AAAA', [a('mx1.example.com', '2001:db8::1')]),
+					random: 0,
+				},
+				[],
+			],
+		]);
+		expect(state.route?.hosts[0]?.addresses?.map(({address}) => address)).toEqual([
+			'198.51.100.1',
+			'2001:db8::1',
+		]);
+	});
+
+	it('is waited for with --ipv6', () => {
+		play(planFor('alice@example.com', {family: 6}), [
+			...waiting.slice(0, -1),
+			[waiting[3][0], []],
+			[
+				{
+					type: 'dns-answered',
+					answer: answerOf('mx1.example.com', 'AAAA', [a('mx1.example.com', '2001:db8::1')]),
+					random: 0,
+				},
+				['mx ended: reply', 'propose connect mx1.example.com 2001:db8::1, first'],
 			],
 		]);
 	});

@@ -42,7 +42,7 @@ const twoHosts: Playbook = [
 			answer: answerOf('mx2.example.com', 'A', [a('mx2.example.com', '198.51.100.2')]),
 			random: 0,
 		},
-		[],
+		['settle 50'],
 	],
 	[{type: 'dns-answered', answer: answerOf('mx2.example.com', 'AAAA'), random: 0}, []],
 	[
@@ -51,7 +51,7 @@ const twoHosts: Playbook = [
 			answer: answerOf('mx1.example.com', 'A', [a('mx1.example.com', '198.51.100.1')]),
 			random: 0,
 		},
-		[],
+		['settle 50'],
 	],
 	[
 		{type: 'dns-answered', answer: answerOf('mx1.example.com', 'AAAA'), random: 0},
@@ -159,7 +159,7 @@ describe('another host chosen while the first one is being looked up', () => {
 					answer: answerOf('mx2.example.com', 'A', [a('mx2.example.com', '198.51.100.2')]),
 					random: 0,
 				},
-				[],
+				['settle 50'],
 			],
 			[{type: 'dns-answered', answer: answerOf('mx2.example.com', 'AAAA'), random: 0}, []],
 			[
@@ -220,7 +220,7 @@ describe('the first host fails before the addresses of the second are known', ()
 				answer: answerOf('mx1.example.com', 'A', [a('mx1.example.com', '198.51.100.1')]),
 				random: 0,
 			},
-			[],
+			['settle 50'],
 		],
 		[
 			{type: 'dns-answered', answer: answerOf('mx1.example.com', 'AAAA'), random: 0},
@@ -244,7 +244,7 @@ describe('the first host fails before the addresses of the second are known', ()
 					answer: answerOf('mx2.example.com', 'A', [a('mx2.example.com', '198.51.100.2')]),
 					random: 0,
 				},
-				[],
+				['settle 50'],
 			],
 			[
 				{type: 'dns-answered', answer: answerOf('mx2.example.com', 'AAAA'), random: 0},

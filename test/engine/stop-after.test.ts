@@ -25,7 +25,7 @@ describe('--stop-after', () => {
 					answer: answerOf('mx1.example.com', 'A', [a('mx1.example.com', '198.51.100.1')]),
 					random: 0,
 				},
-				[],
+				['settle 50'],
 			],
 			[{type: 'dns-answered', answer: answerOf('mx1.example.com', 'AAAA'), random: 0}, []],
 			[

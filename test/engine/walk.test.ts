@@ -194,7 +194,7 @@ const twoHosts = [
 			answer: answerOf('mx2.example.com', 'A', [a('mx2.example.com', '198.51.100.2')]),
 			random: 0,
 		},
-		[],
+		['settle 50'],
 	],
 	[{type: 'dns-answered', answer: answerOf('mx2.example.com', 'AAAA'), random: 0}, []],
 	[
@@ -203,7 +203,7 @@ const twoHosts = [
 			answer: answerOf('mx1.example.com', 'A', [a('mx1.example.com', '198.51.100.1')]),
 			random: 0,
 		},
-		[],
+		['settle 50'],
 	],
 	[
 		{
