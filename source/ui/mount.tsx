@@ -37,6 +37,10 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 	const environment = options.environment ?? process.env;
 	const glyphs = glyphsFor(canShowUnicode(environment, process.platform));
 	const brush = createBrush(glyphs, options.explain ?? knowledge);
+	const stdin = options.stdin ?? process.stdin;
+	// Ink does this only behind its first frame: a key that comes earlier would be
+	// echoed by the terminal, and an Enter would scroll the frame away from under it.
+	stdin.setRawMode(true);
 	const instance = render(
 		<App
 			brush={brush}
@@ -48,7 +52,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			signal={options.signal}
 		/>,
 		{
-			stdin: options.stdin ?? process.stdin,
+			stdin,
 			stdout: options.stdout ?? process.stdout,
 			// Ink would draw nothing where the variable CI is set.
 			interactive: true,
@@ -59,8 +63,12 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			maxFps: 60,
 		},
 	);
-	const result = await instance.waitUntilExit();
-	return isResult(result) ? result : {view: undefined, endedBy: 'signal'};
+	try {
+		const result = await instance.waitUntilExit();
+		return isResult(result) ? result : {view: undefined, endedBy: 'signal'};
+	} finally {
+		stdin.setRawMode(false);
+	}
 }
 
 function isResult(value: unknown): value is UiResult {
