@@ -7,6 +7,7 @@ import {readFileSync} from 'node:fs';
 import {stages, type Stage} from '../source/model/stage.ts';
 import type {Reason} from '../source/model/verdict.ts';
 import {explainText} from '../source/explain/explain.ts';
+import {clientReasons} from './client-reasons.ts';
 
 type Row = {
 	readonly id: string;
@@ -20,25 +21,6 @@ type Row = {
 	readonly permanence?: string;
 };
 
-const aboutClient: ReadonlySet<string> = new Set([
-	'auth-required',
-	'tls-required',
-	'helo-rejected',
-	'no-ptr',
-	'sender-rejected',
-	'sender-auth-failed',
-	'greylisted',
-	'rate-limited',
-	'too-many-recipients',
-	'ip-blocklisted',
-	'domain-blocklisted',
-	'bad-reputation',
-	'spam-content',
-	'virus',
-	'content-rejected',
-	'message-too-big',
-	'protocol-error',
-]);
 const notRefused: ReadonlySet<string> = new Set([
 	'accepted',
 	'ready',
@@ -68,7 +50,7 @@ const results = rows.map((row) => {
 		found.reason === row.expected_reason || (row.also_ok ?? []).includes(found.reason);
 	const allowed = [row.expected_reason, ...(row.also_ok ?? [])];
 	const isDangerous =
-		allowed.every((reason) => aboutClient.has(reason)) &&
+		allowed.every((reason) => clientReasons.has(reason)) &&
 		(found.about === 'recipient' || found.mailbox === 'absent');
 	return {row, found, isRight, isDangerous};
 });

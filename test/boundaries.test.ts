@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	ui: {
 		folders: [...beforeUi, 'explain'],
-		modules: ['ink', 'ink-text-input', 'react', 'string-width', 'wrap-ansi', 'node:process'],
+		modules: ['ink', 'ink-text-input', 'react', 'string-width', 'node:process'],
 	},
 };
 

@@ -1,3 +1,4 @@
+import {clientReasons} from '../../scripts/client-reasons.ts';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
@@ -262,29 +263,9 @@ describe('wording', () => {
 });
 
 describe('safety', () => {
-	const notAboutRecipient: ReadonlySet<Reason> = new Set<Reason>([
-		'auth-required',
-		'tls-required',
-		'helo-rejected',
-		'no-ptr',
-		'sender-rejected',
-		'sender-auth-failed',
-		'greylisted',
-		'rate-limited',
-		'too-many-recipients',
-		'ip-blocklisted',
-		'domain-blocklisted',
-		'bad-reputation',
-		'spam-content',
-		'virus',
-		'content-rejected',
-		'message-too-big',
-		'protocol-error',
-	]);
-
 	test('no rule turns a refusal of the client into a statement about the mailbox', () => {
 		for (const rule of allRules) {
-			if (!notAboutRecipient.has(rule.reason)) continue;
+			if (!clientReasons.has(rule.reason)) continue;
 			expect(rule.about, rule.id).not.toBe('recipient');
 			expect(rule.mailbox, rule.id).not.toBe('absent');
 		}
