@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {reasons, type Reason} from '../../source/model/verdict.ts';
+import {reasons} from '../../source/model/verdict.ts';
 import type {Source} from '../../source/model/explanation.ts';
 import {
 	anomalyText,
