@@ -13,7 +13,7 @@ type Rule = {
 };
 
 const network = ['node:net', 'node:tls', 'node:dns', 'node:dgram'];
-const beforeUi = ['model', 'protocol', 'engine', 'knowledge', 'verdict', 'render'];
+const beforeUi = ['model', 'protocol', 'engine', 'knowledge', 'verdict', 'experiments', 'render'];
 
 /** Who may import what, types included. Only commands/ joins the rest; main.ts loads the command. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -30,11 +30,19 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	knowledge: {folders: ['model', 'protocol'], modules: []},
 	verdict: {folders: ['model', 'protocol', 'knowledge'], modules: []},
-	render: {folders: ['model', 'protocol', 'knowledge', 'verdict'], modules: ['string-width']},
+	experiments: {folders: ['model', 'protocol', 'engine', 'knowledge', 'verdict'], modules: []},
+	state: {
+		folders: ['model', 'protocol'],
+		modules: ['env-paths', 'node:crypto', 'node:fs', 'node:path'],
+	},
+	render: {
+		folders: ['model', 'protocol', 'knowledge', 'verdict', 'experiments'],
+		modules: ['string-width'],
+	},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},
 	faces: {folders: beforeUi, modules: ['node:readline', 'node:readline/promises']},
 	commands: {
-		folders: [...beforeUi, 'explain', 'faces', 'net', 'practice', 'ui'],
+		folders: [...beforeUi, 'explain', 'faces', 'net', 'practice', 'state', 'ui'],
 		modules: ['meow', 'node:crypto', 'node:fs', 'node:stream/promises', 'node:util'],
 	},
 	ui: {

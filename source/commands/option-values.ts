@@ -48,15 +48,44 @@ export function resolverOf(text: string): {address: string; port: number} {
 }
 
 /** An envelope sender; '' is the null sender. */
-export function senderOf(text: string): string {
+export function senderOf(text: string, flag = '--from'): string {
 	const parsed = parseSender(text);
-	return parsed.ok ? parsed.sender : fail(`--from: ${parsed.message}`);
+	return parsed.ok ? parsed.sender : fail(`${flag}: ${parsed.message}`);
 }
 
 /** A name for EHLO. */
-export function heloOf(text: string): string {
+export function heloOf(text: string, flag = '--helo'): string {
 	const parsed = parseHeloName(text);
-	return parsed.ok ? parsed.name : fail(`--helo: ${parsed.message}`);
+	return parsed.ok ? parsed.name : fail(`${flag}: ${parsed.message}`);
+}
+
+/** Connections for all experiments together when nothing else was said. */
+const defaultConnections = 12;
+/** More than that at one server is no question any more. */
+const mostConnections = 40;
+
+/** `--max-connections`. */
+export function connectionsOf(text: string | undefined): number {
+	if (text === undefined) return defaultConnections;
+	const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+	return count >= 1 && count <= mostConnections
+		? count
+		: fail(`--max-connections: give a number from 1 to ${mostConnections}.`);
+}
+
+/** `--pace`, in milliseconds. */
+export function paceOf(text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+	return seconds <= ceilingSeconds
+		? Math.round(seconds * 1000)
+		: fail(`--pace: give seconds between two connections, at most ${ceilingSeconds}.`);
+}
+
+/** A domain or host of somebody else that may be contacted; A-labels. */
+export function controlOf(text: string): string {
+	const {host, port} = hostOf(text, '--control');
+	return port === undefined ? host : fail('--control: leave out the port; it is 25.');
 }
 
 /** The families to connect over. */

@@ -1,7 +1,10 @@
 import meow from 'meow';
 import type {WalkPlan} from '../model/session.ts';
 import {
+	connectionsOf,
+	controlOf,
 	fail,
+	paceOf,
 	familyOf,
 	heloOf,
 	hostOf,
@@ -13,6 +16,7 @@ import {
 	stageOf,
 	timeoutsOf,
 } from './option-values.ts';
+import {help} from './help.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import {visible} from '../protocol/visible.ts';
 
@@ -34,6 +38,23 @@ export type Options = {
 	/** PEM certificates of authorities to trust besides the built-in ones. */
 	readonly ca: readonly string[];
 	readonly plan: Omit<WalkPlan, 'mailbox'>;
+	/** Find out why: what experiments may do. In the app they are offered, whatever `wanted` says. */
+	readonly experiments: ExperimentOptions;
+	/** Go back to a server that said "not now", when its time has come. */
+	readonly resume: boolean;
+};
+
+export type ExperimentOptions = {
+	readonly wanted: boolean;
+	/** Never more connections than this for all experiments together. */
+	readonly maxConnections: number;
+	/** Between two connections; undefined: what suits the network walked on. */
+	readonly paceMs: number | undefined;
+	/** Domains or hosts of others that the person agreed to contact, A-labels. */
+	readonly controls: readonly string[];
+	/** Senders and EHLO names to try besides those that follow from our address. */
+	readonly senders: readonly string[];
+	readonly helos: readonly string[];
 };
 
 /** What to do instead of a walk: print something and leave with this exit code. */
@@ -51,43 +72,6 @@ export type Surroundings = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 };
 
-export const help = `
-Usage
-  mxray [ADDRESS]            walk one SMTP conversation with the mail exchanger of ADDRESS
-  mxray --practice [ADDRESS] the same on the built-in practice network: offline, no traces
-  mxray explain REPLY…       say what a reply, a code or a keyword means
-
-Nothing is sent before you approve it, and mxray never sends a message (no DATA).
-
-How the walk goes
-  --auto               approve every step; private addresses found in DNS are declined
-                       (implied where there is no terminal to ask on)
-  --stop-after STAGE   go to QUIT after mx, connect, banner, ehlo, starttls, mail, rcpt or vrfy
-  --from ADDRESS       envelope sender; '<>' is the null sender
-                       (default: postmaster@ your host name, if it has a public one)
-  --helo NAME          name for EHLO (default: the confirmed PTR name of your address)
-  --mx HOST[:PORT]     talk to this host instead of asking for the MX records
-  --port PORT          port to connect to (default 25)
-  --ipv4, --ipv6       connect over this family only
-  --resolver IP[:PORT] DNS server to ask; may be repeated
-  --timeout SECONDS    wait this long for the connection and for each reply (at most 300)
-  --ca FILE            trust the certificates in this PEM file, too
-  --allow-private      contact loopback and private addresses without asking
-
-How it is shown
-  --plain              plain text, in the notation of swaks, also on a terminal
-  --verbose            in plain text: whole DNS answers, sources, all certificates
-  --json               one JSON document at the end (implies --auto)
-  --ndjson             one JSON line per event, as it happens (implies --auto)
-
-  --help, --version
-
-Exit codes say whose turn it is
-  0 accepted · 10 recipient refused · 11 deferred · 12 you are refused
-  13 domain takes no mail or does not exist · 20 connection lost · 21 could not connect
-  22 DNS failed · 23 TLS failed · 24 not SMTP · 30 cannot tell · 64 usage · 130 interrupted
-`;
-
 const flags = {
 	auto: {type: 'boolean'},
 	stopAfter: {type: 'string'},
@@ -102,6 +86,13 @@ const flags = {
 	ca: {type: 'string'},
 	allowPrivate: {type: 'boolean'},
 	practice: {type: 'boolean'},
+	experiments: {type: 'boolean'},
+	maxConnections: {type: 'string'},
+	pace: {type: 'string'},
+	control: {type: 'string', isMultiple: true},
+	otherFrom: {type: 'string', isMultiple: true},
+	otherHelo: {type: 'string', isMultiple: true},
+	resume: {type: 'boolean'},
 	plain: {type: 'boolean'},
 	json: {type: 'boolean'},
 	ndjson: {type: 'boolean'},
@@ -183,11 +174,20 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 			timeouts: timeoutsOf(given.timeout),
 			practice: given.practice ?? false,
 		},
+		experiments: {
+			wanted: given.experiments ?? false,
+			maxConnections: connectionsOf(given.maxConnections),
+			paceMs: paceOf(given.pace),
+			controls: (given.control ?? []).map((text) => controlOf(text)),
+			senders: (given.otherFrom ?? []).map((text) => senderOf(text, '--other-from')),
+			helos: (given.otherHelo ?? []).map((text) => heloOf(text, '--other-helo')),
+		},
+		resume: given.resume ?? false,
 	};
 	if (options.address !== undefined) {
 		const parsed = parseMailbox(options.address);
 		if (!parsed.ok) fail(parsed.message);
-	} else if (options.auto && face !== 'ui' && !options.practice) {
+	} else if (options.auto && !options.resume && face !== 'ui' && !options.practice) {
 		fail('which address? For example: mxray alice@example.com');
 	}
 	return options;

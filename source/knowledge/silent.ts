@@ -1,3 +1,4 @@
+import type {Cause} from '../model/cause.ts';
 import type {ReplyContext, Source} from '../model/explanation.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {About, Confidence} from '../model/verdict.ts';
@@ -18,6 +19,8 @@ export type SilentPattern = {
 	readonly providers?: readonly string[];
 	/** What one sees. */
 	readonly looksLike: string;
+	/** The cause in general that this is a case of. */
+	readonly causeId: Cause;
 	readonly cause: string;
 	readonly about: About;
 	/** What speaks for it, as against the other causes. */
@@ -53,6 +56,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	// What one provider is known for.
 	{
 		id: 'silent/yahoo-close',
+		causeId: 'rate-limited',
 		stages: opened,
 		ends: ['fin'],
 		providers: ['yahoo'],
@@ -69,6 +73,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/gmail-421-close',
+		causeId: 'bad-reputation',
 		stages: opened,
 		ends: ['reply', 'fin'],
 		providers: ['google'],
@@ -82,6 +87,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/qq-helo-drop',
+		causeId: 'bad-reputation',
 		stages: ['ehlo'],
 		ends: ['fin', 'rst'],
 		providers: ['tencent'],
@@ -95,6 +101,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/ms-outage-ip',
+		causeId: 'sick-mx',
 		stages: ['connect'],
 		ends: ['timeout'],
 		providers: ['microsoft'],
@@ -108,6 +115,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/tls-quiet-blocked',
+		causeId: 'ip-blocklisted',
 		stages: ['ehlo', 'mail'],
 		ends: ['reply', 'fin', 'rst'],
 		providers: ['att'],
@@ -124,6 +132,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	// No connection at all.
 	{
 		id: 'silent/port25-isp',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 of every mail host in the world time out.',
@@ -141,6 +150,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/nothing-there',
+		causeId: 'server-down',
 		stages: ['connect'],
 		ends: ['refused'],
 		looksLike: 'This host refuses the connection; other companies answer.',
@@ -153,6 +163,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/tcp-refuse-policy',
+		causeId: 'firewalled',
 		stages: ['connect'],
 		ends: ['refused', 'timeout', 'rst'],
 		looksLike: 'One company refuses or ignores the connection, while others answer.',
@@ -166,6 +177,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-rst',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['refused', 'rst'],
 		looksLike: 'Every mail host refuses the connection at once.',
@@ -179,6 +191,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/nolisting',
+		causeId: 'sick-mx',
 		stages: ['connect'],
 		ends: ['refused', 'timeout'],
 		looksLike: 'The first mail exchanger refuses or times out, the second one works.',
@@ -192,6 +205,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-small-hosters',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 time out from a rented server.',
@@ -208,6 +222,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/geo-block',
+		causeId: 'firewalled',
 		stages: ['connect', 'banner'],
 		ends: ['timeout', 'reply', 'fin'],
 		looksLike: 'Connections time out, or your country is said not to be allowed.',
@@ -220,6 +235,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/max-conn',
+		causeId: 'rate-limited',
 		stages: ['connect', 'banner'],
 		ends: ['refused', 'reply', 'fin'],
 		looksLike: 'The connection is refused, or 421 is said, only while others are open.',
@@ -240,6 +256,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/ipv6-no-ptr',
+		causeId: 'ipv6-identity',
 		stages: ['connect', 'banner'],
 		ends: ['refused', 'reply'],
 		looksLike: 'It works over IPv4 and is refused over IPv6.',
@@ -258,6 +275,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-aws',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 time out from an AWS machine.',
@@ -276,6 +294,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-gcp',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 time out from a machine in Google Cloud.',
@@ -294,6 +313,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-azure',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 time out from a machine in Azure.',
@@ -306,6 +326,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-do',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 time out from a Droplet.',
@@ -318,6 +339,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-oracle',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 time out from a machine in Oracle Cloud.',
@@ -330,6 +352,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-hetzner',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25, and to 465, time out from a new Hetzner Cloud server.',
@@ -342,6 +365,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-vultr-linode',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Connections to port 25 time out from a server at Vultr or Linode.',
@@ -354,6 +378,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/port25-ovh',
+		causeId: 'port25-blocked',
 		stages: ['connect'],
 		ends: ['timeout'],
 		looksLike: 'Port 25 is open in ordinary OVH regions, and closed in Local Zones.',
@@ -367,6 +392,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	// Before the greeting.
 	{
 		id: 'silent/greet-delay',
+		causeId: 'greet-delay',
 		stages: ['banner'],
 		ends: ['timeout'],
 		looksLike: 'The connection opens, but the greeting takes 5 to 60 seconds.',
@@ -380,6 +406,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/dnsbl-door',
+		causeId: 'ip-blocklisted',
 		stages: ['banner'],
 		ends: ['fin', 'rst', 'reply'],
 		looksLike: 'The very first line is 554 or 521, or nothing, and the connection closes.',
@@ -400,6 +427,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/no-ptr-drop',
+		causeId: 'no-ptr',
 		stages: ['banner'],
 		ends: ['fin', 'rst', 'timeout'],
 		looksLike: 'The connection opens and is closed without a word, or nothing comes.',
@@ -412,6 +440,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/implicit-tls',
+		causeId: 'not-smtp',
 		stages: ['banner'],
 		ends: ['timeout'],
 		looksLike: 'The connection opens, and no greeting ever comes.',
@@ -424,6 +453,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/transparent-proxy',
+		causeId: 'transparent-proxy',
 		stages: ['banner', 'ehlo'],
 		ends: ['reply'],
 		looksLike: 'The same greeting comes from every mail exchanger you try.',
@@ -438,6 +468,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	// Somebody in between.
 	{
 		id: 'silent/asa-fixup',
+		causeId: 'middlebox',
 		stages: ['banner', 'ehlo', 'starttls', 'mail'],
 		ends: ['reply', 'protocol-error'],
 		looksLike:
@@ -455,6 +486,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/starttls-stripped',
+		causeId: 'starttls-stripped',
 		stages: ['ehlo', 'starttls'],
 		ends: ['reply'],
 		looksLike: 'STARTTLS is missing on one network and offered on another.',
@@ -467,6 +499,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/tls-handshake',
+		causeId: 'tls-failing',
 		stages: ['starttls'],
 		ends: ['tls-failure', 'fin', 'rst'],
 		looksLike: 'STARTTLS is agreed to, then the handshake fails or the connection drops.',
@@ -481,6 +514,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/av-interception',
+		causeId: 'transparent-proxy',
 		stages: ['starttls'],
 		ends: ['tls-failure', 'reply', 'fin', 'rst'],
 		looksLike: 'STARTTLS gets an odd 500 or 221, or the certificate is one of an antivirus.',
@@ -495,6 +529,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	// In the middle of the talk.
 	{
 		id: 'silent/smtp-time-out-mid',
+		causeId: 'overload',
 		stages: opened,
 		ends: ['timeout'],
 		looksLike: 'One command gets no answer.',
@@ -508,6 +543,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/tarpit',
+		causeId: 'tarpit',
 		stages: ['mail', 'rcpt', 'vrfy'],
 		ends: ['timeout'],
 		looksLike: 'After an error each answer takes 5, 10 or 30 seconds longer.',
@@ -524,6 +560,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/dhap',
+		causeId: 'harvest-protection',
 		stages: ['rcpt', 'vrfy'],
 		ends: ['fin', 'rst', 'reply'],
 		looksLike:
@@ -550,6 +587,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/rule-without-words',
+		causeId: 'policy',
 		stages: spoken,
 		ends: ['fin', 'rst'],
 		looksLike: 'The connection closes where an answer should stand.',
@@ -563,6 +601,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/path-cut',
+		causeId: 'path-mtu',
 		stages: ['connect', ...opened],
 		ends: ['rst'],
 		looksLike: 'The connection is reset.',
@@ -575,6 +614,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/tls-demanded',
+		causeId: 'tls-required',
 		stages: ['ehlo', 'mail', 'rcpt'],
 		ends: ['reply'],
 		looksLike: 'A reply of 530, 550, 451 or 421 says that TLS is needed.',
@@ -587,6 +627,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/callout-at-us',
+		causeId: 'sender-rejected',
 		stages: ['mail', 'rcpt'],
 		ends: ['reply', 'timeout'],
 		looksLike: 'After MAIL or RCPT a long wait, or a 451 or 550 about verifying the sender.',
@@ -600,6 +641,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/private-list',
+		causeId: 'ip-blocklisted',
 		stages: ['banner', 'ehlo', 'mail'],
 		ends: ['reply', 'fin'],
 		looksLike: 'You are refused although the public block lists do not know you.',
@@ -612,6 +654,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/server-stopped',
+		causeId: 'overload',
 		stages: opened,
 		ends: ['fin', 'rst'],
 		looksLike: 'The connection ends in the middle of the talk.',
@@ -625,6 +668,7 @@ export const silentPatterns: readonly SilentPattern[] = [
 	},
 	{
 		id: 'silent/pregreet',
+		causeId: 'pre-greeting',
 		stages: ['banner', 'ehlo'],
 		ends: ['reply', 'fin', 'rst'],
 		looksLike: 'The server closes, or says 521 or 554, right after the first line of its greeting.',

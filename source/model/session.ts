@@ -45,6 +45,12 @@ export type WalkPlan = {
 	readonly timeouts: Timeouts;
 	/** True on the built-in practice network. */
 	readonly practice: boolean;
+	/** Go straight to this address of this host: nothing is looked up, and no other is tried. */
+	readonly only?: {readonly host: string; readonly address: HostAddress} | undefined;
+	/** At most so many connections, those of the walk's own choice included; absent: as many as a mail server would try. */
+	readonly maxConnections?: number | undefined;
+	/** TLS begins with the connection, before the greeting, as on port 465 (RFC 8314 §3). */
+	readonly implicitTls?: boolean | undefined;
 };
 
 /** Who we say we are (rule 8 of truth: honest identity). */

@@ -1,3 +1,4 @@
+import type {Hypothesis, RuledOut} from './cause.ts';
 import type {Ended, Stage} from './stage.ts';
 
 /** The 36 reasons: what one reply says. Stable: scripts depend on it. */
@@ -69,15 +70,6 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** One possible cause, with what speaks for and against it. */
-export type Hypothesis = {
-	readonly id: string;
-	readonly text: string;
-	readonly confidence: Confidence;
-	/** `seq` of the events that speak for it. */
-	readonly evidence: readonly number[];
-};
-
 /** What the decisive moment of a walk says. Plain text throughout: safe to show. */
 export type Outcome = {
 	readonly stage: Stage;
@@ -95,7 +87,10 @@ export type Outcome = {
 	readonly provider: string | null;
 	/** One sentence: what happened and what it means. */
 	readonly summary: string;
+	/** What may be behind it, likeliest first; none that the evidence rules out. */
 	readonly hypotheses: readonly Hypothesis[];
+	/** Causes that one would think of first and that the evidence excludes. */
+	readonly ruledOut: readonly RuledOut[];
 	/** What else happened that one should know: hosts that failed before, text in the clear, oddities. */
 	readonly noticed: readonly string[];
 	/** Whose turn it is and what to do, most useful first. */

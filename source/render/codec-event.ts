@@ -84,6 +84,9 @@ export const options: Fields<Omit<WalkPlan, 'mailbox'>> = {
 	stopAfter: stage,
 	timeouts,
 	practice: flag,
+	only: orNull(object<NonNullable<WalkPlan['only']>>({host: text, address: hostAddress})),
+	maxConnections: orNull(count),
+	implicitTls: orNull(flag),
 };
 
 const plan: Codec<WalkPlan> = named('Plan', object<WalkPlan>({mailbox, ...options}));

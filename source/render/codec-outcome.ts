@@ -1,4 +1,7 @@
-import type {CatchAll, Confidence, Hypothesis, MailboxState, Outcome} from '../model/verdict.ts';
+import type {Evidence, Hypothesis, RuledOut} from '../model/cause.ts';
+import {causes} from '../model/cause.ts';
+import {factors} from '../model/trial.ts';
+import type {CatchAll, Confidence, MailboxState, Outcome} from '../model/verdict.ts';
 import {abouts, exitCodes, reasons} from '../model/verdict.ts';
 import type {Codec, Fields} from './codec.ts';
 import {count, described, list, named, nullable, object, oneOf, text, words} from './codec.ts';
@@ -7,6 +10,33 @@ import {ended, stage} from './codec-event.ts';
 const confidence = named(
 	'Confidence',
 	oneOf(words<Confidence>({high: true, medium: true, low: true})),
+);
+
+const evidence = named(
+	'Evidence',
+	object<Evidence>({
+		text,
+		events: described('seq of events of that walk.', list(count)),
+		trial: described('Number of the experiment; null: the first walk.', nullable(count)),
+	}),
+);
+
+const hypothesis = named(
+	'Hypothesis',
+	object<Hypothesis>({
+		id: oneOf(causes),
+		text,
+		about: oneOf(abouts),
+		confidence,
+		for: list(evidence),
+		against: list(evidence),
+		test: described(
+			'The cheapest test that would decide.',
+			nullable(object({factor: nullable(oneOf(factors)), text})),
+		),
+		next: list(text),
+		evidence: list(count),
+	}),
 );
 
 /** The keys of an outcome. */
@@ -26,7 +56,11 @@ export const outcomeFields: Fields<Outcome> = {
 	confidence,
 	provider: nullable(text),
 	summary: text,
-	hypotheses: list(object<Hypothesis>({id: text, text, confidence, evidence: list(count)})),
+	hypotheses: described('What may be behind it, likeliest first.', list(hypothesis)),
+	ruledOut: described(
+		'Causes that the evidence excludes.',
+		list(object<RuledOut>({id: oneOf(causes), text})),
+	),
 	noticed: described('What else happened that one should know.', list(text)),
 	next: described('What to do, most useful first.', list(text)),
 	exitCode: described('Says whose turn it is.', oneOf(Object.values(exitCodes))),

@@ -1,7 +1,8 @@
 import {endedText, explainReply, providerOf, rcptFact, silentCauses} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Ended, Stage} from '../model/stage.ts';
-import type {About, Confidence, Hypothesis, Outcome, Reason} from '../model/verdict.ts';
+import type {Hypothesis} from '../model/cause.ts';
+import type {About, Confidence, Outcome, Reason} from '../model/verdict.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
@@ -80,6 +81,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 			...meaningOf(stage, positive, about, explanation),
 		].join(' '),
 		hypotheses: [],
+		ruledOut: [],
 		noticed: stage === 'rcpt' ? worthOf(reply, about, explanation) : [],
 		next: positive ? nextAfterSuccess(stage) : explanation.next,
 		exitCode: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
@@ -139,7 +141,8 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 		confidence: confidenceOfEnd(ended),
 		provider: null,
 		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)} ${asAsked ? asFarAsAsked : text.meaning}`,
-		hypotheses: asAsked ? [] : hypothesesOf(moment, text.causes, evidence),
+		hypotheses: asAsked ? [] : hypothesesOf(moment, evidence),
+		ruledOut: [],
 		noticed: [],
 		next: asAsked ? nextAfterSuccess(stage) : text.next,
 		exitCode: asAsked ? exitCodes.cannotTell : exitCodeOfEnd(stage, ended),
@@ -149,31 +152,27 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 
 const maxHypotheses = 5;
 
-/** What is known to end in this way, best first; else the causes that any such end may have. */
+/** What is known to end in this way, best first. */
 function hypothesesOf(
 	{stage, ended, attempt}: Decisive,
-	causes: readonly string[],
 	evidence: readonly number[],
 ): readonly Hypothesis[] {
 	const provider =
 		attempt && providerOf({stage, mx: attempt.target.host, banner: bannerOf(attempt)});
-	const patterns = silentCauses(ended, stage, {provider});
-	const found: readonly Hypothesis[] =
-		patterns.length > 0
-			? patterns.map(({id, cause, howToTell, confidence}) => ({
-					id,
-					text: `${cause} How to tell: ${howToTell}`,
-					// That it happens may be certain; that it happened here is no surer than the end itself.
-					confidence: lower(confidence, confidenceOfEnd(ended)),
-					evidence,
-				}))
-			: causes.map((text, index) => ({
-					id: `${stage}/${ended}/${index + 1}`,
-					text,
-					confidence: 'low',
-					evidence,
-				}));
-	return found.slice(0, maxHypotheses);
+	return silentCauses(ended, stage, {provider})
+		.slice(0, maxHypotheses)
+		.map(({causeId, cause, howToTell, about, next, confidence}) => ({
+			id: causeId,
+			text: cause,
+			about,
+			// That it happens may be certain; that it happened here is no surer than the end itself.
+			confidence: lower(confidence, confidenceOfEnd(ended)),
+			for: [],
+			against: [],
+			test: {factor: null, text: howToTell},
+			next,
+			evidence,
+		}));
 }
 
 function lower(one: Confidence, other: Confidence): Confidence {
@@ -201,6 +200,7 @@ function judgeUtf8(moment: Decisive): Outcome {
 		confidence: 'high',
 		summary: utf8Words.summary,
 		hypotheses: [],
+		ruledOut: [],
 		next: utf8Words.next,
 	};
 }
@@ -224,6 +224,7 @@ function judgeNothing(view: SessionView): Outcome {
 		provider: null,
 		summary: `${sentenceOfEnd(stage, ended, undefined, undefined)} ${text.meaning}`,
 		hypotheses: [],
+		ruledOut: [],
 		noticed: [],
 		next: text.next,
 		exitCode: exitCodes.cannotTell,

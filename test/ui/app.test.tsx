@@ -48,6 +48,7 @@ const outcome: Outcome = {
 	provider: null,
 	summary: 'The server says that there is no such mailbox.',
 	hypotheses: [],
+	ruledOut: [],
 	noticed: [],
 	next: ['Check the spelling of the address.'],
 	exitCode: 10,

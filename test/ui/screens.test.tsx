@@ -39,6 +39,7 @@ const outcome: Outcome = {
 	provider: null,
 	summary: 'The recipient was taken.',
 	hypotheses: [],
+	ruledOut: [],
 	noticed: ['mx0.plain.example [192.0.2.9] was tried before and failed at connect: timeout.'],
 	next: ['Nothing has to be done here.'],
 	exitCode: 0,

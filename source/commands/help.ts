@@ -1,0 +1,49 @@
+/** What `mxray --help` prints. */
+export const help = `
+Usage
+  mxray [ADDRESS]            walk one SMTP conversation with the mail exchanger of ADDRESS
+  mxray --practice [ADDRESS] the same on the built-in practice network: offline, no traces
+  mxray explain REPLY…       say what a reply, a code or a keyword means
+
+Nothing is sent before you approve it, and mxray never sends a message (no DATA).
+
+How the walk goes
+  --auto               approve every step; private addresses found in DNS are declined
+                       (implied where there is no terminal to ask on)
+  --stop-after STAGE   go to QUIT after mx, connect, banner, ehlo, starttls, mail, rcpt or vrfy
+  --from ADDRESS       envelope sender; '<>' is the null sender
+                       (default: postmaster@ your host name, if it has a public one)
+  --helo NAME          name for EHLO (default: the confirmed PTR name of your address)
+  --mx HOST[:PORT]     talk to this host instead of asking for the MX records
+  --port PORT          port to connect to (default 25)
+  --ipv4, --ipv6       connect over this family only
+  --resolver IP[:PORT] DNS server to ask; may be repeated
+  --timeout SECONDS    wait this long for the connection and for each reply (at most 300)
+  --ca FILE            trust the certificates in this PEM file, too
+  --allow-private      contact loopback and private addresses without asking
+
+Finding out why
+  --experiments        after the walk, repeat it with one thing changed at a time: other hosts,
+                       family, EHLO name, sender, TLS, pace, a made-up mailbox …
+  --max-connections N  never more than N connections for all experiments (default 12)
+  --pace SECONDS       pause between two connections (default 5; on the practice network none)
+  --control DOMAIN     may be contacted, too, to tell "all of port 25 is dead from here" from
+                       "only they refuse me"; may be repeated
+  --other-from ADDRESS, --other-helo NAME
+                       a sender or EHLO name of yours to try as well; may be repeated
+  --resume [ADDRESS]   go back to a server that said "not now": same address, sender, recipient
+                       and host, when the wait is over
+
+How it is shown
+  --plain              plain text, in the notation of swaks, also on a terminal
+  --verbose            in plain text: whole DNS answers, sources, all certificates
+  --json               one JSON document at the end (implies --auto)
+  --ndjson             one JSON line per event, as it happens (implies --auto)
+
+  --help, --version
+
+Exit codes say whose turn it is
+  0 accepted · 10 recipient refused · 11 deferred · 12 you are refused
+  13 domain takes no mail or does not exist · 20 connection lost · 21 could not connect
+  22 DNS failed · 23 TLS failed · 24 not SMTP · 30 cannot tell · 64 usage · 130 interrupted
+`;
