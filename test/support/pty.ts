@@ -22,7 +22,11 @@ export type PtyProgram = {
 	/** Everything the program wrote, with all escape sequences. */
 	readonly written: () => string;
 	readonly pid: number;
+	/** The model of the screen, with colours. */
+	readonly terminal: XtermTerminal;
 };
+
+type XtermTerminal = InstanceType<typeof xterm.Terminal>;
 
 const program = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
 
@@ -88,5 +92,6 @@ export function startProgram(
 			written.lastIndexOf('\u001b[?2004h') > written.lastIndexOf('\u001b[?2004l'),
 		written: () => written,
 		pid: child.pid,
+		terminal,
 	};
 }
