@@ -8,8 +8,8 @@ import {isLastStage, proposeAfter, proposeConnect} from './plan.ts';
 import {parseHeloName, parseSender} from '../protocol/address.ts';
 import {formatLiteral} from '../protocol/domain.ts';
 import {parseIp} from '../protocol/ip.ts';
-import {recordReply} from './record.ts';
-import {finish, proposeNextTarget} from './route.ts';
+import {recordFinding, recordReply} from './record.ts';
+import {finish, isSpent, proposeNextTarget} from './route.ts';
 import {
 	emit,
 	type LinkState,
@@ -105,7 +105,7 @@ export function endStage(
 }
 
 export function onConnected(turn: Turn, local: {localAddress: string; localPort: number}): void {
-	const {attempt, plan, running} = turn.state;
+	const {attempt, plan, running, link} = turn.state;
 	if (running?.wait !== 'connect') return;
 	emit(turn, {type: 'connected', attempt, ...local});
 	endStage(turn, 'reply');
@@ -113,6 +113,12 @@ export function onConnected(turn: Turn, local: {localAddress: string; localPort:
 		// Not even QUIT: before the greeting it is the server's turn.
 		closeLink(turn, 'fin');
 		finish(turn);
+		return;
+	}
+	if (plan.implicitTls) {
+		// RFC 8314 §3: the greeting comes through TLS.
+		begin(turn, 'starttls', 'handshake', plan.timeouts.tlsMs);
+		turn.effects.push({type: 'start-tls', servername: link?.target.host ?? ''});
 		return;
 	}
 	begin(turn, 'banner', 'reply', plan.timeouts.bannerMs);
@@ -235,23 +241,40 @@ function noteLastWords(turn: Turn, partial: Reply | undefined): Reply | undefine
 }
 
 export function onSecured(turn: Turn, facts: TlsFacts): void {
-	const {attempt, running} = turn.state;
+	const {attempt, running, plan} = turn.state;
 	if (running?.wait !== 'handshake') return;
 	const elapsedMs = turn.atMs - running.waitSinceMs;
 	emit(turn, {type: 'tls-established', attempt, facts, elapsedMs});
 	updateLink(turn, {secure: true, capabilities: undefined});
+	if (plan.implicitTls) {
+		endStage(turn, 'reply');
+		begin(turn, 'banner', 'reply', plan.timeouts.bannerMs);
+		return;
+	}
 	endStage(turn, 'reply', {code: 220});
 	proposeAfter(turn, 'starttls');
 }
 
+/** Bytes in the clear where only the handshake may follow; they were thrown away (CVE-2011-0411). */
+export function onPlaintext(turn: Turn, bytes: number): void {
+	// With nothing in the clear to attack, it is no injection: no TLS is spoken there.
+	if (turn.state.plan.implicitTls) {
+		failTls(turn, 'ERR_TLS_NOT_TLS', 'the server spoke first, and in the clear');
+		return;
+	}
+	recordFinding(turn, 'starttls', {kind: 'plaintext-after-starttls', bytes}, undefined);
+}
+
 /**
  * The handshake failed. Encryption here is opportunistic (RFC 7435), so the
- * walk offers the same host again in the clear, on a new connection.
+ * walk offers the same host again in the clear, on a new connection, unless
+ * TLS was asked for from the first byte on, or no connection is left.
  */
 export function failTls(turn: Turn, code: string, detail: string): void {
 	const {link, running} = turn.state;
 	if (!link || running?.wait !== 'handshake') return;
 	endStage(turn, 'tls-failure', {stage: 'starttls', detail: `${code}: ${detail}`});
 	closeLink(turn, 'tls-failure');
-	proposeConnect(turn, link.target, 'clear-text');
+	if (turn.state.plan.implicitTls || isSpent(turn)) finish(turn);
+	else proposeConnect(turn, link.target, 'clear-text');
 }

@@ -4,12 +4,11 @@ import type {Stage} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {checkCommand} from '../protocol/command.ts';
 import {begin, closeLink, endStage, leave, startConnect} from './connection.ts';
-import {isLastStage, proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
+import {proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
 import {
 	cutLookupShort,
 	finish,
-	literalRoute,
-	nextTarget,
+	isSpent,
 	proposeNextTarget,
 	startLookup,
 	usableAddresses,
@@ -201,6 +200,10 @@ function chooseTarget(turn: Turn, intent: Intent & {type: 'choose-target'}): voi
 		refuse(turn, 'unknown-host', intent.host);
 		return;
 	}
+	if (isSpent(turn)) {
+		refuse(turn, 'too-late', 'all connections that this walk may make were made');
+		return;
+	}
 	cutLookupShort(turn);
 	if (running && running.wait !== 'lookup') {
 		if (running.wait !== 'close') endStage(turn, 'stopped', {detail: 'another host was chosen'});
@@ -246,28 +249,4 @@ function endPresentStage(turn: Turn): void {
 	if (running?.wait === 'close') return;
 	if (proposal?.kind === 'connect') update(turn, {attempt: attempt + 1});
 	endStage(turn, 'stopped', {stage: presentStage(turn.state)});
-}
-
-/** The walk begins: look something up, or connect to the address that was typed. */
-export function onStart(turn: Turn, proposeLookup: (turn: Turn) => void): void {
-	const {plan, seq, proposals, route} = turn.state;
-	if (proposals > 0 || route || seq > 1) return;
-	const typed = plan.mx?.isLiteral
-		? {ip: plan.mx.host, source: 'override' as const}
-		: !plan.mx && plan.mailbox.isLiteral
-			? {ip: plan.mailbox.asciiDomain, source: 'literal' as const}
-			: undefined;
-	if (!typed) {
-		proposeLookup(turn);
-		return;
-	}
-	literalRoute(turn, typed.ip, typed.source);
-	if (nextTarget(turn) === undefined) {
-		endStage(turn, 'dns-no-address', {stage: 'mx', detail: `no IPv${plan.family} address`});
-		finish(turn);
-		return;
-	}
-	endStage(turn, 'skipped', {stage: 'mx', detail: 'an address was given'});
-	if (isLastStage(plan, 'mx')) finish(turn);
-	else proposeNextTarget(turn);
 }

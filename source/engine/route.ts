@@ -1,10 +1,11 @@
-import type {DnsAnswer, DnsQuestion, HostAddress, MailHost} from '../model/dns.ts';
+import type {DnsAnswer, DnsQuestion, HostAddress, MailHost, RouteSource} from '../model/dns.ts';
 import type {ConnectReason, Target} from '../model/session.ts';
 import type {Ended} from '../model/stage.ts';
 import {readAddresses, readMx} from '../protocol/mail-route.ts';
 import {parseIp} from '../protocol/ip.ts';
 import {addressScope} from '../protocol/scope.ts';
 import {isLastStage, proposeConnect} from './plan.ts';
+import {seededShuffle} from './shuffle.ts';
 import {emit, type Running, targetKey, type Turn, update} from './state.ts';
 
 /**
@@ -28,8 +29,17 @@ export function literalRoute(turn: Turn, ip: string, source: 'override' | 'liter
 	const family = parseIp(ip)?.family ?? 4;
 	const address: HostAddress = {address: ip, family, scope: addressScope(ip), ttl: undefined};
 	const host: MailHost = {...bareHost(ip), addresses: [address]};
-	update(turn, {route: {source, hosts: [host]}});
-	emit(turn, {type: 'route', source, hosts: [host]});
+	setRoute(turn, source, [host]);
+}
+
+/** The route of a walk that may go to one address only, however that was found. */
+export function onlyRoute(turn: Turn, only: {host: string; address: HostAddress}): void {
+	setRoute(turn, 'override', [{...bareHost(only.host), addresses: [only.address]}]);
+}
+
+function setRoute(turn: Turn, source: RouteSource, hosts: readonly MailHost[]): void {
+	update(turn, {route: {source, hosts}});
+	emit(turn, {type: 'route', source, hosts});
 }
 
 /** An answer came in: the MX records, or addresses of one host. */
@@ -66,8 +76,8 @@ function askAddresses(
 	hosts: readonly MailHost[],
 ): void {
 	const ready = hosts.map((host) => withTypedAddress(host));
-	update(turn, {route: {source, hosts: ready}, lookups: new Map()});
-	emit(turn, {type: 'route', source, hosts: ready});
+	update(turn, {lookups: new Map()});
+	setRoute(turn, source, ready);
 	const questions = ready
 		.filter((host) => host.addresses === undefined)
 		.flatMap((host): DnsQuestion[] => [
@@ -129,8 +139,7 @@ function noteAddresses(turn: Turn, name: string, answers: readonly DnsAnswer[]):
 	if (!route) return;
 	const read = readAddresses(answers, addressScope);
 	const hosts = route.hosts.map((host) => (host.host === name ? {...host, ...read} : host));
-	update(turn, {route: {...route, hosts}});
-	emit(turn, {type: 'route', source: route.source, hosts});
+	setRoute(turn, route.source, hosts);
 }
 
 function choose(turn: Turn): void {
@@ -150,7 +159,7 @@ function chooseFirst(turn: Turn): void {
 	if (last && turn.state.route?.hosts.some((host) => isPending(host))) return;
 	endStage(turn, 'reply', undefined);
 	if (last) finish(turn);
-	else proposeConnect(turn, choice, 'first');
+	else proposeNextTarget(turn);
 }
 
 /** Somebody chose a host while others were being looked up: that has served. */
@@ -192,7 +201,8 @@ export function finish(turn: Turn): void {
 
 /** Addresses of a host that may be used, IPv4 first (providers are stricter with IPv6). */
 export function usableAddresses(turn: Turn, host: MailHost): readonly HostAddress[] {
-	const {family} = turn.state.plan;
+	const {plan} = turn.state;
+	const family = plan.only ? 'any' : plan.family;
 	const known = host.addresses ?? [];
 	const wanted = known.filter((address) => family === 'any' || address.family === family);
 	return [
@@ -219,15 +229,21 @@ export function nextTarget(turn: Turn): Target | 'wait' | undefined {
 	return undefined;
 }
 
+/** Were all connections made that the plan allows? One that was declined is none. */
+export function isSpent({state: {plan, attempt, declined}}: Turn): boolean {
+	return plan.maxConnections !== undefined && attempt - declined >= plan.maxConnections;
+}
+
 /** After a connection that led nowhere: the next address, the next host, or the end. */
 export function proposeNextTarget(turn: Turn, last = turn.state.link?.target.host): void {
 	const choice = nextTarget(turn);
-	if (choice === 'wait') {
+	if (choice === 'wait' && !isSpent(turn)) {
 		beginLookup(turn);
 		return;
 	}
 	const {attempt, declined} = turn.state;
-	if (choice === undefined || attempt - declined >= maxAutomaticAttempts) {
+	const tooMany = attempt - declined >= maxAutomaticAttempts;
+	if (choice === undefined || choice === 'wait' || tooMany || isSpent(turn)) {
 		finish(turn);
 		return;
 	}
@@ -275,26 +291,5 @@ function bareHost(host: string): MailHost {
 		addresses: undefined,
 		alias: undefined,
 		failure: undefined,
-	};
-}
-
-/** Fisher–Yates on a small generator, so that one random number decides and tests can repeat it. */
-function seededShuffle(random: number): <T>(items: readonly T[]) => T[] {
-	let seed = Math.floor(random * 0x1_00_00_00_00) >>> 0;
-	const next = () => {
-		seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-		return seed / 0x1_00_00_00_00;
-	};
-	return (items) => {
-		const result = [...items];
-		for (let index = result.length - 1; index > 0; index--) {
-			const other = Math.floor(next() * (index + 1));
-			const held = result[index];
-			const taken = result[other];
-			if (held === undefined || taken === undefined) continue;
-			result[index] = taken;
-			result[other] = held;
-		}
-		return result;
 	};
 }

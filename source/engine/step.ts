@@ -1,9 +1,16 @@
-import {onClosed, onConnected, onDeadline, onSecured, failTls, onIdentified} from './connection.ts';
-import {onIntent, onStart} from './intents.ts';
-import {proposeLookup} from './plan.ts';
-import {recordFinding} from './record.ts';
+import {
+	failTls,
+	onClosed,
+	onConnected,
+	onDeadline,
+	onIdentified,
+	onPlaintext,
+	onSecured,
+} from './connection.ts';
+import {onIntent} from './intents.ts';
 import {onReplied, onSettled} from './replies.ts';
 import {onDnsAnswered, onLookupPause} from './route.ts';
+import {onStart} from './start.ts';
 import type {EngineState, Input, Step, Turn} from './state.ts';
 
 /**
@@ -17,7 +24,7 @@ export function step(state: EngineState, input: Input): Step {
 	const turn: Turn = {state, effects: [], atMs: input.atMs};
 	switch (input.type) {
 		case 'start':
-			onStart(turn, proposeLookup);
+			onStart(turn);
 			break;
 		case 'intent':
 			onIntent(turn, input.intent);
@@ -35,12 +42,7 @@ export function step(state: EngineState, input: Input): Step {
 			onReplied(turn, input.reply, input.early);
 			break;
 		case 'plaintext-dropped':
-			recordFinding(
-				turn,
-				'starttls',
-				{kind: 'plaintext-after-starttls', bytes: input.bytes},
-				undefined,
-			);
+			onPlaintext(turn, input.bytes);
 			break;
 		case 'secured':
 			onSecured(turn, input.facts);

@@ -4,6 +4,7 @@ import {type EngineState, initialState, type Input} from '../../source/engine/st
 import {step} from '../../source/engine/step.ts';
 import {foldEvent, initialView} from '../../source/engine/project.ts';
 import type {SessionEvent} from '../../source/model/event.ts';
+import type {WalkPlan} from '../../source/model/session.ts';
 import {decodeUtf8} from '../../source/protocol/bytes.ts';
 import {a, answerOf, identity, mx, planFor, replyOf, tlsFacts} from '../support/playbook.ts';
 
@@ -140,18 +141,35 @@ const walk = fc
 	.tuple(fc.nat({max: wayIn.length}), fc.array(input, {maxLength: 40}))
 	.map(([length, rest]) => [...wayIn.slice(0, length), ...rest]);
 
+/** How a plan may bind a walk; in all of them the address is a private one, which needs a yes. */
+const plans = fc.constantFrom<Partial<WalkPlan>>(
+	{},
+	{maxConnections: 1},
+	{maxConnections: 2},
+	{implicitTls: true},
+	{
+		only: {
+			host: 'mx1.example.com',
+			address: {address: '127.0.0.1', family: 4, scope: 'loopback', ttl: 300},
+		},
+		maxConnections: 1,
+		implicitTls: true,
+	},
+);
+
 /** Effects that another machine would notice. */
 const outward = new Set(['query', 'connect', 'write', 'start-tls']);
 
 describe('for every sequence of inputs', () => {
 	it('the engine accepts it, keeps its log in order and sends nothing unasked', () => {
 		fc.assert(
-			fc.property(walk, (inputs) => {
-				let state: EngineState = initialState(planFor('alice@example.com'));
+			fc.property(walk, plans, (inputs, change) => {
+				let state: EngineState = initialState(planFor('alice@example.com', change));
 				let view = initialView(state.plan, '2026-01-01T00:00:00.000Z');
 				let seq = 0;
 				let approvals = 0;
 				let sent = 0;
+				let connections = 0;
 				for (const [index, body] of inputs.entries()) {
 					const before = state;
 					const result = step(state, {...body, atMs: index});
@@ -168,10 +186,12 @@ describe('for every sequence of inputs', () => {
 						const followsUp =
 							(effect.type === 'query' && body.type === 'dns-answered') ||
 							(effect.type === 'start-tls' &&
-								body.type === 'replied' &&
-								before.link?.lastVerb === 'STARTTLS');
+								(change.implicitTls
+									? body.type === 'connected'
+									: body.type === 'replied' && before.link?.lastVerb === 'STARTTLS'));
 						const approved = body.type === 'intent' && body.intent.type === 'approve';
 						expect(approved || followsUp).toBe(true);
+						if (effect.type === 'connect') connections++;
 						if (effect.type === 'write') {
 							const line = decodeUtf8(effect.bytes);
 							expect(line).toMatch(/^[^\r\n]+\r\n$/);
@@ -185,6 +205,7 @@ describe('for every sequence of inputs', () => {
 					expect(state.proposal !== undefined && state.running !== undefined).toBe(false);
 					expect(view.proposal?.id).toBe(state.proposal?.id);
 				}
+				expect(connections).toBeLessThanOrEqual(change.maxConnections ?? Infinity);
 				expect(sent).toBeLessThanOrEqual(approvals);
 			}),
 			{numRuns: 3000},
