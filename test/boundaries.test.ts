@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {eastAsianWidth} from 'get-east-asian-width';
 import {describe, expect, test} from 'vitest';
 import {bundle, type Metafile, packageFolder} from '../scripts/bundle.mjs';
 
@@ -126,8 +127,10 @@ describe('imports', () => {
 		expect([...new Set(users.map(({from}) => folderOf(from)))]).toEqual(['ui']);
 	});
 
-	test('only the reading of options reads files', () => {
-		const users = imports.filter(({to}) => /^(node:)?fs(\/promises)?$/.test(to));
+	test('only the reading of options and the keeping of state touch files', () => {
+		const users = imports.filter(
+			({from, to}) => folderOf(from) !== 'state' && /^(node:)?fs(\/promises)?$/.test(to),
+		);
 		expect([...new Set(users.map(({from}) => from))]).toEqual(['commands/option-values.ts']);
 	});
 });
@@ -148,6 +151,14 @@ describe('the bundle', () => {
 	test('has the UI in a chunk of its own', async () => {
 		const {metafile} = await bundled;
 		expect(packagesIn(metafile, Object.keys(metafile.outputs))).toContain('ink');
+	});
+
+	test('may leave the emoji table alone for a single unit: what is emoji there is wide anyway', () => {
+		const emoji = new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v');
+		const units = Array.from({length: 0x1_00_00}, (_, unit) => String.fromCodePoint(unit));
+		const found = units.filter((unit) => emoji.test(unit));
+		expect(found.length).toBeGreaterThan(20);
+		expect(found.filter((unit) => eastAsianWidth(unit.codePointAt(0)!) !== 2)).toEqual([]);
 	});
 
 	test('needs nothing beside Node', async () => {

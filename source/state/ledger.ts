@@ -1,0 +1,226 @@
+import {
+	closeSync,
+	constants,
+	fstatSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	readSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import type {LedgerEntry} from '../model/ledger.ts';
+import {visible} from '../protocol/visible.ts';
+import {entryOf, lineOf} from './ledger-entry.ts';
+import {errorCode, fileMode, makeFolder} from './places.ts';
+
+/**
+ * The book of what mxray did to others: JSON lines, appended by any number of
+ * processes at once. What cannot be written or read is told as a sentence,
+ * once; neither function throws.
+ */
+export type Ledger = {
+	/** On disk, as far as the system is concerned, when this returns: a kill afterwards loses nothing. */
+	append(entry: LedgerEntry): void;
+	/** All entries that are kept, oldest first. */
+	read(): LedgerEntry[];
+};
+
+/** Bytes at which the book is closed and a new one begun. */
+const fullBytes = 1024 * 1024;
+/** Bytes of closed books that are kept, and for how long. */
+const keptBytes = 3 * fullBytes;
+const keptMs = 30 * 24 * 3_600_000;
+const current = 'ledger.jsonl';
+const anyBook = /^ledger(?:\.[\w-]+)?\.jsonl$/;
+
+/** The ledger in this folder; the folder is made at the first entry. */
+export function openLedger(
+	folder: string,
+	options: {
+		/** Told what went wrong, in a sentence for the person; the same only once. */
+		readonly onTrouble?: (sentence: string) => void;
+		/** Bytes at which a new book is begun. */
+		readonly fullBytes?: number;
+		readonly now?: () => Date;
+	} = {},
+): Ledger {
+	const said = new Set<string>();
+	const tell = (sentence: string) => {
+		if (said.has(sentence)) return;
+		said.add(sentence);
+		options.onTrouble?.(sentence);
+	};
+	const now = options.now ?? (() => new Date());
+	const full = options.fullBytes ?? fullBytes;
+	return {
+		append(entry) {
+			try {
+				const size = appendLine(folder, lineOf(entry));
+				if (size >= full) turnOver(folder, full, now());
+			} catch (error) {
+				tell(
+					`The record of connections cannot be written: ${visible(folder)} (${errorCode(error)}). The walk goes on without it.`,
+				);
+			}
+		},
+		read: () => readBooks(folder, now(), tell),
+	};
+}
+
+/**
+ * One write behind whatever is there, so that entries of several processes
+ * cannot mix. The file is opened anew each time: it may have been closed as
+ * full by another process. Returns the size of the book.
+ */
+function appendLine(folder: string, line: string): number {
+	const {O_APPEND, O_CREAT, O_RDWR} = constants;
+	const open = () => openSync(path.join(folder, current), O_APPEND | O_CREAT | O_RDWR, fileMode);
+	const file = orWithFolder(folder, open);
+	try {
+		const {size} = fstatSync(file);
+		const bytes = Buffer.from(endsClean(file, size) ? line : `\n${line}`);
+		const written = writeSync(file, bytes);
+		if (written < bytes.length) {
+			throw Object.assign(new Error('only a part was written'), {code: 'ENOSPC'});
+		}
+		return size + written;
+	} finally {
+		closeSync(file);
+	}
+}
+
+function orWithFolder(folder: string, open: () => number): number {
+	try {
+		return open();
+	} catch (error) {
+		if (errorCode(error) !== 'ENOENT') throw error;
+		makeFolder(folder);
+		return open();
+	}
+}
+
+/** False behind a line that was torn off by a crash: the next one begins afresh. */
+function endsClean(file: number, size: number): boolean {
+	const last = Buffer.alloc(1);
+	return size === 0 || (readSync(file, last, 0, 1, size - 1) === 1 && last[0] === 0x0a);
+}
+
+/**
+ * Close a full book by giving it a name that nobody else gives: another process
+ * that does the same at this moment renames the next book, too early, but
+ * overwrites nothing, and a line on its way lands in the closed one, which is
+ * read as well. Then drop the oldest of what is too much.
+ */
+function turnOver(folder: string, full: number, now: Date): void {
+	const book = path.join(folder, current);
+	try {
+		if (statSync(book).size < full) return;
+		renameSync(book, path.join(folder, `ledger.${closedName(now)}.jsonl`));
+	} catch {
+		// Another process was faster, or Windows will not rename what is open: the next entry tries again.
+		return;
+	}
+	prune(folder, now);
+}
+
+let turned = 0;
+
+/** Sorts by time; unique among the processes and within one. */
+function closedName(now: Date): string {
+	turned++;
+	return `${now.toISOString().replaceAll(/\D/g, '')}-${process.pid}-${turned}`;
+}
+
+function prune(folder: string, now: Date): void {
+	let bytes = 0;
+	for (const {file, size, changedMs} of closedBooks(folder).toReversed()) {
+		bytes += size;
+		if (bytes <= keptBytes && now.getTime() - changedMs <= keptMs) continue;
+		rmSync(file, {force: true});
+	}
+}
+
+function closedBooks(folder: string): {file: string; size: number; changedMs: number}[] {
+	return namesIn(folder)
+		.filter((name) => name !== current)
+		.toSorted()
+		.flatMap((name) => {
+			const file = path.join(folder, name);
+			try {
+				const {size, mtimeMs} = statSync(file);
+				return [{file, size, changedMs: mtimeMs}];
+			} catch {
+				return [];
+			}
+		});
+}
+
+function namesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder).filter((name) => anyBook.test(name));
+	} catch {
+		return [];
+	}
+}
+
+/** How often reading begins again because a book was closed meanwhile. */
+const maxReadings = 5;
+
+function readBooks(folder: string, now: Date, tell: (sentence: string) => void): LedgerEntry[] {
+	const oldest = new Date(now.getTime() - keptMs).toISOString();
+	for (let reading = 1; ; reading++) {
+		const names = namesIn(folder);
+		const books = names.map((name) => ({name, ...entriesOf(path.join(folder, name), tell)}));
+		// A book that was closed while we read was read twice or not at all.
+		if (reading < maxReadings && namesIn(folder).join('/') !== names.join('/')) continue;
+		const damaged = books.some(
+			({name, entries, bad}) => name === current && bad > 1 && bad > entries.length,
+		);
+		if (damaged) setAside(folder, now, tell);
+		return books
+			.flatMap(({entries}) => entries)
+			.filter(({at}) => at >= oldest)
+			.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+	}
+}
+
+/** What can be read of a book, and how many lines cannot. */
+function entriesOf(
+	file: string,
+	tell: (sentence: string) => void,
+): {entries: readonly LedgerEntry[]; bad: number} {
+	const lines =
+		readBook(file, tell)
+			?.split('\n')
+			.filter((line) => line !== '') ?? [];
+	const entries = lines.flatMap((line) => entryOf(line) ?? []);
+	return {entries, bad: lines.length - entries.length};
+}
+
+function readBook(file: string, tell: (sentence: string) => void): string | undefined {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (error) {
+		if (errorCode(error) !== 'ENOENT') {
+			tell(`The record of connections cannot be read: ${visible(file)} (${errorCode(error)}).`);
+		}
+		return undefined;
+	}
+}
+
+/** Most of it is no ledger: keep it for whoever wants to look, and begin a new one. What can be read of it counts on. */
+function setAside(folder: string, now: Date, tell: (sentence: string) => void): void {
+	const name = `ledger.damaged-${closedName(now)}.jsonl`;
+	try {
+		renameSync(path.join(folder, current), path.join(folder, name));
+		tell(
+			`The record of connections was damaged. It was set aside as ${visible(path.join(folder, name))}; a new one was begun.`,
+		);
+	} catch (error) {
+		tell(`The record of connections is damaged and cannot be set aside (${errorCode(error)}).`);
+	}
+}
