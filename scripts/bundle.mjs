@@ -46,6 +46,31 @@ const meowWithoutSearch = {
 	},
 };
 
+/**
+ * The table of all emoji sequences costs 11 ms when it is made. A single
+ * character of the basic plane needs no such question: those that are emoji are
+ * wide by themselves (test/boundaries.test.ts goes through them all).
+ */
+const widthWithoutEmojiTable = {
+	name: 'width-without-emoji-table',
+	setup(build) {
+		build.onLoad({filter: /[\\/]string-width[\\/]index\.js$/}, ({path: file}) => {
+			const source = readFileSync(file, 'utf8');
+			const asked = 'rgiEmojiRegex.test(segment)';
+			const made = String.raw`const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`;
+			if (source.split(asked).length !== 2 || !source.includes(made)) {
+				throw new Error('string-width has changed; look at scripts/bundle.mjs again');
+			}
+			const later = String.raw`let emoji; const rgiEmojiRegex = {test: text => (emoji ??= /^\p{RGI_Emoji}$/v).test(text)};`;
+			return {
+				contents: source
+					.replace(made, () => later)
+					.replace(asked, `(segment.length > 1 && ${asked})`),
+			};
+		});
+	},
+};
+
 /** The options of the shipped bundle; `entry` is replaced by tests that bundle other things. */
 export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	absWorkingDir: root,
@@ -64,10 +89,12 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	legalComments: 'none',
 	charset: 'utf8',
 	logLevel: 'silent',
-	plugins: [emptyDevtools, meowWithoutSearch],
+	plugins: [emptyDevtools, meowWithoutSearch, widthWithoutEmojiTable],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',
+		// Yoga would load fetch, and undici with it, to read its own data: URL: 14 ms of the first paint.
+		fetch: 'undefined',
 		__MXRAY_VERSION__: JSON.stringify(manifest.version),
 	},
 	// Leftovers of CommonJS inside Ink's dependencies call require(); no `node:` here,
