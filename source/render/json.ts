@@ -5,6 +5,7 @@ import type {Attempt, SessionView} from '../model/view.ts';
 import type {Codec, Json, JsonObject} from './codec.ts';
 import {count, described, list, named, object, oneOf, orNull, text} from './codec.ts';
 import {options, sessionEvent} from './codec-event.ts';
+import {type Experiments, experiments} from './codec-experiments.ts';
 import {outcome} from './codec-outcome.ts';
 
 /** The name and version of the shape of a session document. Grows only with a new number. */
@@ -31,6 +32,7 @@ type SessionDocument = {
 	readonly options: Omit<WalkPlan, 'mailbox'>;
 	readonly outcome: Outcome;
 	readonly events: readonly SessionEvent[];
+	readonly experiments: Experiments | undefined;
 };
 
 /** Who wrote a document, as JSON. */
@@ -53,8 +55,9 @@ export const sessionDocumentCodec: Codec<SessionDocument> = object<SessionDocume
 		}),
 	),
 	options: object<Omit<WalkPlan, 'mailbox'>>(options),
-	outcome,
+	outcome: described('Of the walk; with experiments, of all that they showed.', outcome),
 	events: list(sessionEvent),
+	experiments: described('null where none were made.', orNull(experiments)),
 });
 
 /** The connection that the outcome speaks of: that of its evidence, else the newest. */
@@ -77,6 +80,7 @@ export function sessionDocument(session: {
 	readonly view: SessionView;
 	readonly events: readonly SessionEvent[];
 	readonly outcome: Outcome;
+	readonly experiments?: Experiments | undefined;
 }): JsonObject {
 	const {tool, view, events, outcome: result} = session;
 	const {mailbox, ...rest} = view.plan;
@@ -96,6 +100,7 @@ export function sessionDocument(session: {
 		options: rest,
 		outcome: result,
 		events,
+		experiments: session.experiments,
 	}) as JsonObject;
 }
 

@@ -1,56 +1,39 @@
 import type {SessionEvent} from '../model/event.ts';
+import type {InvestigationEnd, Movement} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
-import type {Codec, Decoded, Json} from './codec.ts';
-import {described, flag, named, object, oneOf, union} from './codec.ts';
+import type {Decoded, Json} from './codec.ts';
 import {sessionEvent} from './codec-event.ts';
-import {outcomeFields} from './codec-outcome.ts';
-import type {Tool} from './json.ts';
-import {jsonText, toolCodec} from './json.ts';
-
-/** The name and version of the shape of the lines. Grows only with a new number. */
-export const eventSchema = 'mxray.event/1';
-
-type HeaderLine = {
-	readonly type: 'stream';
-	readonly schema: typeof eventSchema;
-	readonly tool: Tool;
-};
-type OutcomeLine = {readonly type: 'outcome'; readonly final: boolean} & Outcome;
+import type {OfferRecord, TrialName, TrialTarget} from './codec-experiments.ts';
+import {
+	eventOfTrial,
+	eventSchema,
+	type ExperimentsLine,
+	extra,
+	type ExtraLine,
+	extraTypes,
+	isObject,
+} from './codec-line.ts';
+import {jsonText, type Tool} from './json.ts';
 
 /** A line of `--ndjson` or of a session file, read. */
 export type Line =
 	| {readonly kind: 'stream'; readonly tool: Tool}
 	| {readonly kind: 'outcome'; readonly final: boolean; readonly outcome: Outcome}
-	| {readonly kind: 'event'; readonly event: SessionEvent};
+	/** `trial`: the number of the experiment it belongs to; undefined for the first walk. */
+	| {readonly kind: 'event'; readonly event: SessionEvent; readonly trial: number | undefined}
+	| {
+			readonly kind: 'experiments';
+			readonly line: ExperimentsLine;
+	  };
 
-const header: Codec<HeaderLine> = named(
-	'stream',
-	described(
-		'The first line.',
-		object<HeaderLine>({
-			type: oneOf(['stream']),
-			schema: oneOf([eventSchema]),
-			tool: toolCodec,
-		}),
-	),
-);
-
-const verdict: Codec<OutcomeLine> = named(
-	'outcome',
-	described(
-		'What the walk says so far; `final` at its end.',
-		object<OutcomeLine>({type: oneOf(['outcome']), final: flag, ...outcomeFields}),
-	),
-);
-
-const extra = union<HeaderLine | OutcomeLine, 'type'>('type', {stream: header, outcome: verdict});
-
-/** The three kinds of lines, for the schema. */
-export const lineCodecs = {extra, event: sessionEvent};
+/** A line that is no event, without its line end. */
+export function extraLine(line: ExtraLine): string {
+	return jsonText(extra.encode(line));
+}
 
 /** The first line of a stream, without its line end. */
 export function headerLine(tool: Tool): string {
-	return jsonText(header.encode({type: 'stream', schema: eventSchema, tool}));
+	return extraLine({type: 'stream', schema: eventSchema, tool});
 }
 
 /** An event as plain JSON. */
@@ -58,14 +41,14 @@ export function eventToJson(event: SessionEvent): Json {
 	return sessionEvent.encode(event);
 }
 
-/** An event as a line, without its line end. */
-export function eventLine(event: SessionEvent): string {
-	return jsonText(eventToJson(event));
+/** An event as a line, without its line end; `trialNumber` for one of an experiment. */
+export function eventLine(event: SessionEvent, trialNumber?: number): string {
+	return jsonText(eventOfTrial.encode({event, trial: trialNumber}));
 }
 
 /** An outcome as a line, without its line end; `final` once the session is over. */
-export function outcomeLine(outcome: Outcome, final: boolean): string {
-	return jsonText(verdict.encode({type: 'outcome', final, ...outcome}));
+export function outcomeLine(result: Outcome, final: boolean): string {
+	return extraLine({type: 'outcome', final, ...result});
 }
 
 /** Read an event back from parsed JSON; never throws. */
@@ -86,26 +69,51 @@ export function lineFromJson(line: string): Decoded<Line> {
 	const parsed = parse(line);
 	if (!parsed.ok) return parsed;
 	const json = parsed.value;
-	const type = typeof json === 'object' && json !== null && 'type' in json ? json.type : undefined;
-	if (type !== 'stream' && type !== 'outcome') {
-		const read = eventFromJson(json);
-		return read.ok ? {ok: true, value: {kind: 'event', event: read.value}} : read;
+	const type = isObject(json) ? json['type'] : undefined;
+	if (!extraTypes.has(type)) {
+		const read = eventOfTrial.decode(json, 'event');
+		return read.ok ? {ok: true, value: {kind: 'event', ...read.value}} : read;
 	}
-	const read = extra.decode(json, type);
-	if (!read.ok) return read;
-	if (read.value.type === 'stream') {
-		return {ok: true, value: {kind: 'stream', tool: read.value.tool}};
-	}
-	const {type: _type, final, ...outcome} = read.value;
-	return {ok: true, value: {kind: 'outcome', final, outcome}};
+	const read = extra.decode(json, String(type));
+	return read.ok ? {ok: true, value: lineOf(read.value)} : read;
 }
+
+function lineOf(line: ExtraLine): Line {
+	if (line.type === 'stream') return {kind: 'stream', tool: line.tool};
+	if (line.type !== 'outcome') return {kind: 'experiments', line};
+	const {type: _type, final, ...result} = line;
+	return {kind: 'outcome', final, outcome: result};
+}
+
+/** An experiment read back: a session of its own. What is undefined had not come about when the stream broke off. */
+export type ReadTrial = TrialName & {
+	readonly events: readonly SessionEvent[];
+	readonly movement: Movement | undefined;
+	readonly target: TrialTarget | null;
+	readonly outcome: Outcome | undefined;
+};
 
 /** A session read back from its lines. */
 export type ReadSession = {
 	readonly tool: Tool | undefined;
+	/** Of the first walk. */
 	readonly events: readonly SessionEvent[];
 	/** The last one in the file. */
 	readonly outcome: Outcome | undefined;
+	/** What was announced before the experiments. */
+	readonly offer: OfferRecord | undefined;
+	/** In the order in which they were made. */
+	readonly trials: readonly ReadTrial[];
+	readonly experimentsEnded:
+		| {readonly used: number; readonly ended: InvestigationEnd; readonly conclusion: string}
+		| undefined;
+};
+
+type Writable<T> = {-readonly [K in keyof T]: T[K]};
+type GrowingTrial = Omit<Writable<ReadTrial>, 'events'> & {events: SessionEvent[]};
+type Growing = Omit<Writable<ReadSession>, 'events' | 'trials'> & {
+	events: SessionEvent[];
+	trials: GrowingTrial[];
 };
 
 /**
@@ -113,21 +121,91 @@ export type ReadSession = {
  * fit, counted from 1; blank lines are passed over. Never throws.
  */
 export function readSession(content: string): Decoded<ReadSession> {
-	const events: SessionEvent[] = [];
-	let tool: Tool | undefined;
-	let outcome: Outcome | undefined;
+	const session: Growing = {
+		tool: undefined,
+		events: [],
+		outcome: undefined,
+		offer: undefined,
+		trials: [],
+		experimentsEnded: undefined,
+	};
 	for (const [index, text] of content.split('\n').entries()) {
 		if (text.trim() === '') continue;
 		const read = lineFromJson(text);
-		if (!read.ok) return {ok: false, problem: `line ${index + 1}: ${read.problem}`};
-		const line = read.value;
-		if (line.kind === 'stream') tool = line.tool;
-		else if (line.kind === 'outcome') outcome = line.outcome;
-		else if (line.event.seq === events.length) events.push(line.event);
-		else return {ok: false, problem: `line ${index + 1}: expected event ${events.length}`};
+		const problem = read.ok ? add(session, read.value) : read.problem;
+		if (problem !== undefined) return {ok: false, problem: `line ${index + 1}: ${problem}`};
 	}
-	if (events[0]?.type !== 'session-started') {
+	if (session.events[0]?.type !== 'session-started') {
 		return {ok: false, problem: 'the first event is not session-started'};
 	}
-	return {ok: true, value: {tool, events, outcome}};
+	return {ok: true, value: session};
+}
+
+/** What is wrong with this line behind those before it; undefined if nothing is. */
+function add(session: Growing, line: Line): string | undefined {
+	switch (line.kind) {
+		case 'stream':
+			session.tool = line.tool;
+			return undefined;
+		case 'outcome':
+			session.outcome = line.outcome;
+			return undefined;
+		case 'event':
+			return addEvent(session, line.event, line.trial);
+		case 'experiments':
+			return addExperiments(session, line.line);
+		default:
+			return line satisfies never;
+	}
+}
+
+function addEvent(
+	session: Growing,
+	event: SessionEvent,
+	trial: number | undefined,
+): string | undefined {
+	const {events} = trial === undefined ? session : (trialOf(session, trial) ?? {});
+	if (!events) return `there is no experiment ${trial} yet`;
+	if (event.seq !== events.length) return `expected event ${events.length}`;
+	if (trial !== undefined && event.seq === 0 && event.type !== 'session-started') {
+		return 'the first event is not session-started';
+	}
+	events.push(event);
+	return undefined;
+}
+
+function trialOf(session: Growing, number: number): GrowingTrial | undefined {
+	return session.trials.find((trial) => trial.number === number);
+}
+
+function addExperiments(session: Growing, line: ExperimentsLine): string | undefined {
+	switch (line.type) {
+		case 'experiments': {
+			const {type: _type, ...offer} = line;
+			session.offer = offer;
+			return undefined;
+		}
+		case 'trial-started': {
+			if (trialOf(session, line.trial)) return `experiment ${line.trial} began before`;
+			const {trial: number, factor, value, label} = line;
+			const name = {number, factor, value, label};
+			const nothing = {movement: undefined, target: null, outcome: undefined};
+			session.trials.push({...name, events: [], ...nothing});
+			return undefined;
+		}
+		case 'trial-ended': {
+			const trial = trialOf(session, line.trial);
+			if (!trial) return `there is no experiment ${line.trial} yet`;
+			const {movement, target, outcome} = line;
+			Object.assign(trial, {movement, target, outcome});
+			return undefined;
+		}
+		case 'experiments-ended': {
+			const {type: _type, ...end} = line;
+			session.experimentsEnded = end;
+			return undefined;
+		}
+		default:
+			return line satisfies never;
+	}
 }

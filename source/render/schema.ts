@@ -1,6 +1,6 @@
 import type {JsonObject} from './codec.ts';
+import {eventOfTrial, extra} from './codec-line.ts';
 import {sessionDocumentCodec} from './json.ts';
-import {lineCodecs} from './ndjson.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -10,7 +10,8 @@ export const publishedSchemas: Readonly<Record<string, JsonObject>> = {
 		$schema: dialect,
 		$id: 'urn:mxray:schema:session:1',
 		title: 'mxray.session/1',
-		description: 'What `mxray ADDRESS --json` prints: one walk, its outcome and every event.',
+		description:
+			'What `mxray ADDRESS --json` prints: one walk, its outcome, every event and the experiments behind it.',
 		...sessionDocumentCodec.schema,
 		$defs: sessionDocumentCodec.defs,
 	},
@@ -18,8 +19,9 @@ export const publishedSchemas: Readonly<Record<string, JsonObject>> = {
 		$schema: dialect,
 		$id: 'urn:mxray:schema:event:1',
 		title: 'mxray.event/1',
-		description: 'One line of `mxray ADDRESS --ndjson`: the stream, an event or an outcome.',
-		oneOf: [lineCodecs.extra.schema, lineCodecs.event.schema],
-		$defs: {...lineCodecs.extra.defs, ...lineCodecs.event.defs},
+		description:
+			'One line of `mxray ADDRESS --ndjson`: the stream, an event, an outcome or an experiment.',
+		oneOf: [extra.schema, eventOfTrial.schema],
+		$defs: {...extra.defs, ...eventOfTrial.defs},
 	},
 };

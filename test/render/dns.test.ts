@@ -173,7 +173,7 @@ test('counts come from the header of the raw answer, which may say more than was
 });
 
 test('hostile names: no control character and no forged line, whatever the answer holds', () => {
-	const schema = publishedSchemas['mxray.event-1.schema.json']!;
+	const schema = publishedSchemas['mxray.session-1.schema.json']!;
 	const one = fromSchema({...schema, oneOf: [{$ref: '#/$defs/event-dns-answered'}]});
 	fc.assert(
 		fc.property(one, (json) => {

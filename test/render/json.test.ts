@@ -60,6 +60,7 @@ describe('a session document', () => {
 			'options',
 			'outcome',
 			'events',
+			'experiments',
 		]);
 		expect(document).toMatchObject({
 			schema: 'mxray.session/1',
@@ -75,6 +76,7 @@ describe('a session document', () => {
 			},
 			options: {port: 25, family: 'any', from: null},
 			outcome: {stage: 'rcpt', code: 550, enhanced: '5.1.1', exitCode: exitCodes.recipientRefused},
+			experiments: null,
 		});
 	});
 

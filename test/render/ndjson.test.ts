@@ -6,6 +6,7 @@ import {
 	eventFromJson,
 	eventLine,
 	eventToJson,
+	extraLine,
 	headerLine,
 	lineFromJson,
 	outcomeLine,
@@ -144,10 +145,12 @@ test('every line that fits the schema is read and written back the same', () => 
 			if (!read.ok) return;
 			const back =
 				read.value.kind === 'event'
-					? eventLine(read.value.event)
+					? eventLine(read.value.event, read.value.trial)
 					: read.value.kind === 'stream'
 						? headerLine(read.value.tool)
-						: outcomeLine(read.value.outcome, read.value.final);
+						: read.value.kind === 'experiments'
+							? extraLine(read.value.line)
+							: outcomeLine(read.value.outcome, read.value.final);
 			expect(JSON.parse(back)).toEqual(json);
 		}),
 		{numRuns: 500},
@@ -157,10 +160,11 @@ test('every line that fits the schema is read and written back the same', () => 
 test('every event survives the way there and back', () => {
 	fc.assert(
 		fc.property(anyLine, (json) => {
-			const first = eventFromJson(json);
-			fc.pre(first.ok);
-			if (!first.ok) return;
-			expect(eventFromJson(JSON.parse(eventLine(first.value)))).toEqual(first);
+			const first = lineFromJson(JSON.stringify(json));
+			fc.pre(first.ok && first.value.kind === 'event');
+			if (!first.ok || first.value.kind !== 'event') return;
+			const {event, trial} = first.value;
+			expect(lineFromJson(eventLine(event, trial))).toEqual(first);
 		}),
 		{numRuns: 500},
 	);

@@ -68,6 +68,7 @@ function fromNode(node: JsonObject, root: JsonObject): fc.Arbitrary<Json> {
 			const properties = Object.entries(node['properties'] as Record<string, JsonObject>);
 			return fc.record(
 				Object.fromEntries(properties.map(([key, child]) => [key, fromNode(child, root)])),
+				{requiredKeys: node['required'] as string[]},
 			);
 		}
 		default:
