@@ -1,4 +1,5 @@
 /** What the rest of the program may use of the knowledge. */
+export {type CauseText, causeText} from './causes.ts';
 export {explainCode} from './codes.ts';
 export {type CommandText, commandText} from './commands.ts';
 export {type EndedText, endedText} from './endings.ts';

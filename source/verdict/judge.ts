@@ -2,6 +2,7 @@ import {endedText, explainReply, providerOf, rcptFact, silentCauses} from '../kn
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {Hypothesis} from '../model/cause.ts';
+import type {TrialResult} from '../model/trial.ts';
 import type {About, Confidence, Outcome, Reason} from '../model/verdict.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
@@ -26,14 +27,17 @@ import {
  * What the walk says, as far as it went: pure, from the view and the knowledge
  * alone. Undefined while nothing has ended that could decide.
  */
-export function judge(view: SessionView): Outcome | undefined {
-	const outcome = judgeWalk(view);
+export function judge(
+	view: SessionView,
+	results: readonly TrialResult[] = [],
+): Outcome | undefined {
+	const outcome = judgeWalk(view, results);
 	// Whatever it had found: a script that stopped the walk must not take it for a finished one.
 	const interrupted = outcome && view.over?.by === 'signal';
 	return interrupted ? {...outcome, exitCode: exitCodes.interrupted} : outcome;
 }
 
-function judgeWalk(view: SessionView): Outcome | undefined {
+function judgeWalk(view: SessionView, _results: readonly TrialResult[]): Outcome | undefined {
 	const moment = findDecisive(view);
 	if (!moment) return view.over ? judgeNothing(view) : undefined;
 	const reply = moment.exchange?.reply?.reply;

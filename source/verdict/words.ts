@@ -156,3 +156,14 @@ export function nextAfterSuccess(stage: Stage): readonly string[] {
 			]
 		: ['Walk on to RCPT to hear what the server says about the recipient.'];
 }
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+	const last = items.at(-1) ?? '';
+	return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** A title inside a sentence: the first letter small, but for names in capitals. */
+export function inSentence(title: string): string {
+	return /^(?:[A-Z][a-z]|A )/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}

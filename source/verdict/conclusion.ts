@@ -1,0 +1,88 @@
+import {causeText} from '../knowledge/index.ts';
+import type {Movement, TrialResult} from '../model/trial.ts';
+import type {Outcome} from '../model/verdict.ts';
+import {briefOf} from './brief.ts';
+import {movementOf, succeeded} from './movement.ts';
+import {inSentence, listed} from './words.ts';
+
+/**
+ * What the experiments say together: which factor moved the outcome, what that
+ * leaves, what cannot be concluded, and what would decide. `outcome` is the
+ * first walk judged with these results. Plain text, safe to show.
+ */
+export function conclusionOf(outcome: Outcome, results: readonly TrialResult[]): string {
+	const made = results
+		.map((result) => ({result, movement: movementOf(outcome, result)}))
+		.filter(({movement}) => movement !== 'none');
+	if (made.length === 0) return 'No experiment came about, so nothing more is known.';
+	const sentences = succeeded(outcome)
+		? acceptance(outcome)
+		: [...movements(made), ...leaves(outcome), ...undecided(outcome)];
+	return sentences.join(' ');
+}
+
+type Made = {readonly result: TrialResult; readonly movement: Movement};
+
+/** Experiments whose going further says that this is not the whole world, rather than what is wrong here. */
+const elsewhere: ReadonlySet<string> = new Set(['control', 'port']);
+
+function movements(made: readonly Made[]): readonly string[] {
+	const moved = made.filter(
+		({movement, result}) => movement === 'further' && !elsewhere.has(result.trial.factor),
+	);
+	const again = made.find(({result}) => result.trial.factor === 'again');
+	const lines = moved
+		.filter((each) => each !== again)
+		.map(({result}) => `“${result.trial.label}” moved it: ${briefOf(result.outcome)}.`);
+	const repetition =
+		again === undefined
+			? []
+			: again.movement === 'same'
+				? [lines.length > 0 ? 'The same walk again did not.' : 'The same walk again ended alike.']
+				: again.movement === 'further'
+					? [
+							`The same walk again went further with nothing changed: ${briefOf(again.result.outcome)}. So the fault comes and goes, and the other experiments prove less.`,
+						]
+					: [`The same walk again ended otherwise: ${briefOf(again.result.outcome)}.`];
+	const still = made
+		.filter(({movement, result}) => movement === 'same' && result !== again?.result)
+		.map(({result}) => `“${result.trial.label}”`);
+	const others = made
+		.filter(({result}) => elsewhere.has(result.trial.factor))
+		.map(({result, movement}) =>
+			movement === 'same'
+				? `“${result.trial.label}” failed in the same way.`
+				: `“${result.trial.label}”: ${briefOf(result.outcome)}.`,
+		);
+	const kept = still.filter((label) => !others.some((text) => text.startsWith(label)));
+	const nothing = kept.length === 0 ? [] : [`${listed(kept)} changed nothing.`];
+	return [...lines, ...repetition, ...nothing, ...others];
+}
+
+function leaves(outcome: Outcome): readonly string[] {
+	const [top, ...rivals] = outcome.hypotheses;
+	if (top === undefined) return ['That leaves no cause that this program knows.'];
+	const title = inSentence(causeText(top.id).title);
+	if (top.confidence === 'high') return [`So the cause is: ${title}.`];
+	const likely = rivals.filter(({confidence}) => confidence === top.confidence).slice(0, 2);
+	if (top.confidence === 'medium' && likely.length === 0)
+		return [`Most likely the cause is: ${title}.`];
+	const titles = [top, ...likely].map(({id}) => inSentence(causeText(id).title));
+	return [`That leaves, likeliest first: ${titles.join('; ')}.`];
+}
+
+function undecided({hypotheses: [top]}: Outcome): readonly string[] {
+	if (top === undefined || top.confidence === 'high') return [];
+	if (top.test === null) return ['From here nothing more can be decided.'];
+	return [`What would decide: ${top.test.text}`];
+}
+
+function acceptance(outcome: Outcome): readonly string[] {
+	if (outcome.catchAll === 'yes') {
+		return ['A made-up name is accepted too, so the acceptance says nothing about the mailbox.'];
+	}
+	if (outcome.mailbox === 'exists') {
+		return ['A made-up name is refused and this one is accepted: the mailbox exists.'];
+	}
+	return ['The mailbox is accepted, but whether it exists cannot be concluded.'];
+}

@@ -1,0 +1,47 @@
+import {type Stage, stages} from '../model/stage.ts';
+import type {Movement, TrialResult} from '../model/trial.ts';
+import type {Outcome} from '../model/verdict.ts';
+
+/**
+ * How an experiment came out beside the first walk (see `Movement`). Pure: the
+ * stage that decided, how it ended and what was answered are all that is compared.
+ */
+export function movementOf(first: Outcome, {outcome, view}: TrialResult): Movement {
+	if (outcome.ended === 'stopped' || outcome.ended === 'skipped') return 'none';
+	// Nothing was learned about a server that was never asked.
+	if (view.attempts.length === 0) return first.stage === 'mx' ? compare(first, outcome) : 'none';
+	if (outcome.ended === 'blocked-address') return 'none';
+	const goal = view.plan.stopAfter;
+	// It went as far as it was meant to go, and that is short of where the first one broke off.
+	if (succeeded(outcome) && depth(goal) < depth(first.stage)) return 'none';
+	return compare(first, outcome);
+}
+
+function compare(first: Outcome, other: Outcome): Movement {
+	const from = depth(first.stage);
+	const to = depth(other.stage);
+	if (succeeded(first)) {
+		if (to < from) return 'sooner';
+		return succeeded(other) ? 'same' : to === from ? 'different' : 'further';
+	}
+	if (to > from) return 'further';
+	if (to < from) return 'sooner';
+	if (succeeded(other)) return 'further';
+	return sameAnswer(first, other) ? 'same' : 'different';
+}
+
+/** Did the stage that decided go well? */
+export function succeeded({ended, code, stage}: Outcome): boolean {
+	if (ended !== 'reply') return false;
+	return code === null ? stage === 'mx' || stage === 'connect' : code < 400;
+}
+
+/** The same code and the same meaning; without a code the same end. */
+function sameAnswer(one: Outcome, other: Outcome): boolean {
+	if (one.code === null && other.code === null) return one.ended === other.ended;
+	return one.code === other.code && one.enhanced === other.enhanced && one.reason === other.reason;
+}
+
+function depth(stage: Stage): number {
+	return stages.indexOf(stage);
+}

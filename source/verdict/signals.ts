@@ -1,0 +1,235 @@
+import {explainReply, providerOf} from '../knowledge/index.ts';
+import type {ReplyExplanation} from '../model/explanation.ts';
+import type {Ended, Stage} from '../model/stage.ts';
+import type {Attempt, SessionView} from '../model/view.ts';
+import type {Reply} from '../model/wire.ts';
+import {hasCapability} from '../protocol/ehlo.ts';
+import type {Decisive} from './decisive.ts';
+import {type OwnNames, ownNames} from './own-names.ts';
+
+/** What a walk shows, as the rules of the diagnosis see it. Texts are NOT safe to show, where not said otherwise. */
+export type Signals = {
+	readonly view: SessionView;
+	readonly moment: Decisive;
+	readonly stage: Stage;
+	readonly ended: Ended;
+	readonly attempt: Attempt | undefined;
+	/** The last words, if they decide and refuse. */
+	readonly reply: Reply | undefined;
+	readonly explanation: ReplyExplanation | undefined;
+	readonly code: number | undefined;
+	/** Lower case, on one line, bounded. */
+	readonly words: string;
+	/** The other side fell silent or broke off: no words decide. */
+	readonly isSilent: boolean;
+	/** `seq` of what the decisive moment rests on. */
+	readonly events: readonly number[];
+	/** What the server had heard on this connection. */
+	readonly said: {readonly ehlo: boolean; readonly mail: boolean; readonly rcpt: boolean};
+	readonly own: OwnNames;
+	/** Stable id of the provider that MX or banner show. */
+	readonly provider: string | undefined;
+	readonly greeting: Greeting;
+	readonly tls: Tls;
+	/** Refusals on this connection before the last words. */
+	readonly earlierErrors: number;
+	/** Milliseconds that the server took for each whole answer after the greeting. */
+	readonly delays: readonly number[];
+	readonly family: 4 | 6 | undefined;
+	readonly port: number;
+	/** Mail exchangers and addresses that could be tried, and that were. */
+	readonly hosts: number;
+	readonly addresses: number;
+	readonly bothFamilies: boolean;
+	readonly tried: readonly Attempt[];
+	/** A connection to port 25 of a public address came about. */
+	readonly port25Open: boolean;
+	/** EHLO was refused, HELO was taken. */
+	readonly heloOnly: boolean;
+};
+
+/** The greeting of the decisive connection. */
+export type Greeting = {
+	/** Text on one line; '' without one. */
+	readonly text: string;
+	/** First word that looks like a host name, lower case. */
+	readonly name: string | undefined;
+	readonly delayMs: number | undefined;
+	/** A first part came ("220-"), and not its end. */
+	readonly teaser: boolean;
+	readonly masked: boolean;
+	/** It names a host of another domain than the MX's, and not of the recipient's. */
+	readonly foreign: boolean;
+};
+
+/** TLS on the decisive connection, and on those before. */
+export type Tls = {
+	readonly secure: boolean;
+	/** Undefined before the answer to EHLO. */
+	readonly offered: boolean | undefined;
+	readonly maskedKeyword: boolean;
+	/** How a handshake ended that failed on any connection of the walk; undefined if none did. */
+	readonly failure:
+		| {readonly detail: string; readonly ended: Ended; readonly event: number | undefined}
+		| undefined;
+};
+
+const silentEnds: ReadonlySet<Ended> = new Set<Ended>([
+	'fin',
+	'rst',
+	'timeout',
+	'refused',
+	'unreachable',
+	'tls-failure',
+	'protocol-error',
+]);
+
+/** Read the signals of a walk off its view. Pure; never throws. */
+export function signalsOf(
+	view: SessionView,
+	moment: Decisive,
+	evidence: readonly number[],
+): Signals {
+	const {attempt, stage, ended} = moment;
+	const greeting = greetingOf(view, attempt);
+	const reply = decidingReply(moment);
+	const context = {stage, mx: attempt?.target.host, banner: greeting.text || undefined};
+	const hosts = view.route?.hosts ?? [];
+	const addresses = hosts.flatMap((host) => host.addresses ?? []);
+	const families = new Set(addresses.map((address) => address.family));
+	return {
+		view,
+		moment,
+		stage,
+		ended,
+		attempt,
+		reply,
+		explanation: reply && explainReply(reply, context),
+		code: reply?.code,
+		words: textOf(reply).toLowerCase(),
+		isSilent: reply === undefined && silentEnds.has(ended),
+		events: evidence,
+		said: {
+			ehlo: hasSaid(attempt, 'ehlo'),
+			mail: hasSaid(attempt, 'mail'),
+			rcpt: hasSaid(attempt, 'rcpt'),
+		},
+		own: ownNames(view, attempt),
+		provider: attempt && providerOf(context),
+		greeting,
+		tls: tlsOf(view, attempt),
+		earlierErrors: earlierErrors(moment),
+		delays: (attempt?.exchanges ?? []).flatMap((each) =>
+			each.stage !== 'banner' && each.sent && each.reply ? [each.reply.elapsedMs] : [],
+		),
+		family: attempt?.target.address.family,
+		port: attempt?.target.port ?? view.plan.port,
+		hosts: hosts.length,
+		addresses: addresses.length,
+		bothFamilies: families.size > 1,
+		tried: view.attempts,
+		port25Open: opened25(view),
+		heloOnly: isHeloOnly(attempt),
+	};
+}
+
+/** Did a connection to port 25 of a public address come about in this walk? */
+export function opened25(view: SessionView): boolean {
+	return view.attempts.some(
+		({target, stages}) =>
+			target.port === 25 && target.address.scope === 'public' && stages.connect.ended === 'reply',
+	);
+}
+
+/** The greeting as one line; '' without one. NOT safe to show. */
+export function bannerText(attempt: Attempt | undefined): string {
+	const exchange = attempt?.exchanges.find((each) => each.stage === 'banner' && each.reply);
+	return textOf(exchange?.reply?.reply);
+}
+
+function decidingReply({exchange, ended, stage}: Decisive): Reply | undefined {
+	const reply = exchange?.reply?.reply;
+	if (reply?.code === undefined || reply.code < 400) return undefined;
+	if (ended === 'tls-failure' || ended === 'stopped') return undefined;
+	return stage === 'mx' || stage === 'connect' ? undefined : reply;
+}
+
+const maxText = 2000;
+
+function textOf(reply: Reply | undefined): string {
+	const lines = reply?.lines.slice(0, 50).map((line) => line.text.slice(0, maxText)) ?? [];
+	return lines.join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, maxText);
+}
+
+function hasSaid(attempt: Attempt | undefined, stage: Stage): boolean {
+	return attempt?.exchanges.some((each) => each.stage === stage && each.sent) ?? false;
+}
+
+const hostName = /^(?:[a-z\d_](?:[a-z\d_-]{0,62})\.)+[a-z][a-z\d-]{1,62}$/u;
+
+function greetingOf(view: SessionView, attempt: Attempt | undefined): Greeting {
+	const exchange = attempt?.exchanges.find((each) => each.stage === 'banner' && each.reply);
+	const reply = exchange?.reply?.reply;
+	const text = textOf(reply);
+	const words = text.toLowerCase().split(' ').slice(0, 3);
+	const name = words.map((word) => word.replace(/\.$/u, '')).find((word) => hostName.test(word));
+	const banner = attempt?.stages.banner;
+	const begun = reply !== undefined && reply.code !== undefined && reply.code < 400;
+	return {
+		text,
+		name,
+		delayMs: banner?.ended === 'reply' ? banner.elapsedMs : undefined,
+		teaser: begun && banner?.ended !== undefined && banner.ended !== 'reply',
+		masked: /\*{6,}/u.test(text),
+		foreign: name !== undefined && isForeign(view, attempt, name),
+	};
+}
+
+/** The last two labels: good enough to see whether two names have an owner in common. */
+function owner(name: string): string {
+	return name.toLowerCase().split('.').slice(-2).join('.');
+}
+
+function isForeign(view: SessionView, attempt: Attempt | undefined, name: string): boolean {
+	const host = attempt?.target.host ?? '';
+	if (!host.includes('.') || /^[\d.:]+$/u.test(host)) return false;
+	if (owner(name) === owner(host) || owner(name) === owner(view.plan.mailbox.asciiDomain))
+		return false;
+	const theirs = providerOf({mx: host});
+	return theirs === undefined || theirs !== providerOf({mx: name});
+}
+
+function tlsOf(view: SessionView, attempt: Attempt | undefined): Tls {
+	const capabilities = attempt?.capabilities;
+	const secure = attempt?.tls !== undefined;
+	const failed = view.attempts.findLast(
+		({stages, tls}) =>
+			tls === undefined &&
+			['tls-failure', 'fin', 'rst', 'timeout'].includes(stages.starttls.ended ?? ''),
+	);
+	const stage = failed?.stages.starttls;
+	return {
+		secure,
+		offered:
+			capabilities === undefined ? undefined : secure || hasCapability(capabilities, 'STARTTLS'),
+		maskedKeyword: capabilities?.some(({keyword}) => /^X{4,}[A-Z]?$/u.test(keyword)) ?? false,
+		failure:
+			stage?.ended === undefined
+				? undefined
+				: {detail: (stage.detail ?? '').toLowerCase(), ended: stage.ended, event: stage.endedSeq},
+	};
+}
+
+function earlierErrors({attempt, exchange}: Decisive): number {
+	const last = exchange?.reply?.seq ?? Number.POSITIVE_INFINITY;
+	const refusals = attempt?.exchanges.filter(
+		({reply}) => reply !== undefined && reply.seq < last && (reply.reply.code ?? 0) >= 400,
+	);
+	return refusals?.length ?? 0;
+}
+
+function isHeloOnly(attempt: Attempt | undefined): boolean {
+	const replies = (attempt?.exchanges ?? []).filter((each) => each.stage === 'ehlo');
+	const codes = replies.map((each) => each.reply?.reply.code ?? 0);
+	return codes.some((code) => code >= 500) && codes.some((code) => code > 0 && code < 400);
+}
