@@ -70,7 +70,20 @@ export type Document = {
 		readonly about: string;
 		readonly mailbox: string;
 		readonly exitCode: number;
+		readonly summary: string;
+		readonly hypotheses: readonly {readonly id: string}[];
+		readonly ruledOut: readonly {readonly id: string}[];
 	};
+	readonly experiments: {
+		readonly announced: number;
+		readonly used: number;
+		readonly ended: string;
+		readonly trials: readonly {
+			readonly factor: string;
+			readonly value: string;
+			readonly movement: string;
+		}[];
+	} | null;
 	readonly events: readonly JsonEvent[];
 };
 
@@ -79,6 +92,8 @@ const environment = {
 	HOME: '/nonexistent',
 	LANG: 'C.UTF-8',
 	MXRAY_LAB: labName,
+	// The lab takes it away again.
+	MXRAY_STATE_DIR: `${state}/mxray`,
 };
 
 /** Walk inside the lab's client with the built command; the exit code belongs to the result. */
@@ -91,7 +106,7 @@ export function walk(
 		const child = execFile(
 			lab,
 			command,
-			{env: environment, timeout: 50_000, maxBuffer: 16 * 1024 * 1024},
+			{env: environment, timeout: 90_000, maxBuffer: 16 * 1024 * 1024},
 			(error, stdout, stderr) => {
 				const exitCode = error === null ? 0 : error.code;
 				if (typeof exitCode !== 'number' || stdout === '') {
