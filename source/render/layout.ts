@@ -61,3 +61,12 @@ export function endpoint(address: string, port: number): string {
 export function plural(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** A length of time for people, rounded: '40 s', '5 minutes', '2 hours'. */
+export function durationWords(ms: number): string {
+	const wholeSeconds = Math.max(1, Math.round(ms / 1000));
+	if (wholeSeconds < 100) return `${wholeSeconds}${noBreak}s`;
+	const minutes = Math.ceil(wholeSeconds / 60);
+	if (minutes < 100) return plural(minutes, 'minute').replace(' ', noBreak);
+	return plural(Math.ceil(minutes / 60), 'hour').replace(' ', noBreak);
+}

@@ -1,8 +1,11 @@
 import {endedText} from '../knowledge/index.ts';
+import type {Deferral} from '../model/deferral.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
-import {seconds, wrap} from './layout.ts';
+import {durationWords, seconds, wrap} from './layout.ts';
+import {resumeCommand} from './shell.ts';
+import {hypothesesLines} from './text-causes.ts';
 import {aboutWords, confidenceWords, mailboxWords, stageNames, turnWords} from './words.ts';
 
 const labelWidth = 14;
@@ -44,8 +47,20 @@ export function decisionText(outcome: Outcome): string {
 	return `${stageNames[stage]}: ${how || 'answered'}${closed === null || closed === ended ? '' : `, ${closings[closed]}`}`;
 }
 
+/** What the verdict block says beside the outcome. */
+export type VerdictOptions = {
+	/** All of the evidence, and the next steps of every hypothesis. */
+	readonly verbose?: boolean;
+	/** The server asked us to come back. */
+	readonly deferral?: Deferral | undefined;
+};
+
 /** The block at the end of a walk. */
-export function verdictLines(outcome: Outcome, view: SessionView): string[] {
+export function verdictLines(
+	outcome: Outcome,
+	view: SessionView,
+	options: VerdictOptions = {},
+): string[] {
 	const turn = turnWords[outcome.exitCode];
 	const mailbox = mailboxWords(outcome);
 	const catchAll = outcome.catchAll === 'unknown' ? [] : row('Takes any name', outcome.catchAll);
@@ -72,12 +87,20 @@ export function verdictLines(outcome: Outcome, view: SessionView): string[] {
 	if (outcome.noticed.length > 0) {
 		lines.push('', '    Noticed on the way', ...bulleted(outcome.noticed));
 	}
-	if (outcome.hypotheses.length > 0) {
-		const causes = outcome.hypotheses.map(({text}) => text);
-		lines.push('', '    Possible causes', ...numbered(causes));
-	}
+	lines.push(...hypothesesLines(outcome, options.verbose ?? false));
+	if (options.deferral) lines.push('', ...deferralLines(options.deferral, view));
 	if (outcome.next.length > 0) lines.push('', '    What to do', ...numbered(outcome.next));
 	return lines;
+}
+
+/** When to come back, and how. */
+function deferralLines(deferral: Deferral, {plan}: SessionView): string[] {
+	const command = resumeCommand(plan);
+	return [
+		...wrap(deferral.text, '    '),
+		...wrap(`Come back in ${durationWords(deferral.waitMs)}:`, '    '),
+		...(command === undefined ? [] : [`      ${command}`]),
+	];
 }
 
 /** An outcome on one line. */

@@ -1,3 +1,4 @@
+import type {Deferral} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Outcome} from '../model/verdict.ts';
@@ -35,9 +36,11 @@ import {outcomeText, verdictLines} from './text-verdict.ts';
 export type TextFormatter = {
 	event(event: SessionEvent): string[];
 	/** The block at the end: what happened, whom it is about, what to do. */
-	verdict(outcome: Outcome, view: SessionView): string[];
+	verdict(outcome: Outcome, view: SessionView, deferral?: Deferral): string[];
 	/** One line, for the moment that decides: the walk goes on with QUIT. */
 	outcomeLine(outcome: Outcome): string;
+	/** Lines of other blocks, made fit to show. */
+	lines(lines: readonly string[]): string[];
 };
 
 /** How the lines are to look. */
@@ -76,7 +79,8 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		lines.map((line) => (options.color ? paint(visible(line)) : visible(line)));
 	return {
 		event: (event) => finish(linesOf(event, memory, verbose)),
-		verdict: (outcome, view) => finish(verdictLines(outcome, view)),
+		verdict: (outcome, view, deferral) => finish(verdictLines(outcome, view, {verbose, deferral})),
+		lines: finish,
 		outcomeLine: (outcome) => finish([`=== Decided: ${outcomeText(outcome)}`]).join(''),
 	};
 }

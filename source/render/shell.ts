@@ -1,0 +1,25 @@
+import type {WalkPlan} from '../model/session.ts';
+import {visible} from '../protocol/visible.ts';
+
+const safeWord = /^[A-Za-z0-9@%+=:,./_-]+$/;
+
+/** A word of a command line for a POSIX shell; undefined if it cannot be written safely. */
+export function shellWord(word: string): string | undefined {
+	if (safeWord.test(word)) return word;
+	return visible(word) === word ? `'${word.replaceAll("'", String.raw`'\''`)}'` : undefined;
+}
+
+/** The command that walks to this address again, with these flags behind it; undefined if it cannot be written safely. */
+export function commandLine(
+	{mailbox, practice}: WalkPlan,
+	...flags: readonly string[]
+): string | undefined {
+	const address = shellWord(mailbox.text);
+	if (address === undefined) return undefined;
+	return ['mxray', ...(practice ? ['--practice'] : []), address, ...flags].join(' ');
+}
+
+/** The command that goes back to a server that said "not now". */
+export function resumeCommand(plan: WalkPlan): string | undefined {
+	return commandLine(plan, '--resume');
+}

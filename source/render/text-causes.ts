@@ -1,0 +1,65 @@
+import type {Evidence, Hypothesis} from '../model/cause.ts';
+import type {Outcome} from '../model/verdict.ts';
+import {visible} from '../protocol/visible.ts';
+import {wrap} from './layout.ts';
+
+/** Is the cause no guess, because the server named it and nothing else is in question? */
+export function isToldOutright({hypotheses, reason}: Outcome): boolean {
+	const [first, ...others] = hypotheses;
+	return first === undefined || (first.id === reason && others.length === 0);
+}
+
+/** What speaks for or against a cause, at most, unless everything is wanted. */
+const maxEvidence = 3;
+
+/** The causes that may be behind it, each with what speaks for and against it, and those that are ruled out. */
+export function hypothesesLines(outcome: Outcome, verbose: boolean): string[] {
+	const {hypotheses, ruledOut} = outcome;
+	const lines: string[] = [];
+	if (hypotheses.length > 0) {
+		const title =
+			hypotheses.length === 1 ? 'What is behind it' : 'What may be behind it, likeliest first';
+		lines.push('', `    ${title}`);
+		for (const [index, each] of hypotheses.entries()) {
+			lines.push(...hypothesisLines(each, index + 1, verbose));
+		}
+	}
+	if (ruledOut.length > 0) {
+		lines.push('', '    Ruled out');
+		for (const {id, text} of ruledOut) {
+			lines.push(...wrap(`- ${id}: ${visible(text)}`, '      ', '        '));
+		}
+	}
+	return lines;
+}
+
+function hypothesisLines(hypothesis: Hypothesis, number: number, verbose: boolean): string[] {
+	const {id, text, confidence, test, next} = hypothesis;
+	return [
+		...wrap(
+			`${number}. ${visible(text)} (${id}, ${likelihood[confidence]})`,
+			'      ',
+			'         ',
+		),
+		...evidenceLines(hypothesis.for, '+', verbose),
+		...evidenceLines(hypothesis.against, '−', verbose),
+		...(test === null ? [] : wrap(`To tell: ${visible(test.text)}`, '         ', '           ')),
+		...(verbose
+			? next.flatMap((step) => wrap(`> ${visible(step)}`, '         ', '           '))
+			: []),
+	];
+}
+
+const likelihood = {
+	high: 'likely',
+	medium: 'possible',
+	low: 'a guess',
+} as const;
+
+function evidenceLines(evidence: readonly Evidence[], sign: string, verbose: boolean): string[] {
+	const shown = verbose ? evidence : evidence.slice(0, maxEvidence);
+	return shown.flatMap(({text, trial}) => {
+		const where = trial === null ? '' : ` (experiment ${trial})`;
+		return wrap(`${sign} ${visible(text)}${where}`, '         ', '           ');
+	});
+}

@@ -1,0 +1,87 @@
+import type {FirstWalk, InvestigationState, Offer} from '../experiments/investigation.ts';
+import type {InvestigationEnd, Trial, TrialResult} from '../model/trial.ts';
+import type {Outcome} from '../model/verdict.ts';
+import {visible} from '../protocol/visible.ts';
+import {conclusionOf} from '../verdict/conclusion.ts';
+import {movementOf} from '../verdict/movement.ts';
+import {connectionsOf} from './experiments.ts';
+import {durationWords, plural, wrap} from './layout.ts';
+import {matrixLines, matrixRows, movementWords} from './matrix.ts';
+import {decisionText} from './text-verdict.ts';
+
+/** What the first walk says, before experiments are made that may say more. */
+export function soFarLines({summary}: Outcome): string[] {
+	return ['=== So far', ...wrap(summary, '    ')];
+}
+
+/** What the experiments would cost and whom they would ask, before the first packet. */
+export function costLines(offer: Offer): string[] {
+	const {announced, aboutMs, agenda, others} = offer;
+	const cost = `at most ${plural(announced, 'connection')}, in about ${durationWords(aboutMs)}`;
+	const stops = agenda.length > 1 ? ' It stops when the answer is clear.' : '';
+	return [
+		...wrap(
+			`Find out why: mxray repeats the walk with one thing changed at a time, ${cost}.${stops}`,
+			'=== ',
+			'===   ',
+		),
+		...(others.length === 0
+			? []
+			: wrap(
+					`Not spoken to before: ${others.map((name) => visible(name)).join(', ')}.`,
+					'=== ',
+					'===   ',
+				)),
+	];
+}
+
+/** What may be tried, a line each. */
+export function agendaLines({agenda}: Offer): string[] {
+	return agenda.map(({number, label}) => `    ${`${number}`.padStart(2)}  ${visible(label)}`);
+}
+
+/** The whole offer; or why there is none. */
+export function offerLines(offer: Offer): string[] {
+	if (offer.nothing !== undefined) {
+		return wrap(`No experiments: ${offer.nothing}`, '=== ', '===   ');
+	}
+	return [...costLines(offer), ...agendaLines(offer)];
+}
+
+/** An experiment begins. `made`: how many were before it. */
+export function trialStartedLines(trial: Trial, offer: Offer, made: number): string[] {
+	return wrap(
+		`Experiment ${trial.number}: ${visible(trial.label)} … (${made + 1} of at most ${offer.announced})`,
+		'=== ',
+		'===   ',
+	);
+}
+
+/** An experiment is over. */
+export function trialEndedLines(first: FirstWalk, result: TrialResult): string[] {
+	const words = movementWords(movementOf(first.outcome, result), result);
+	return wrap(`${words}: ${decisionText(result.outcome)}`, '===   ', '===     ');
+}
+
+const ends: Readonly<Record<InvestigationEnd, string>> = {
+	clear: 'the answer is clear',
+	exhausted: 'nothing is left to try',
+	limit: 'no more were announced',
+	polite: 'to go on would have annoyed the other side',
+	person: 'you stopped them',
+	signal: 'they were interrupted',
+};
+
+/** The matrix and what follows from it, when there will be no more experiments. */
+export function experimentsLines(first: FirstWalk, state: InvestigationState): string[] {
+	const {offer, results, outcome, ended} = state;
+	const why = ended === undefined ? '' : `: ${ends[ended]}`;
+	const used = `${connectionsOf(results)} of at most ${plural(offer.announced, 'connection')}`;
+	if (results.length === 0) return wrap(`No experiment was made${why}.`, '=== ', '===   ');
+	return [
+		...wrap(`Experiments, ${used}${why}`, '=== ', '===   '),
+		...matrixLines(matrixRows(first.outcome, results)),
+		'',
+		...wrap(conclusionOf(outcome, results), '    '),
+	];
+}
