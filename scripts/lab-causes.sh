@@ -41,6 +41,8 @@ rcpt-helo 132 10
 rcpt-sender 133 10
 harvest 134 10
 rcpt-delay 135 10
+rhsbl 136 10
+sender-unknown 137 10
 isp 141 10
 isp-control 142 10
 firewalled 143 10
@@ -48,7 +50,6 @@ reset 144 10
 prohibited 145 10
 isp-reset 146 10
 isp-reset-control 147 10
-unrouted 148 10
 mtu 150 13
 six-dead 151 10
 six-noptr 152 10
@@ -76,7 +77,6 @@ causes_network() {
 	address "$client" "$net.12" "${net6}:12"
 	each_cause cause_address
 	ip -n "$client" -6 route replace "${net6}:152/128" dev lab0 src "${net6}:11" 2>/dev/null || true
-	ip -n "$client" route replace unreachable "$net.148/32"
 	make_router
 	inside "$server" nft -f - <<TEXT
 table inet lab {
@@ -163,6 +163,9 @@ narrow A $net.13
 12.100.51.198.dnsbl A 127.0.0.2
 12.100.51.198.dnsbl TXT "Listed because the lab wants it so"
 unwelcome MX 10 mx.postfix
+unwelcome.example.dbl A 127.0.1.2
+unrouted MX 10 mx.unrouted
+mx.unrouted A 203.0.113.5
 TEXT
 }
 
@@ -215,6 +218,8 @@ causes_services() {
 	smtpd 116 smtpd_client_connection_rate_limit=1
 	smtpd 117 smtpd_tls_security_level=encrypt 'smtpd_tls_mandatory_protocols = >=TLSv1.2, <=TLSv1.2' \
 		smtpd_tls_mandatory_ciphers=null
+	smtpd 136 'smtpd_sender_restrictions = reject_rhsbl_sender dbl.example'
+	smtpd 137 'smtpd_sender_restrictions = reject_unknown_sender_domain'
 	smtpd 154
 	smtpd 152 'smtpd_client_restrictions = reject_unknown_reverse_client_hostname'
 	if has_ipv6; then

@@ -102,6 +102,18 @@ const postfix: readonly CauseCase[] = [
 		expect: ['rate-limited'],
 	},
 	{
+		title: 'the sender domain is on the block list that smtpd asks',
+		address: 'alice@rhsbl.example',
+		options: unwelcome,
+		expect: ['domain-blocklisted'],
+	},
+	{
+		title: 'the sender domain does not exist',
+		address: 'alice@sender-unknown.example',
+		options: ['--from', 'bob@nosuch.example'],
+		expect: ['sender-rejected'],
+	},
+	{
 		title: 'TLS is required and no cipher fits',
 		address: 'alice@tls-broken.example',
 		expect: ['tls-failing'],
@@ -246,10 +258,11 @@ const path: readonly CauseCase[] = [
 		expect: ['firewalled', 'server-down'],
 	},
 	{
+		// Node says EHOSTUNREACH, as for a host that is not there.
 		title: 'a firewall says that it is prohibited',
 		address: 'alice@prohibited.example',
 		options: control('postfix'),
-		expect: ['firewalled'],
+		expect: ['firewalled', 'no-route'],
 	},
 	{
 		title: 'no route to them',
