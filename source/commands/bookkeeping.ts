@@ -1,0 +1,182 @@
+import type {EventLog} from '../engine/log.ts';
+import type {Session} from '../engine/session.ts';
+import {providerOf} from '../knowledge/index.ts';
+import type {Triplet, Visit} from '../model/deferral.ts';
+import type {SessionEvent} from '../model/event.ts';
+import type {LedgerEntry} from '../model/ledger.ts';
+import type {Mailbox, Target} from '../model/session.ts';
+import type {Factor} from '../model/trial.ts';
+import type {Attempt, Exchange, SessionView} from '../model/view.ts';
+import {exitCodes} from '../model/verdict.ts';
+import {formatForMail, parseHeloName, parseMailbox, parseSender} from '../protocol/address.ts';
+import {decodeUtf8} from '../protocol/bytes.ts';
+import type {Ledger} from '../state/ledger.ts';
+import {planAgain, type Wait, waitId, waitText} from '../state/wait.ts';
+import type {Waits} from '../state/waits.ts';
+import {findDecisive} from '../verdict/decisive.ts';
+import {deferralOf, visitOf} from '../verdict/deferral.ts';
+import {judge} from '../verdict/judge.ts';
+
+/** What a session was made for, as the ledger says it. */
+export type BookMeta = {readonly why: LedgerEntry['why']; readonly factor: Factor | null};
+
+/**
+ * Enter each connection and each RCPT of a session into the ledger, before the
+ * packet goes out: the log is written before the effect is performed.
+ */
+export function keepBooks(session: Session, ledger: Pick<Ledger, 'append'>, meta: BookMeta): void {
+	const {plan, startedAt} = session.getView();
+	let target: Target | undefined;
+	let ownAddress: string | null = null;
+	const enter = (what: LedgerEntry['what'], atMs: number) => {
+		if (!target) return;
+		ledger.append({
+			at: new Date(Date.parse(startedAt) + atMs).toISOString(),
+			what,
+			...meta,
+			domain: plan.mailbox.asciiDomain,
+			host: target.host,
+			address: target.address.address,
+			port: target.port,
+			provider: providerOf({mx: target.host}) ?? null,
+			ownAddress,
+			practice: plan.practice,
+		});
+	};
+	follow(session.log, (event) => {
+		if (event.type === 'connecting') {
+			({target} = event);
+			ownAddress = null;
+			enter('connection', event.atMs);
+		} else if (event.type === 'connected') {
+			ownAddress = event.localAddress;
+		} else if (event.type === 'sent' && /^RCPT\b/i.test(decodeUtf8(event.raw))) {
+			enter('recipient', event.atMs);
+		}
+	});
+}
+
+/**
+ * Write down that a server said "not now" as soon as it has, and forget it when
+ * the same visit was decided. What another host of the same domain then says
+ * takes back what this session wrote. `onWait` is told what was written.
+ */
+export function keepWaits(
+	session: Session,
+	waits: Waits,
+	onWait: (wait: Wait | undefined) => void = () => {},
+): void {
+	/** The waits that this session touched, as they were before it. */
+	const before = new Map<string, Wait | undefined>();
+	let written: string | undefined;
+	const restoreAllBut = (id: string | undefined) => {
+		for (const [each, wait] of before) {
+			if (each === id) continue;
+			before.delete(each);
+			if (wait) waits.put(wait);
+			else waits.remove(each);
+		}
+	};
+	follow(session.log, (event) => {
+		if (event.type !== 'stage-ended') return;
+		const view = session.getView();
+		const outcome = judge(view);
+		const triplet = outcome && tripletOf(view);
+		if (!triplet) return;
+		const id = waitId(triplet);
+		const known = before.has(id) ? before.get(id) : waits.get(id);
+		// With another address of ours the server has never seen this triplet.
+		const earlier = known?.triplet.ownAddress === triplet.ownAddress ? known : undefined;
+		const deferral = deferralOf(view, outcome, earlier?.visits ?? []);
+		const visit = visitOf(view, outcome);
+		const plan = planAgain(triplet, view.plan);
+		if (deferral && visit && plan) {
+			if (!before.has(id)) before.set(id, known);
+			const visits: readonly Visit[] = [...(earlier?.visits ?? []), visit];
+			const wait: Wait = {
+				id,
+				triplet,
+				plan,
+				secure: isSecure(view),
+				visits,
+				deferral,
+				dueAt: new Date(Date.parse(visit.at) + deferral.waitMs).toISOString(),
+				firstAt: earlier?.firstAt ?? visit.at,
+			};
+			restoreAllBut(id);
+			// VRFY and QUIT end behind it and change nothing.
+			if (written === waitText(wait)) return;
+			written = waitText(wait);
+			waits.put(wait);
+			onWait(wait);
+		} else if (visit && outcome.stage === 'rcpt') {
+			restoreAllBut(undefined);
+			forget(waits, triplet, outcome.exitCode === exitCodes.accepted);
+			onWait(undefined);
+		}
+	});
+}
+
+/** The visit is decided; an acceptance decides it at every other host of the domain, too. */
+function forget(waits: Waits, triplet: Triplet, everywhere: boolean): void {
+	waits.remove(waitId(triplet));
+	if (!everywhere) return;
+	for (const {id, triplet: other} of waits.list()) {
+		if (other.sender === triplet.sender && other.recipient === triplet.recipient) waits.remove(id);
+	}
+}
+
+/** What has happened already, and then what happens. */
+function follow(log: EventLog, listener: (event: SessionEvent) => void): void {
+	for (const event of log.events) listener(event);
+	log.subscribe(listener);
+}
+
+/** What a greylisting server may have noted of the decisive connection: what went out, not what was planned. */
+function tripletOf(view: SessionView): Triplet | undefined {
+	const attempt = findDecisive(view)?.attempt;
+	const {identity, plan} = view;
+	if (!attempt || !identity) return undefined;
+	const {host, address, port} = attempt.target;
+	const sender = sentPath(attempt, 'MAIL FROM');
+	const parsedSender = sender === undefined || sender === '' ? undefined : parseSender(sender);
+	const helo = lastSent(attempt, /^(?:EHLO|HELO) +(\S+)/i);
+	const parsedHelo = helo === undefined ? undefined : parseHeloName(helo);
+	return {
+		ownAddress: attempt.local?.address ?? identity.address,
+		sender: sender === '' ? '' : parsedSender?.ok ? parsedSender.sender : identity.sender,
+		recipient: recipientOf(attempt, plan.mailbox),
+		helo: parsedHelo?.ok ? parsedHelo.name : identity.helo,
+		host,
+		address: address.address,
+		port,
+	};
+}
+
+/** As typed, unless the person changed the command. */
+function recipientOf(attempt: Attempt, planned: Mailbox): string {
+	const path = sentPath(attempt, 'RCPT TO');
+	const parsed = path === undefined ? undefined : parseMailbox(path);
+	if (!parsed?.ok) return planned.text;
+	const isPlanned = formatForMail(parsed.mailbox) === formatForMail(planned);
+	return isPlanned ? planned.text : parsed.mailbox.text;
+}
+
+/** The path of the last such command; quoted local parts may hold a '>'. */
+function sentPath(attempt: Attempt, verb: 'MAIL FROM' | 'RCPT TO'): string | undefined {
+	return lastSent(
+		attempt,
+		new RegExp(String.raw`^${verb}: *<((?:"(?:[^"\\]|\\.)*"|[^>"])*)>`, 'i'),
+	);
+}
+
+function lastSent(attempt: Attempt, pattern: RegExp): string | undefined {
+	const found = attempt.exchanges.flatMap(
+		({sent}: Exchange) => (sent && pattern.exec(decodeUtf8(sent.raw))?.[1]) ?? [],
+	);
+	return found.at(-1);
+}
+
+function isSecure(view: SessionView): boolean {
+	return findDecisive(view)?.exchange?.secure ?? false;
+}
