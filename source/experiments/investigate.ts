@@ -1,0 +1,152 @@
+import type {Io} from '../engine/io.ts';
+import type {Session} from '../engine/session.ts';
+import type {InvestigationEnd, Trial, TrialResult} from '../model/trial.ts';
+import {judge} from '../verdict/judge.ts';
+import {isSettled} from '../verdict/settled.ts';
+import {nextTrial} from './choose.ts';
+import type {FirstWalk, Investigation, InvestigationState, Offer} from './investigation.ts';
+import {pauseBefore} from './pauses.ts';
+import {runTrial, type RunningTrial} from './run-trial.ts';
+
+/** What an investigation needs. */
+export type InvestigateOptions = {
+	readonly first: FirstWalk;
+	/** What the person agreed to. */
+	readonly offer: Offer;
+	readonly io: Io;
+	/** Called before the first packet of every experiment. */
+	readonly onSession?: (session: Session, trial: Trial) => void;
+	readonly random?: () => number;
+	/** For tests. */
+	readonly judge?: typeof judge;
+	readonly isSettled?: typeof isSettled;
+};
+
+/**
+ * Make the experiments of an offer one after the other, until the answer is
+ * clear or nothing is left. Never more connections than were announced: each
+ * experiment may make one, and there are never more experiments than that.
+ */
+export function investigate(options: InvestigateOptions): Investigation {
+	const {first, offer, io, random = Math.random} = options;
+	const judged = options.judge ?? judge;
+	const abort = new AbortController();
+	const store = createStore({
+		offer,
+		results: [],
+		running: undefined,
+		pausedUntilMs: undefined,
+		outcome: first.outcome,
+		ended: undefined,
+	});
+	let stoppedBy: 'person' | 'signal' | undefined;
+	let running: RunningTrial | undefined;
+
+	/** False if somebody stopped it meanwhile. */
+	async function pause(trial: Trial): Promise<boolean> {
+		const ms = pauseBefore({trial, first, results: store.get().results, offer, clock: io.clock});
+		if (ms > 0) {
+			store.set({pausedUntilMs: io.clock.now() + ms});
+			await sleep(ms, abort.signal);
+			store.set({pausedUntilMs: undefined});
+		}
+		return stoppedBy === undefined;
+	}
+
+	/** Undefined if somebody stopped it: half an experiment is no result. */
+	async function make(trial: Trial): Promise<TrialResult | undefined> {
+		running = runTrial({trial, io, random, onSession: options.onSession});
+		const {session} = running;
+		store.set({running: {trial, session}});
+		if (stoppedBy !== undefined) running.stop(stoppedBy);
+		try {
+			await running.finished;
+		} finally {
+			running = undefined;
+		}
+		const view = session.getView();
+		const outcome = judged(view);
+		if (!outcome) throw new Error('an experiment that is over has no outcome');
+		if (stoppedBy !== undefined || view.over?.by !== 'done') return undefined;
+		return {trial, view, events: session.log.events, outcome};
+	}
+
+	async function run(): Promise<InvestigationState> {
+		for (let made = 0; ; made++) {
+			const end = await once(made);
+			if (end !== undefined) return store.set({running: undefined, ended: end});
+		}
+	}
+
+	async function once(made: number): Promise<InvestigationEnd | undefined> {
+		const {results, outcome} = store.get();
+		const next =
+			stoppedBy ?? nextTrial(first, offer, results, outcome, options.isSettled ?? isSettled);
+		if (typeof next === 'string') return next;
+		if (made >= offer.announced) return 'limit';
+		const result = (await pause(next)) ? await make(next) : undefined;
+		if (!result) return stoppedBy ?? 'person';
+		const all = [...results, result];
+		store.set({
+			results: all,
+			running: undefined,
+			outcome: judged(first.view, all) ?? first.outcome,
+		});
+		return undefined;
+	}
+
+	return {
+		getState: () => store.get(),
+		subscribe: (listener) => store.subscribe(listener),
+		stop(by) {
+			if (store.get().ended !== undefined) return;
+			stoppedBy ??= by;
+			abort.abort();
+			running?.stop(stoppedBy);
+		},
+		// A turn later, so that the caller can subscribe first.
+		finished: Promise.resolve().then(run),
+	};
+}
+
+/** State that is replaced and never changed, with listeners that are called once a turn. */
+function createStore(initial: InvestigationState): {
+	get(): InvestigationState;
+	set(change: Partial<InvestigationState>): InvestigationState;
+	subscribe(listener: () => void): () => void;
+} {
+	const listeners = new Set<() => void>();
+	let state = initial;
+	let scheduled = false;
+	return {
+		get: () => state,
+		set(change) {
+			state = {...state, ...change};
+			if (scheduled) return state;
+			scheduled = true;
+			queueMicrotask(() => {
+				scheduled = false;
+				for (const listener of listeners) listener();
+			});
+			return state;
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+}
+
+/** Resolves early, and never rejects, when the signal comes. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return Promise.resolve();
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const done = (): void => {
+		clearTimeout(timer);
+		signal.removeEventListener('abort', done);
+		resolve();
+	};
+	const timer = setTimeout(done, ms);
+	signal.addEventListener('abort', done);
+	return promise;
+}

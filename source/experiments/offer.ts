@@ -1,0 +1,107 @@
+import type {WalkPlan} from '../model/session.ts';
+import type {Trial} from '../model/trial.ts';
+import type {Outcome} from '../model/verdict.ts';
+import {visible} from '../protocol/visible.ts';
+import {succeeded} from '../verdict/movement.ts';
+import {isSettled} from '../verdict/settled.ts';
+import type {FirstWalk, Offer} from './investigation.ts';
+import {isGreylisted, isTooMuch, longPauseMs, namedWait} from './manners.ts';
+import {type Subject, subjectOf} from './subject.ts';
+import {controlDrafts, type Draft, draftsOf, lookupDraft, type Means} from './trials.ts';
+import {factorsFor} from './worth.ts';
+
+/** What experiments may cost, and what the person allows them to use. */
+export type OfferOptions = Means & {
+	readonly maxConnections: number;
+	readonly paceMs: number;
+	/** Would anything that is left to try change the answer? For tests. */
+	readonly isSettled?: typeof isSettled;
+};
+
+/** What an ordinary connection takes, and how often it pauses where it is to go slowly. */
+const usualMs = {real: 3000, practice: 800} as const;
+const commandsPerWalk = 6;
+
+/**
+ * Everything that may be worth trying after this walk, and what it costs. Pure
+ * but for `random`, which makes up the name of a mailbox.
+ */
+export function offerOf(first: FirstWalk, options: OfferOptions): Offer {
+	const planned = draftsFor(first, options);
+	const drafts = typeof planned === 'string' ? [] : planned;
+	const agenda = drafts.map((each, index): Trial => ({...each, number: index + 1}));
+	const announced = Math.max(0, Math.min(agenda.length, Math.floor(options.maxConnections)));
+	return {
+		agenda,
+		announced,
+		paceMs: options.paceMs,
+		aboutMs: aboutMs(first, agenda.slice(0, announced), options.paceMs),
+		others: othersOf(first, agenda),
+		nothing: typeof planned === 'string' ? planned : announced === 0 ? words.nothing : undefined,
+	};
+}
+
+const words = {
+	nothing: 'There is nothing to try that would tell more.',
+	clear: 'The answer is clear already. No experiment would change it.',
+	noMail: 'This domain says that it takes no mail. No experiment would change that.',
+	stopped: 'The walk was ended before it came to an answer. Walk again to find out more.',
+	notContacted: 'No server was contacted. There is nothing to compare with.',
+	asFarAsAsked: 'The walk went as far as it was asked to, and all went well.',
+	later:
+		'The server wants the same visit again later. Nothing else would tell more, and to ask at once would only annoy it.',
+} as const;
+
+/** The experiments in order, or a sentence that says why there are none. */
+function draftsFor(first: FirstWalk, options: OfferOptions): readonly Draft[] | string {
+	const {outcome, view} = first;
+	const settled = options.isSettled ?? isSettled;
+	if (outcome.ended === 'null-mx') return words.noMail;
+	const subject = subjectOf(first);
+	if (view.over?.by === 'person' || view.over?.by === 'signal' || outcome.ended === 'skipped') {
+		return words.stopped;
+	}
+	if (!subject) return withoutConnection(view.plan, outcome, options.controls);
+	if (succeeded(outcome) && outcome.stage !== 'rcpt') return words.asFarAsAsked;
+	const factors = factorsFor(outcome, subject);
+	if (factors.length === 0) return isLater(subject, outcome) ? words.later : words.nothing;
+	if (settled(outcome, [])) return words.clear;
+	return factors.flatMap((factor) => draftsOf(factor, subject, options));
+}
+
+/** The walk broke off in DNS, or nobody agreed to the only address. */
+function withoutConnection(
+	plan: WalkPlan,
+	outcome: Outcome,
+	controls: readonly string[],
+): readonly Draft[] | string {
+	if (outcome.stage !== 'mx' || !outcome.ended.startsWith('dns-')) return words.notContacted;
+	return [lookupDraft(plan), ...controlDrafts(plan, undefined, controls)];
+}
+
+function isLater({view}: Subject, outcome: Outcome): boolean {
+	return isGreylisted(view, outcome) || isTooMuch(view, outcome);
+}
+
+function aboutMs({view, outcome}: FirstWalk, trials: readonly Trial[], paceMs: number): number {
+	const {practice} = view.plan;
+	const each = practice ? usualMs.practice : usualMs.real;
+	const sum = trials.reduce(
+		(total, {manner}) => total + paceMs + each + manner.pauseMs * commandsPerWalk,
+		0,
+	);
+	if (trials.length === 0 || (!isTooMuch(view, outcome) && !isGreylisted(view, outcome)))
+		return sum;
+	return sum + (namedWait(view, outcome) ?? longPauseMs(paceMs, practice));
+}
+
+/** Whom the first walk did not speak to. Safe to show. */
+function othersOf({events}: FirstWalk, agenda: readonly Trial[]): readonly string[] {
+	const known = new Set(
+		events.flatMap((event) => (event.type === 'connecting' ? [event.target.host] : [])),
+	);
+	const names = agenda.flatMap(({factor, plan}) =>
+		factor === 'control' ? [plan.mailbox.asciiDomain] : plan.only ? [plan.only.host] : [],
+	);
+	return [...new Set(names)].filter((name) => !known.has(name)).map((name) => visible(name));
+}

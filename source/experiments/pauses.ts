@@ -1,0 +1,36 @@
+import type {Clock} from '../engine/io.ts';
+import type {Outcome} from '../model/verdict.ts';
+import type {Trial, TrialResult} from '../model/trial.ts';
+import type {SessionView} from '../model/view.ts';
+import type {FirstWalk, Offer} from './investigation.ts';
+import {isGreylisted, isTooMuch, longPauseMs, namedWait} from './manners.ts';
+
+/** Clocks differ, and who comes a moment too early has to wait again. */
+const marginMs = 1000;
+
+/**
+ * How long to wait before this experiment: the pace; after a server said that
+ * we are too much for it, or to come back later, what it asks for or a long pause.
+ */
+export function pauseBefore(now: {
+	trial: Trial;
+	first: FirstWalk;
+	results: readonly TrialResult[];
+	offer: Offer;
+	clock: Clock;
+}): number {
+	const {trial, first, results, offer, clock} = now;
+	// Others have nothing to do with what this server wants.
+	if (trial.factor === 'control') return offer.paceMs;
+	const last = results.findLast((result) => result.trial.factor !== 'control') ?? first;
+	const waitMs = waitAfter(last.view, last.outcome, offer.paceMs);
+	const passedMs = clock.date().getTime() - (Date.parse(last.view.startedAt) + last.view.atMs);
+	return Math.max(offer.paceMs, waitMs - Math.max(0, Math.floor(passedMs)));
+}
+
+/** Counted from the end of that walk. */
+function waitAfter(view: SessionView, outcome: Outcome, paceMs: number): number {
+	if (!isTooMuch(view, outcome) && !isGreylisted(view, outcome)) return 0;
+	const named = namedWait(view, outcome);
+	return named === undefined ? longPauseMs(paceMs, view.plan.practice) : named + marginMs;
+}
