@@ -42,6 +42,7 @@ rcpt-sender 133 10
 harvest 134 10
 rcpt-delay 135 10
 rhsbl 136 10
+hard-user 138 10
 sender-unknown 137 10
 isp 141 10
 isp-control 142 10
@@ -215,6 +216,7 @@ causes_services() {
 	# Without Postfix's own "Helo command rejected" in front, as a policy server says it.
 	smtpd 114 "smtpd_recipient_restrictions = check_policy_service unix:private/helo"
 	smtpd 115 smtpd_hard_error_limit=1 smtpd_tls_cert_file=/nonexistent smtpd_tls_key_file=/nonexistent
+	smtpd 138 smtpd_hard_error_limit=1
 	smtpd 116 smtpd_client_connection_rate_limit=1
 	smtpd 117 smtpd_tls_security_level=encrypt 'smtpd_tls_mandatory_protocols = >=TLSv1.2, <=TLSv1.2' \
 		smtpd_tls_mandatory_ciphers=null

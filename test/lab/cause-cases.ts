@@ -96,6 +96,11 @@ const postfix: readonly CauseCase[] = [
 		expect: ['error-limit', 'tls-failing'],
 	},
 	{
+		title: 'smtpd_hard_error_limit=1, and the one error is an unknown user',
+		address: 'nobody@hard-user.example',
+		expect: ['user-unknown'],
+	},
+	{
 		title: 'smtpd_client_connection_rate_limit=1, and we were here before',
 		address: 'alice@rate.example',
 		before: [['alice@rate.example', '--stop-after', 'banner']],
