@@ -8,12 +8,14 @@ import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {controlPlaces} from '../source/practice/controls.ts';
 import {allScenarios} from '../source/practice/scenarios/index.ts';
 
 const output = new URL('../source/practice/certificate.ts', import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'practice-certificates-'));
 const days = String(60 * 365);
-const names = allScenarios.flatMap(({hosts}) => hosts.map(({name}) => name)).toSorted();
+const places = [...allScenarios, ...controlPlaces];
+const names = places.flatMap(({hosts}) => hosts.map(({name}) => name)).toSorted();
 
 function openssl(...args: readonly string[]): void {
 	execFileSync('openssl', [...args], {cwd: folder, stdio: ['ignore', 'ignore', 'inherit']});

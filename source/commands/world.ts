@@ -1,5 +1,5 @@
 import type {Clock, Io} from '../engine/io.ts';
-import type {PracticeNetwork} from '../practice/network.ts';
+import type {FirstSeen, PracticeNetwork} from '../practice/network.ts';
 import type {Options} from './options.ts';
 
 /**
@@ -12,9 +12,17 @@ export type World = {
 	close(): Promise<void>;
 };
 
-/** Make the world that the options ask for. `practiceClock` drives the waits that practice servers demand. */
-export async function makeWorld(options: Options, practiceClock?: Clock): Promise<World> {
-	return options.practice ? practiceWorld(options, practiceClock) : realWorld(options);
+/**
+ * Make the world that the options ask for. On the practice network `clock`
+ * drives the waits that its servers demand, and `firstSeen` is what they
+ * remember of an earlier process.
+ */
+export async function makeWorld(
+	options: Options,
+	clock?: Clock,
+	firstSeen: readonly FirstSeen[] = [],
+): Promise<World> {
+	return options.practice ? practiceWorld(options, clock, firstSeen) : realWorld(options);
 }
 
 async function realWorld(options: Options): Promise<World> {
@@ -35,20 +43,31 @@ async function realWorld(options: Options): Promise<World> {
 	};
 }
 
-async function practiceWorld(options: Options, clock: Clock | undefined): Promise<World> {
-	const [{createIo}, {practiceDialer, startPractice, practiceCa}] = await Promise.all([
+async function practiceWorld(
+	options: Options,
+	clock: Clock | undefined,
+	firstSeen: readonly FirstSeen[],
+): Promise<World> {
+	const [{createIo}, {createIdentify}, practice] = await Promise.all([
 		import('../net/io.ts'),
+		import('../net/identity.ts'),
 		import('../practice/network.ts'),
 	]);
-	const network = await startPractice(clock ? {clock} : {});
+	const {practiceDialer, startPractice, practiceCa} = practice;
+	const network = await startPractice({firstSeen, ...(clock ? {clock} : {})});
 	const io = createIo({
 		servers: [network.dns],
 		ca: [practiceCa, ...options.ca],
 		dnsTimeoutMs: options.plan.timeouts.dnsMs,
-		ownAddress: network.ownAddress,
-		ownAddress6: network.ownAddress6,
 	});
-	const {io: ending, end} = withEnd({...io, dialer: practiceDialer(io.dialer, network)});
+	// Who we are depends on the way: some practice hosts see us through another exit.
+	const identify = createIdentify({
+		resolver: io.resolver,
+		hostname: () => '',
+		sourceAddress: ({address}) => Promise.resolve(network.ownAddressTowards(address.address)),
+	});
+	const dialer = practiceDialer(io.dialer, network);
+	const {io: ending, end} = withEnd({...io, dialer, identify});
 	return {
 		io: ending,
 		practice: network,

@@ -1,13 +1,22 @@
-import {connect, isIPv6, type Socket} from 'node:net';
+import {connect, type Socket} from 'node:net';
 import type {Clock, Connection, ConnectionHandlers, Dialer} from '../engine/io.ts';
 import type {Target} from '../model/session.ts';
 import {startDnsServer, type Asked} from './dns-server.ts';
-import type {Scenario} from './scenario.ts';
+import {controlPlaces, healthyControls} from './controls.ts';
+import {startNarrowWay} from './narrow-way.ts';
+import type {Place, Scenario} from './scenario.ts';
 import {allScenarios} from './scenarios/index.ts';
 import type {HostScript} from './script.ts';
-import {createMemory} from './smtp-rules.ts';
-import {startSmtpServer, type Seen, type SmtpServer} from './smtp-server.ts';
-import {buildWorld, canonicalAddress, ownAddress, ownAddress6} from './world.ts';
+import {createMemory, type Memory, tripletKey} from './smtp-rules.ts';
+import {startSmtpServer, systemClock, type Seen, type SmtpServer} from './smtp-server.ts';
+import {
+	buildWorld,
+	canonicalAddress,
+	forFamily,
+	ownAddress,
+	ownAddress6,
+	ownAddressTowards,
+} from './world.ts';
 
 export {practiceCa} from './certificate.ts';
 
@@ -26,7 +35,13 @@ export type PracticeNetwork = {
 	/** The address of the person who practises, with a PTR record that leads back to it. */
 	readonly ownAddress: string;
 	readonly ownAddress6: string;
+	/** The same as a host sees it, there: some are reached through another exit of ours. */
+	ownAddressTowards(address: string): string;
 	readonly scenarios: readonly Scenario[];
+	/** Healthy domains of others, to compare with; on this network they agree to it. */
+	readonly controls: readonly string[];
+	/** Those for the walk to this address: a visit may have its own. */
+	controlsFor(address: string): readonly string[];
 	/** Every line that the mail servers received, in order of arrival. */
 	seen(): readonly Seen[];
 	/** Every question that the resolver received. */
@@ -34,42 +49,66 @@ export type PracticeNetwork = {
 	close(): Promise<void>;
 };
 
-/** Start the network; default: all scenarios. `clock` drives greylisting and the dates in replies. */
-export async function startPractice(
-	options: {readonly scenarios?: readonly Scenario[]; readonly clock?: Clock} = {},
-): Promise<PracticeNetwork> {
-	const {scenarios = allScenarios, clock} = options;
+/** A deferral from before this network was started: who asked for whom, and when (epoch milliseconds). */
+export type FirstSeen = {
+	readonly client: string;
+	readonly sender: string;
+	readonly recipient: string;
+	readonly at: number;
+};
+
+export type PracticeOptions = {
+	/** Default: all. */
+	readonly scenarios?: readonly Scenario[];
+	/** Drives greylisting, rates and the dates in replies. */
+	readonly clock?: Clock;
+	/** What greylisting servers already know, so that somebody who comes back in a new process is known again. */
+	readonly firstSeen?: readonly FirstSeen[];
+};
+
+/** Start the network: the scenarios, and the domains to compare with. */
+export async function startPractice(options: PracticeOptions = {}): Promise<PracticeNetwork> {
+	const {scenarios = allScenarios, clock = systemClock} = options;
 	const memory = createMemory();
-	const places = scenarios.flatMap(({hosts}) => hosts).flatMap(placesOf);
-	const starting = places.map(({host, address}) =>
-		startSmtpServer(host, {
-			client: isIPv6(address) ? ownAddress6 : ownAddress,
-			memory,
-			...(clock ? {clock} : {}),
-		}),
-	);
-	const [dns, ...servers] = await Promise.all([startDnsServer(buildWorld(scenarios)), ...starting]);
-	const closed = await holdClosedPort(dns.port);
-	const ports = new Map<string, {server: SmtpServer; host: HostScript}>();
-	for (const [index, {host, key}] of places.entries()) {
-		const server = servers[index];
-		if (server) ports.set(key, {server, host});
+	for (const {client, sender, recipient, at} of options.firstSeen ?? []) {
+		const agoMs = clock.date().getTime() - at;
+		memory.triplets.set(tripletKey(client, sender, recipient), clock.now() - agoMs);
 	}
+	const places: readonly Place[] = [...scenarios, ...controlPlaces];
+	const doors = places.flatMap(({hosts}) => hosts).flatMap(doorsOf);
+	const opening = doors.map((door) => openDoor(door, memory, clock));
+	const [dns, ...opened] = await Promise.all([startDnsServer(buildWorld(places)), ...opening]);
+	const closed = await holdClosedPort(dns.port);
+	const ports = new Map(opened.map(({door, port}) => [placeKey(door.address, door.port), port]));
+	const hosts = new Map(doors.map(({host, address}) => [canonicalAddress(address), host]));
+	const visits = new Map(
+		scenarios.flatMap((scenario) => scenario.visits).map((visit) => [visit.address, visit]),
+	);
 	return {
 		dns: {address: dns.address, port: dns.port},
-		translate(address, port) {
-			const server = ports.get(placeKey(address, port))?.server;
-			return {address: loopback, port: server?.port ?? closed.port};
+		translate: (address, port) => ({
+			address: loopback,
+			port: ports.get(placeKey(address, port)) ?? closed.port,
+		}),
+		pathTo(address, port) {
+			const host = hosts.get(canonicalAddress(address));
+			if (host?.alsoOn?.includes(port)) return 'open';
+			const path = forFamily(host?.path, address) ?? 'open';
+			return typeof path === 'object' ? 'open' : path;
 		},
-		pathTo: (address, port) => ports.get(placeKey(address, port))?.host.path ?? 'open',
 		ownAddress,
 		ownAddress6,
+		ownAddressTowards: (address) =>
+			ownAddressTowards(hosts.get(canonicalAddress(address)), address),
 		scenarios,
-		seen: () => servers.flatMap(({seen}) => seen).toSorted((left, right) => left.atMs - right.atMs),
+		controls: healthyControls,
+		controlsFor: (address) => visits.get(address)?.controls ?? healthyControls,
+		seen: () =>
+			opened.flatMap(({server}) => server.seen).toSorted((left, right) => left.atMs - right.atMs),
 		asked: dns.asked,
 		async close() {
 			closed.socket.destroy();
-			await Promise.all([dns.close(), ...servers.map((server) => server.close())]);
+			await Promise.all([dns.close(), ...opened.map((each) => each.close())]);
 		},
 	};
 }
@@ -94,8 +133,7 @@ export function practiceDialer(dialer: Dialer, network: PracticeNetwork): Dialer
 			return dialer.connect(loopbackTarget, {
 				...handlers,
 				onConnected({localPort}) {
-					const localAddress = isIPv6(address) ? network.ownAddress6 : network.ownAddress;
-					handlers.onConnected({localAddress, localPort});
+					handlers.onConnected({localAddress: network.ownAddressTowards(address), localPort});
 				},
 			});
 		},
@@ -105,12 +143,41 @@ export function practiceDialer(dialer: Dialer, network: PracticeNetwork): Dialer
 const loopback = '127.0.0.1';
 const smtpPort = 25;
 
-function placesOf(host: HostScript): {host: HostScript; address: string; key: string}[] {
-	return host.addresses.map((address) => ({
-		host,
-		address,
-		key: placeKey(address, host.port ?? smtpPort),
-	}));
+/** One address and port of one host. */
+type Door = {readonly host: HostScript; readonly address: string; readonly port: number};
+
+type OpenDoor = {
+	readonly door: Door;
+	readonly server: SmtpServer;
+	/** The loopback port that leads there. */
+	readonly port: number;
+	close(): Promise<unknown>;
+};
+
+function doorsOf(host: HostScript): readonly Door[] {
+	const ports = [host.port ?? smtpPort, ...(host.alsoOn ?? [])];
+	return host.addresses.flatMap((address) => ports.map((port) => ({host, address, port})));
+}
+
+async function openDoor(door: Door, memory: Memory, clock: Clock): Promise<OpenDoor> {
+	const {host, address, port} = door;
+	const server = await startSmtpServer(host, {
+		client: ownAddressTowards(host, address),
+		place: {address, port},
+		memory,
+		clock,
+	});
+	const path = forFamily(host.path, address);
+	if (typeof path !== 'object' || host.alsoOn?.includes(port)) {
+		return {door, server, port: server.port, close: () => server.close()};
+	}
+	const way = await startNarrowWay({port: server.port, maxBytes: path.maxBytes});
+	return {
+		door,
+		server,
+		port: way.port,
+		close: () => Promise.all([way.close(), server.close()]),
+	};
 }
 
 function placeKey(address: string, port: number): string {

@@ -1,5 +1,6 @@
+import type {Cause} from '../model/cause.ts';
 import type {Ended, Stage} from '../model/stage.ts';
-import type {About, ExitCode, MailboxState, Reason} from '../model/verdict.ts';
+import type {About, CatchAll, ExitCode, MailboxState, Reason} from '../model/verdict.ts';
 import type {HostScript} from './script.ts';
 import type {ZoneData} from './zone.ts';
 
@@ -16,6 +17,15 @@ export type Expectation = {
 	readonly about?: About;
 };
 
+/** What is really behind an outcome. Whoever walks is not told; a diagnosis has to find it. */
+export type TrueCause = {
+	/** Null: nothing is wrong, and the question is only what the mailbox is. */
+	readonly id: Cause | null;
+	/** What the mailbox must be called once every experiment is made, where that follows from them. */
+	readonly mailbox?: MailboxState;
+	readonly catchAll?: CatchAll;
+};
+
 /** One address to try. */
 export type Visit = {
 	/** In the scenario's domain or below it. */
@@ -27,7 +37,16 @@ export type Visit = {
 	readonly expect: Expectation;
 	/** What another visit in the same network comes to, so many milliseconds later. */
 	readonly again?: {readonly afterMs: number; readonly expect: Expectation};
+	readonly cause?: TrueCause;
+	/**
+	 * Domains to compare with, in place of the healthy ones of the network: where
+	 * the whole world has to look the same, because the fault is on our side.
+	 */
+	readonly controls?: readonly string[];
 };
+
+/** Names and hosts: what the practice network is built from. */
+export type Place = Pick<Scenario, 'domain' | 'dns' | 'hosts'>;
 
 /**
  * A small world to learn from: a domain, its DNS, its mail servers, and the

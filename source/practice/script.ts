@@ -68,6 +68,9 @@ export type Trigger =
 	| 'HELP'
 	| 'AUTH';
 
+/** Kinds of EHLO names. */
+export type HeloKind = 'literal' | 'bare' | 'ours' | 'fqdn';
+
 /** Conditions; all that are given must hold. */
 export type When = {
 	readonly secure?: boolean;
@@ -89,8 +92,26 @@ export type When = {
 	readonly nonAscii?: boolean;
 	/** The sender's path ends with one of these domains. */
 	readonly fromDomain?: readonly string[];
-	/** What the EHLO name is: an address literal, a name without a dot, or our own name. */
-	readonly helo?: 'literal' | 'bare' | 'ours';
+	/** The sender's path is empty. */
+	readonly nullSender?: boolean;
+	/** What the EHLO name is: an address literal, a name without a dot, our own name, any other name. */
+	readonly helo?: HeloKind;
+	/** The EHLO name is one of these; lower case. */
+	readonly heloIs?: readonly string[];
+	/** The EHLO name ends with one of these; lower case. */
+	readonly heloEnds?: readonly string[];
+	/** The address family that the client came over. */
+	readonly family?: 4 | 6;
+	/** Which of our addresses the client came to. */
+	readonly address?: readonly string[];
+	/** Which of our ports. */
+	readonly port?: number;
+	/** Connections to this host during the last `ms` milliseconds, this one included. */
+	readonly connectionsWithin?: {readonly ms: number; readonly atLeast: number};
+	/** The command came sooner than this after our last reply. */
+	readonly quickerThanMs?: number;
+	/** At least so many RCPT of this client were refused with 5yz by this host, on all connections together. */
+	readonly unknownNames?: number;
 	/** The command ended with a lone LF. */
 	readonly bareLf?: boolean;
 	/**
@@ -107,6 +128,17 @@ export type Rule = {
 	readonly do: readonly Step[];
 };
 
+/**
+ * The way to a host. `silent`: packets vanish, as behind a firewall that drops
+ * them. `unreachable`: a router says so. `maxBytes`: what the server sends in
+ * one piece that is larger than this is lost, and everything behind it: a way
+ * that cannot carry large packets and does not say so (RFC 2923 §2.1).
+ */
+export type Path = 'open' | 'silent' | 'unreachable' | {readonly maxBytes: number};
+
+/** One value for both families, or one for each. */
+export type PerFamily<T> = T | {readonly ipv4?: T; readonly ipv6?: T};
+
 /** One practice host: where it is and how it behaves. */
 export type HostScript = {
 	/** DNS name; A, AAAA and PTR records follow from `addresses` by themselves. */
@@ -115,11 +147,12 @@ export type HostScript = {
 	readonly addresses: readonly string[];
 	/** Default: 25. */
 	readonly port?: number;
-	/**
-	 * The way there. `silent`: packets vanish, as behind a firewall that drops
-	 * them. `unreachable`: a router says so. Default: open.
-	 */
-	readonly path?: 'open' | 'silent' | 'unreachable';
+	/** Further ports with the same rules. The way to them is always open. */
+	readonly alsoOn?: readonly number[];
+	/** The way there; default: open. Towards ports where nothing listens it is silent or unreachable, too. */
+	readonly path?: PerFamily<Path>;
+	/** `no-ptr`: the client comes here from its other address, the one without a PTR record. */
+	readonly exit?: PerFamily<'no-ptr'>;
 	/** Domains it takes mail for; what else arrives is `foreign`. */
 	readonly domains?: readonly string[];
 	readonly rules: readonly Rule[];

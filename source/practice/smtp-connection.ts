@@ -6,8 +6,11 @@ import {
 	advance,
 	chooseRule,
 	freshSession,
+	noteArrival,
+	noteReply,
 	parseCommand,
 	type Command,
+	type Scene,
 	type Session,
 } from './smtp-rules.ts';
 import {runSteps, type Wire} from './smtp-steps.ts';
@@ -31,6 +34,8 @@ export type Seen = {
 
 /** What a connection needs to know. */
 export type ConnectionContext = FillContext & {
+	/** Our address and port in the practice world. */
+	readonly place?: {readonly address: string; readonly port: number};
 	/** Called for every line, before it is answered. */
 	onSeen(seen: Seen): void;
 };
@@ -39,7 +44,7 @@ export type ConnectionContext = FillContext & {
 type Guest = {
 	readonly context: ConnectionContext;
 	readonly wire: Wire;
-	readonly queue: Uint8Array[];
+	readonly queue: {readonly line: Uint8Array; readonly cameAtMs: number}[];
 	session: Session;
 	/** Until the banner is out; aborted when the client speaks too early. */
 	banner: AbortController | undefined;
@@ -57,9 +62,8 @@ const fallback: readonly Step[] = ['500 5.5.1 Command unrecognized'];
 
 /** Serve one client as the script says, until either side is gone. */
 export function serveConnection(socket: Socket, context: ConnectionContext): void {
-	const {script, memory} = context;
-	const number = (memory.connections.get(script.name) ?? 0) + 1;
-	memory.connections.set(script.name, number);
+	const {script, memory, clock} = context;
+	const number = noteArrival(memory, script.name, clock.now());
 	const minds = script.rules.some((rule) => rule.on === 'early' || rule.on.includes('early'));
 	const wire = openLink(socket, {
 		onBytes() {
@@ -77,7 +81,7 @@ export function serveConnection(socket: Socket, context: ConnectionContext): voi
 		context,
 		wire,
 		queue: [],
-		session: freshSession(number),
+		session: freshSession(number, clock.now()),
 		banner: new AbortController(),
 		busy: true,
 		over: false,
@@ -91,13 +95,14 @@ export function serveConnection(socket: Socket, context: ConnectionContext): voi
 function takeLine(guest: Guest, line: Uint8Array): void {
 	if (guest.over) return;
 	const {context, session, banner} = guest;
-	guest.queue.push(line);
+	const cameAtMs = context.clock.now();
+	guest.queue.push({line, cameAtMs});
 	context.onSeen({
 		host: context.script.name,
 		connection: session.connection,
 		command: parseCommand(line).text,
 		raw: line,
-		atMs: context.clock.now(),
+		atMs: cameAtMs,
 		secure: session.secure,
 		early: banner !== undefined,
 	});
@@ -124,8 +129,8 @@ async function answerAll(guest: Guest): Promise<void> {
 	guest.busy = true;
 	clearTimeout(guest.idle);
 	try {
-		for (let line = guest.queue.shift(); line; line = guest.queue.shift()) {
-			await answer(guest, parseCommand(line));
+		for (let next = guest.queue.shift(); next; next = guest.queue.shift()) {
+			await answer(guest, parseCommand(next.line), next.cameAtMs);
 			if (guest.over) break;
 		}
 	} catch (error) {
@@ -136,12 +141,14 @@ async function answerAll(guest: Guest): Promise<void> {
 	else if (!guest.over) waitIdle(guest);
 }
 
-async function answer(guest: Guest, command: Command): Promise<void> {
+async function answer(guest: Guest, command: Command, cameAtMs: number): Promise<void> {
 	const {session} = guest;
-	const scene = sceneOf(guest);
+	const scene = {...sceneOf(guest), cameAtMs};
 	const known = chooseRule(command.verb as Trigger, command, session, scene);
 	const rule = known ?? chooseRule('*', command, session, scene);
-	await run(guest, rule?.do ?? fallback, command);
+	const steps = rule?.do ?? fallback;
+	noteReply(command, steps, scene);
+	await run(guest, steps, command);
 	if (guest.session.secure && !session.secure && !guest.over) await runTrigger(guest, 'secured');
 }
 
@@ -159,6 +166,7 @@ async function run(
 	const fill = (text: string) => fillIn(text, command, guest.session, guest.context);
 	const outcome = await runSteps(steps, fill, {...guest.wire, signal});
 	if (command) guest.session = advance(guest.session, command, steps);
+	guest.session = {...guest.session, repliedAtMs: guest.context.clock.now()};
 	if (outcome === 'over') guest.over = true;
 }
 
@@ -176,7 +184,8 @@ function waitIdle(guest: Guest): void {
 	}, idle.afterMs);
 }
 
-function sceneOf({context}: Guest) {
-	const {script, client, memory, clock} = context;
-	return {host: script, client, memory, nowMs: clock.now()};
+function sceneOf({context}: Guest): Scene {
+	const {script, place, client, memory, clock} = context;
+	const nowMs = clock.now();
+	return {host: script, place, client, memory, nowMs, cameAtMs: nowMs};
 }

@@ -1,4 +1,4 @@
-import type {HostScript, Rule, Step, Trigger, When} from './script.ts';
+import type {HeloKind, HostScript, Rule, Step, Trigger, When} from './script.ts';
 
 /** A command line taken apart, as far as rules ask about it. */
 export type Command = {
@@ -24,14 +24,18 @@ export type Session = {
 	readonly errors: number;
 	/** Connections to this host so far, this one included. */
 	readonly connection: number;
+	/** On the server's clock: when our last reply, or the banner, was out. */
+	readonly repliedAtMs: number;
 };
 
 /** What the servers of one network remember beyond a connection. */
 export type Memory = {
 	/** When each client, sender and recipient was first seen. */
 	readonly triplets: Map<string, number>;
-	/** Connections so far, by host name. */
-	readonly connections: Map<string, number>;
+	/** When each connection came, by host name. */
+	readonly arrivals: Map<string, readonly number[]>;
+	/** RCPT that were refused with 5yz, by client and host name. */
+	readonly unknownNames: Map<string, number>;
 	/** The last number that was given to a queue id. */
 	lastId: number;
 };
@@ -39,17 +43,44 @@ export type Memory = {
 /** Where a rule is looked up: the host, the client, and the moment. */
 export type Scene = {
 	readonly host: HostScript;
+	/** Our address and port that the client came to; undefined: a bare server for one test. */
+	readonly place: {readonly address: string; readonly port: number} | undefined;
 	readonly client: string;
 	readonly memory: Memory;
 	readonly nowMs: number;
+	/** When the command came; it may have waited for an earlier one. */
+	readonly cameAtMs: number;
 };
 
 export function createMemory(): Memory {
-	return {triplets: new Map(), connections: new Map(), lastId: 0};
+	return {triplets: new Map(), arrivals: new Map(), unknownNames: new Map(), lastId: 0};
+}
+
+/** The key of `Memory.triplets`. */
+export function tripletKey(client: string, sender: string, recipient: string): string {
+	return [client, sender, recipient.toLowerCase()].join('\n');
+}
+
+/** Note a new connection to this host; its number, from 1. */
+export function noteArrival(memory: Memory, host: string, nowMs: number): number {
+	const arrivals = [...(memory.arrivals.get(host) ?? []), nowMs];
+	memory.arrivals.set(host, arrivals);
+	return arrivals.length;
+}
+
+/** Note what the answer to a command says about the client. */
+export function noteReply(command: Command, steps: readonly Step[], scene: Scene): void {
+	if (command.verb !== 'RCPT' || replyDigit(steps) !== '5') return;
+	const key = unknownNamesKey(scene);
+	scene.memory.unknownNames.set(key, (scene.memory.unknownNames.get(key) ?? 0) + 1);
+}
+
+function unknownNamesKey({client, host}: Scene): string {
+	return `${client}\n${host.name}`;
 }
 
 /** A connection that has just been made. */
-export function freshSession(connection: number): Session {
+export function freshSession(connection: number, repliedAtMs = 0): Session {
 	return {
 		secure: false,
 		helo: undefined,
@@ -57,6 +88,7 @@ export function freshSession(connection: number): Session {
 		recipients: 0,
 		errors: 0,
 		connection,
+		repliedAtMs,
 	};
 }
 
@@ -121,6 +153,10 @@ function isFor(rule: Rule, trigger: Trigger): boolean {
 
 function holds(when: When, command: Command | undefined, session: Session, scene: Scene): boolean {
 	const path = command?.path ?? '';
+	const isMail = command?.verb === 'MAIL';
+	const sender = (isMail ? path : (session.sender ?? '')).toLowerCase();
+	const isGreeting = command?.verb === 'EHLO' || command?.verb === 'HELO';
+	const helo = ((isGreeting ? command.argument : session.helo) ?? '').toLowerCase();
 	const facts: Record<keyof When, () => boolean> = {
 		secure: () => when.secure === session.secure,
 		greeted: () => when.greeted === (session.helo !== undefined),
@@ -131,10 +167,19 @@ function holds(when: When, command: Command | undefined, session: Session, scene
 		to: () => when.to?.includes(command?.local ?? '') ?? true,
 		foreign: () => when.foreign === isForeign(command?.domain ?? '', scene.host),
 		nonAscii: () => when.nonAscii === /[^\0-\u007F]/u.test(path),
-		fromDomain: () =>
-			when.fromDomain?.some((domain) => (session.sender ?? path).toLowerCase().endsWith(domain)) ??
-			true,
-		helo: () => when.helo === heloKind(session.helo ?? command?.argument ?? '', scene.host.name),
+		fromDomain: () => endsWithOne(sender, when.fromDomain),
+		nullSender: () => when.nullSender === (sender === ''),
+		helo: () => when.helo === heloKind(helo, scene.host.name),
+		heloIs: () => when.heloIs?.includes(helo) ?? true,
+		heloEnds: () => endsWithOne(helo, when.heloEnds),
+		family: () => when.family === familyOf(scene),
+		address: () => when.address?.includes(scene.place?.address ?? '') ?? true,
+		port: () => when.port === scene.place?.port,
+		connectionsWithin: () =>
+			recentConnections(when, scene) >= (when.connectionsWithin?.atLeast ?? 0),
+		quickerThanMs: () => scene.cameAtMs - session.repliedAtMs < (when.quickerThanMs ?? 0),
+		unknownNames: () =>
+			(scene.memory.unknownNames.get(unknownNamesKey(scene)) ?? 0) >= (when.unknownNames ?? 0),
 		bareLf: () => when.bareLf === (command?.bareLf ?? false),
 		greylistedMs: () => isGreylisted(when.greylistedMs ?? 0, path, session, scene),
 	};
@@ -143,19 +188,32 @@ function holds(when: When, command: Command | undefined, session: Session, scene
 	return asked.every((key) => facts[key]());
 }
 
+function endsWithOne(text: string, ends: readonly string[] | undefined): boolean {
+	return ends?.some((end) => text.endsWith(end)) ?? true;
+}
+
+function familyOf({place}: Scene): 4 | 6 {
+	return place?.address.includes(':') ? 6 : 4;
+}
+
+function recentConnections(when: When, {memory, host, nowMs}: Scene): number {
+	const since = nowMs - (when.connectionsWithin?.ms ?? 0);
+	return (memory.arrivals.get(host.name) ?? []).filter((atMs) => atMs > since).length;
+}
+
 function isForeign(domain: string, host: HostScript): boolean {
 	if (domain === '' || !host.domains) return false;
 	return !host.domains.includes(domain);
 }
 
-function heloKind(helo: string, ours: string): When['helo'] {
+function heloKind(helo: string, ours: string): HeloKind {
 	if (helo.startsWith('[')) return 'literal';
-	if (helo.toLowerCase() === ours) return 'ours';
-	return helo.includes('.') ? undefined : 'bare';
+	if (helo === ours) return 'ours';
+	return helo.includes('.') ? 'fqdn' : 'bare';
 }
 
 function isGreylisted(waitMs: number, path: string, session: Session, scene: Scene): boolean {
-	const triplet = [scene.client, session.sender ?? '', path.toLowerCase()].join('\n');
+	const triplet = tripletKey(scene.client, session.sender ?? '', path);
 	const first = scene.memory.triplets.get(triplet);
 	if (first !== undefined) return scene.nowMs - first < waitMs;
 	scene.memory.triplets.set(triplet, scene.nowMs);

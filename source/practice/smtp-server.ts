@@ -22,6 +22,8 @@ export type SmtpServer = {
 export type SmtpServerOptions = {
 	/** The client's address as the server's words name it. Default: 127.0.0.1. */
 	readonly client?: string;
+	/** Our address and port in the practice world. */
+	readonly place?: {readonly address: string; readonly port: number};
 	readonly clock?: Clock;
 	/** Shared by the servers of one network: greylisting, counts. */
 	readonly memory?: Memory;
@@ -29,14 +31,15 @@ export type SmtpServerOptions = {
 
 const loopback = '127.0.0.1';
 const maxSeen = 10_000;
-const systemClock: Clock = {now: () => performance.now(), date: () => new Date()};
+/** The machine's own clocks. */
+export const systemClock: Clock = {now: () => performance.now(), date: () => new Date()};
 
 /** Start one scripted server on a free port. It cannot deliver mail: there is no DATA in it. */
 export async function startSmtpServer(
 	script: HostScript,
 	options: SmtpServerOptions = {},
 ): Promise<SmtpServer> {
-	const {client = loopback, clock = systemClock, memory = createMemory()} = options;
+	const {client = loopback, clock = systemClock, memory = createMemory(), place} = options;
 	const seen: Seen[] = [];
 	const sockets = new Set<Socket>();
 	let connections = 0;
@@ -47,7 +50,7 @@ export async function startSmtpServer(
 		connections++;
 		sockets.add(socket);
 		socket.on('close', () => sockets.delete(socket));
-		serveConnection(socket, {script, client, clock, memory, onSeen});
+		serveConnection(socket, {script, client, clock, memory, onSeen, ...(place ? {place} : {})});
 	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

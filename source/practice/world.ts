@@ -1,11 +1,15 @@
 import {isIPv6} from 'node:net';
 import {address as addressRecord, mx} from './records.ts';
-import type {Scenario} from './scenario.ts';
+import type {Place} from './scenario.ts';
+import type {HostScript, PerFamily} from './script.ts';
 import {canonicalName, reverseName, type World, type ZoneNode, type ZoneRecord} from './zone.ts';
 
 /** The person who practises, as seen from outside. */
 export const ownAddress = '203.0.113.77';
 export const ownAddress6 = '2001:db8:77::77';
+/** The way to some hosts leads through another exit (`HostScript.exit`), whose addresses have no PTR record. */
+export const ownAddressWithoutPtr = '203.0.113.78';
+export const ownAddressWithoutPtr6 = '2001:db8:77::78';
 /** The name that goes with it: PTR and address records agree (RFC 1912 §2.1). */
 export const ownName = 'mail.learner.example';
 const ownDomain = 'learner.example';
@@ -13,8 +17,8 @@ const ownDomain = 'learner.example';
 /** Tops of zones that are always there; what is below and unknown does not exist. */
 const topZones = ['example', 'test', 'in-addr.arpa', 'ip6.arpa'];
 
-/** All the names of the practice world: the scenarios' own, their hosts', and the person's. */
-export function buildWorld(scenarios: readonly Scenario[]): World {
+/** All the names of the practice world: those of its places, their hosts', and the person's. */
+export function buildWorld(places: readonly Place[]): World {
 	const names = new Map<string, ZoneNode>();
 	const apexes = new Set(topZones);
 	const add = (name: string, node: ZoneNode) => {
@@ -29,7 +33,7 @@ export function buildWorld(scenarios: readonly Scenario[]): World {
 			add(reverseName(address), {records: [pointer(name)]});
 		}
 	};
-	for (const {domain, dns, hosts} of scenarios) {
+	for (const {domain, dns, hosts} of places) {
 		for (const [name, node] of Object.entries(dns)) add(name, node);
 		for (const host of hosts) addHost(host.name, host.addresses);
 		if (names.has(domain)) apexes.add(domain);
@@ -46,6 +50,24 @@ export function buildWorld(scenarios: readonly Scenario[]): World {
 export function canonicalAddress(address: string): string {
 	if (!isIPv6(address) || address.includes('%')) return address;
 	return new URL(`http://[${address}]/`).hostname.slice(1, -1);
+}
+
+/** Our address as this host sees it. */
+export function ownAddressTowards(host: HostScript | undefined, address: string): string {
+	const six = isIPv6(address);
+	if (host && forFamily(host.exit, address) === 'no-ptr') {
+		return six ? ownAddressWithoutPtr6 : ownAddressWithoutPtr;
+	}
+	return six ? ownAddress6 : ownAddress;
+}
+
+/** The value that holds for this address. */
+export function forFamily<T extends string | {readonly maxBytes: number}>(
+	value: PerFamily<T> | undefined,
+	address: string,
+): T | undefined {
+	if (typeof value !== 'object' || 'maxBytes' in value) return value as T | undefined;
+	return isIPv6(address) ? value.ipv6 : value.ipv4;
 }
 
 function pointer(target: string): ZoneRecord {

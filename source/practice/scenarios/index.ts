@@ -47,6 +47,13 @@ import {turnedAway} from './turned-away.ts';
 import {unasked} from './unasked.ts';
 import {utf8} from './utf8.ts';
 import {vrfy} from './vrfy.ts';
+import {whyAtTheDoor} from './why-at-the-door.ts';
+import {whyHungUp} from './why-hung-up.ts';
+import {whyLater} from './why-later.ts';
+import {whyRefused} from './why-refused.ts';
+import {whySender} from './why-sender.ts';
+import {whyTheWay} from './why-the-way.ts';
+import {whyTheirSide} from './why-their-side.ts';
 import {wrongServer} from './wrong-server.ts';
 import {yahooLike} from './yahoo-like.ts';
 
@@ -102,4 +109,11 @@ export const allScenarios: readonly Scenario[] = [
 	unasked,
 	hostileBanner,
 	flood,
+	whyAtTheDoor,
+	whySender,
+	whyRefused,
+	whyHungUp,
+	whyTheWay,
+	whyTheirSide,
+	whyLater,
 ];

@@ -16,11 +16,15 @@ export type HostOptions = {
 	readonly first?: readonly Rule[];
 	/** In place of the software's own, without STARTTLS. */
 	readonly capabilities?: readonly string[];
+	/** The name that the replies to EHLO and HELO begin with, in place of the host's own. */
+	readonly hello?: string;
 	/** False: STARTTLS is neither offered nor known. */
 	readonly starttls?: false | TlsScript;
 	readonly certificate?: CertificateName;
 	readonly port?: number;
+	readonly alsoOn?: HostScript['alsoOn'];
 	readonly path?: HostScript['path'];
+	readonly exit?: HostScript['exit'];
 	readonly idle?: HostScript['idle'];
 };
 
@@ -49,13 +53,15 @@ export type Words = {
 
 /** Put a host's own data and its software's words together into a script. */
 export function buildHost(options: HostOptions, words: Words): HostScript {
-	const {name, addresses, domains, port, path, idle} = options;
+	const {name, addresses, domains, port, alsoOn, path, exit, idle} = options;
 	return {
 		name,
 		addresses,
 		domains,
 		...(port === undefined ? {} : {port}),
+		...(alsoOn === undefined ? {} : {alsoOn}),
 		...(path === undefined ? {} : {path}),
+		...(exit === undefined ? {} : {exit}),
 		...(idle === undefined ? {} : {idle}),
 		rules: [
 			...(options.first ?? []),
@@ -80,12 +86,13 @@ export function lines250(texts: readonly string[]): readonly string[] {
 
 function greetingRules(options: HostOptions, words: Words): readonly Rule[] {
 	const own = options.capabilities ?? words.capabilities;
-	const plain = lines250([words.hello, ...own]);
-	const hello: Rule = {on: 'HELO', do: [`250 ${words.hello}`]};
+	const name = options.hello ?? words.hello;
+	const plain = lines250([name, ...own]);
+	const hello: Rule = {on: 'HELO', do: [`250 ${name}`]};
 	if (options.starttls === false || !words.tlsReady) return [{on: 'EHLO', do: plain}, hello];
 	const certificate = options.certificate ? {certificate: options.certificate} : {};
 	return [
-		{on: 'EHLO', when: {secure: false}, do: lines250([words.hello, ...own, 'STARTTLS'])},
+		{on: 'EHLO', when: {secure: false}, do: lines250([name, ...own, 'STARTTLS'])},
 		{on: 'EHLO', do: plain},
 		hello,
 		{on: 'STARTTLS', when: {secure: true}, do: words.tlsAlready},
