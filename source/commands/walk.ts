@@ -1,9 +1,11 @@
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
-import {outputOn} from '../faces/output.ts';
+import type {LineFace} from '../faces/line-face.ts';
+import {type Output, outputOn} from '../faces/output.ts';
 import {terminalPrompt} from '../faces/prompt.ts';
 import type {SessionView} from '../model/view.ts';
 import {exitCodes} from '../model/verdict.ts';
+import {openBooks} from './books.ts';
 import {type Options, parseArguments} from './options.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
@@ -106,47 +108,50 @@ async function runInLines(options: Options, world: World, tool: Tool): Promise<n
 	const output = outputOn(process.stdout);
 	const address = options.address ?? (await askAddress(options, world, output));
 	if (address === undefined) return exitCodes.interrupted;
+	const books = await openBooks(options.practice, process.env, (sentence) => {
+		process.stderr.write(`mxray: ${sentence}\n`);
+	});
 	const session = begin(address, options, world);
 	if ('error' in session) {
 		process.stderr.write(`mxray: ${session.error}\n`);
 		return exitCodes.usage;
 	}
+	const deferral = books.walk(session);
+	const abort = new AbortController();
 	const interrupt = () => {
-		session.intend({type: 'stop', by: 'signal'});
+		abort.abort();
 	};
 	const leave = onSignals(interrupt);
 	output.onGone(interrupt);
-	await runFace(options, session, tool, output).finally(leave);
-	return exitCodeOf(session.getView(), false);
+	const [face, {runLineFace}] = await Promise.all([
+		lineFace(options, tool, output),
+		import('./experiments.ts'),
+	]);
+	const {signal} = abort;
+	const onTrial = books.trial;
+	return runLineFace({session, face, options, world, signal, onTrial, deferral}).finally(leave);
 }
 
 /**
  * The faces bring the knowledge along. It is read only now, while the first
  * answer of DNS is still on its way.
  */
-async function runFace(
-	options: Options,
-	session: Session,
-	tool: Tool,
-	output: ReturnType<typeof outputOn>,
-): Promise<void> {
+async function lineFace(options: Options, tool: Tool, output: Output): Promise<LineFace> {
 	if (options.face === 'json' || options.face === 'ndjson') {
-		const {runJson, runNdjson} = await import('../faces/machine.ts');
-		return options.face === 'json'
-			? runJson(session, tool, output)
-			: runNdjson(session, tool, output);
+		const {jsonFace, ndjsonFace} = await import('../faces/machine.ts');
+		return options.face === 'json' ? jsonFace(tool, output) : ndjsonFace(tool, output);
 	}
-	const {runText} = await import('../faces/text.ts');
+	const {textFace} = await import('../faces/text.ts');
 	const questions = process.stdout.isTTY ? process.stdout : process.stderr;
 	const prompt = options.auto ? undefined : terminalPrompt(process.stdin, questions);
-	return runText(session, {output, color: options.color, verbose: options.verbose, prompt});
+	return textFace({output, color: options.color, verbose: options.verbose, prompt});
 }
 
 /** No address was given: on the practice network there is one to begin with, else ask. */
 async function askAddress(
 	options: Options,
 	world: World,
-	output: ReturnType<typeof outputOn>,
+	output: Output,
 ): Promise<string | undefined> {
 	const scenarios = world.practice?.scenarios ?? [];
 	const first = scenarios[0]?.visits[0].address;

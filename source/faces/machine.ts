@@ -1,39 +1,79 @@
-import type {Session} from '../engine/session.ts';
+import {
+	experimentsEndedLine,
+	experimentsOf,
+	offerLine,
+	trialEndedLine,
+	trialStartedLine,
+} from '../render/experiments.ts';
 import {jsonText, sessionDocument, type Tool} from '../render/json.ts';
-import {eventLine, headerLine, outcomeLine} from '../render/ndjson.ts';
+import {eventLine, extraLine, headerLine, outcomeLine} from '../render/ndjson.ts';
 import {judge} from '../verdict/judge.ts';
+import type {LineFace} from './line-face.ts';
+import {printEvents} from './log-printer.ts';
 import type {Output} from './output.ts';
+import {watchResults} from './watch.ts';
 
-/** `--json`: wait for the end, then print the whole session as one document. */
-export async function runJson(session: Session, tool: Tool, output: Output): Promise<void> {
-	await session.finished;
-	const view = session.getView();
-	const outcome = judge(view);
-	if (!outcome) throw new Error('a finished session has no outcome');
-	const {events} = session.log;
-	output.write(`${jsonText(sessionDocument({tool, view, events, outcome}), 2)}\n`);
+/** `--json`: wait for the end, then print all that there is as one document. */
+export function jsonFace(tool: Tool, output: Output): LineFace {
+	return {
+		walk: (session) => session.finished,
+		offer() {},
+		ask: undefined,
+		trial() {},
+		experiments: (_first, investigation) => investigation.finished,
+		end({first, outcome, experiments: made}) {
+			const {view, events} = first;
+			const experiments = made && experimentsOf(first, made.state, made.used);
+			output.write(`${jsonText(sessionDocument({tool, view, events, outcome, experiments}), 2)}\n`);
+		},
+		close() {},
+	};
 }
 
 /**
- * `--ndjson`: every event as it happens. The outcome stands in the stream twice:
- * as soon as the answer to RCPT decides it, and at the end.
+ * `--ndjson`: every event as it happens. The outcome stands in the stream as
+ * soon as the answer to RCPT decides it, before experiments, and as its last line.
  */
-export async function runNdjson(session: Session, tool: Tool, output: Output): Promise<void> {
-	output.write(`${headerLine(tool)}\n`);
-	let printed = 0;
-	const print = () => {
-		for (const event of session.log.events.slice(printed)) {
-			printed++;
-			output.write(`${eventLine(event)}\n`);
-			if (event.type !== 'stage-ended' || event.stage !== 'rcpt') continue;
-			const outcome = judge(session.getView());
-			if (outcome) output.write(`${outcomeLine(outcome, false)}\n`);
-		}
+export function ndjsonFace(tool: Tool, output: Output): LineFace {
+	const write = (line: string) => {
+		output.write(`${line}\n`);
 	};
-	print();
-	session.log.subscribe(print);
-	await session.finished;
-	print();
-	const outcome = judge(session.getView());
-	if (outcome) output.write(`${outcomeLine(outcome, true)}\n`);
+	/** Prints what is left of the experiment that is going on. */
+	let flushTrial: (() => void) | undefined;
+	return {
+		async walk(session) {
+			write(headerLine(tool));
+			const flush = printEvents(session.log, (event) => {
+				write(eventLine(event));
+				if (event.type !== 'stage-ended' || event.stage !== 'rcpt') return;
+				const outcome = judge(session.getView());
+				if (outcome) write(outcomeLine(outcome, false));
+			});
+			await session.finished;
+			flush();
+		},
+		offer({outcome}, offer) {
+			write(outcomeLine(outcome, false));
+			write(extraLine(offerLine(offer)));
+		},
+		ask: undefined,
+		trial(session, trial) {
+			write(extraLine(trialStartedLine(trial)));
+			flushTrial = printEvents(session.log, (event) => {
+				write(eventLine(event, trial.number));
+			});
+		},
+		async experiments(first, investigation, used) {
+			const state = await watchResults(investigation, (result) => {
+				flushTrial?.();
+				write(extraLine(trialEndedLine(first, result)));
+			});
+			write(extraLine(experimentsEndedLine(state, used())));
+			return state;
+		},
+		end({outcome}) {
+			write(outcomeLine(outcome, true));
+		},
+		close() {},
+	};
 }

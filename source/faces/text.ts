@@ -1,46 +1,114 @@
 import type {Session} from '../engine/session.ts';
+import type {Offer} from '../experiments/investigation.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
-import {createTextFormatter} from '../render/text.ts';
+import {createTextFormatter, type TextFormatter} from '../render/text.ts';
+import {
+	agendaLines,
+	costLines,
+	experimentsLines,
+	offerLines,
+	soFarLines,
+	trialEndedLines,
+	trialStartedLines,
+} from '../render/text-experiments.ts';
 import {judge} from '../verdict/judge.ts';
+import type {Findings, LineFace} from './line-face.ts';
+import {printEvents} from './log-printer.ts';
 import type {Output} from './output.ts';
 import type {Prompt} from './prompt.ts';
+import {watchResults} from './watch.ts';
 
-/** Print events as they happen and the verdict at the end. */
-export async function runText(
-	session: Session,
-	options: {output: Output; color: boolean; verbose: boolean; prompt?: Prompt | undefined},
-): Promise<void> {
-	const {output, prompt} = options;
-	const formatter = createTextFormatter({color: options.color, verbose: options.verbose});
+/** Print events as they happen and the verdict at the end; questions go to `prompt`, if there is one. */
+export function textFace(options: {
+	output: Output;
+	color: boolean;
+	verbose: boolean;
+	prompt?: Prompt | undefined;
+}): LineFace {
+	const {output, prompt, verbose} = options;
+	const look = {color: options.color, verbose};
+	const formatter = createTextFormatter(look);
 	const writeLines = (lines: readonly string[]) => {
 		for (const line of lines) output.write(`${line}\n`);
 	};
-	let printed = 0;
+	const write = (lines: readonly string[]) => {
+		writeLines(formatter.lines(lines));
+	};
+	let shown = false;
+	const showVerdict = ({first, outcome, deferral}: Findings) => {
+		shown = true;
+		writeLines(formatter.verdict(outcome, first.view, deferral));
+	};
+	/** Prints what is left of the experiment that is going on. */
+	let flushTrial: (() => void) | undefined;
+	return {
+		async walk(session) {
+			const flush = printWalk(session, formatter, writeLines, prompt);
+			if (prompt) askFor(session, prompt);
+			await session.finished;
+			flush();
+		},
+		offer(found, offer, wanted) {
+			if (!wanted) showVerdict(found);
+			else if (offer.nothing === undefined) write(soFarLines(found.outcome));
+			write(wanted ? offerLines(offer) : costLines(offer));
+		},
+		ask: prompt && ((offer) => askConsent(prompt, offer)),
+		trial(session, trial, offer, made) {
+			write(trialStartedLines(trial, offer, made));
+			if (!verbose) return;
+			const ofTrial = createTextFormatter(look);
+			flushTrial = printEvents(session.log, (event) => {
+				writeLines(ofTrial.event(event));
+			});
+		},
+		async experiments(first, investigation, used) {
+			const state = await watchResults(investigation, (result) => {
+				flushTrial?.();
+				write(trialEndedLines(first, result));
+			});
+			write(experimentsLines(first, state, used()));
+			return state;
+		},
+		end(found) {
+			if (!shown || found.experiments) showVerdict(found);
+		},
+		close() {
+			prompt?.close();
+		},
+	};
+}
+
+/** Print a walk as it happens, and what it says as soon as RCPT decides. */
+function printWalk(
+	session: Session,
+	formatter: TextFormatter,
+	writeLines: (lines: readonly string[]) => void,
+	prompt: Prompt | undefined,
+): () => void {
 	let decided = false;
-	const print = () => {
-		if (printed === session.log.events.length) return;
-		prompt?.stepAside();
-		for (const event of session.log.events.slice(printed)) {
-			printed++;
+	return printEvents(
+		session.log,
+		(event) => {
 			writeLines(formatter.event(event));
-			if (event.type !== 'stage-ended' || event.stage !== 'rcpt' || decided) continue;
+			if (event.type !== 'stage-ended' || event.stage !== 'rcpt' || decided) return;
 			const outcome = judge(session.getView());
 			decided = outcome !== undefined;
 			if (outcome) writeLines([formatter.outcomeLine(outcome)]);
-		}
-		prompt?.comeBack();
-	};
-	print();
-	session.log.subscribe(print);
-	if (prompt) askFor(session, prompt);
-	await session.finished;
-	prompt?.close();
-	print();
-	const view = session.getView();
-	const outcome = judge(view);
-	if (outcome) writeLines(formatter.verdict(outcome, view));
+		},
+		{before: () => prompt?.stepAside(), after: () => prompt?.comeBack()},
+	);
+}
+
+/** Enter is no: what goes to others is never sent by accident. */
+async function askConsent(prompt: Prompt, offer: Offer): Promise<boolean> {
+	for (;;) {
+		const answer = await prompt.ask('??? Make these experiments? [y/N, ? shows them] ');
+		if (answer?.trim() !== '?') return answer !== undefined && /^\s*y(?:es)?\s*$/i.test(answer);
+		for (const line of agendaLines(offer)) prompt.say(line);
+	}
 }
 
 const keys = 'Enter sends it · or type another command · s skip · m other host · q leave · ? help';

@@ -10,14 +10,22 @@ import type {
 	TrialTarget,
 } from './codec-experiments.ts';
 import type {ExperimentsLine} from './codec-line.ts';
+import {connectionsOf} from './connections.ts';
 import {decisiveAttempt} from './json.ts';
 
-/** The experiments of a session document. `state` is that of an investigation that is over. */
-export function experimentsOf(first: FirstWalk, state: InvestigationState): Experiments {
+/**
+ * The experiments of a session document. `state` is that of an investigation
+ * that is over; `used` counts its connections, also those of an experiment that was stopped.
+ */
+export function experimentsOf(
+	first: FirstWalk,
+	state: InvestigationState,
+	used = connectionsOf(state.results),
+): Experiments {
 	const {offer, results, outcome, ended} = state;
 	return {
 		announced: offer.announced,
-		used: connectionsOf(results),
+		used,
 		ended: ended ?? 'exhausted',
 		others: offer.others,
 		trials: results.map((result): TrialRecord => ({
@@ -29,14 +37,6 @@ export function experimentsOf(first: FirstWalk, state: InvestigationState): Expe
 		})),
 		conclusion: conclusionOf(outcome, results),
 	};
-}
-
-/** Connections that these experiments began: all that they cost. */
-export function connectionsOf(results: readonly TrialResult[]): number {
-	return results.reduce(
-		(sum, {events}) => sum + events.filter(({type}) => type === 'connecting').length,
-		0,
-	);
 }
 
 function nameOf({number, factor, value, label}: Trial): TrialName {
@@ -80,7 +80,10 @@ export function trialEndedLine(first: FirstWalk, result: TrialResult): Experimen
 }
 
 /** What a stream says when there will be no more experiments. */
-export function experimentsEndedLine(first: FirstWalk, state: InvestigationState): ExperimentsLine {
-	const {used, ended, conclusion} = experimentsOf(first, state);
-	return {type: 'experiments-ended', used, ended, conclusion};
+export function experimentsEndedLine(
+	{results, outcome, ended}: InvestigationState,
+	used: number,
+): ExperimentsLine {
+	const conclusion = conclusionOf(outcome, results);
+	return {type: 'experiments-ended', used, ended: ended ?? 'exhausted', conclusion};
 }

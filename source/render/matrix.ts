@@ -19,7 +19,9 @@ export function movementWords(movement: Movement, result: TrialResult): string {
 		case 'sooner':
 			return 'broke off sooner';
 		case 'different':
-			return 'another answer';
+			return result.trial.factor === 'name' && code !== null && code >= 400
+				? 'refused'
+				: 'another answer';
 		case 'none':
 			return ended === 'stopped' ? 'stopped' : 'not made';
 		default:

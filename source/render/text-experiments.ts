@@ -4,7 +4,6 @@ import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
 import {conclusionOf} from '../verdict/conclusion.ts';
 import {movementOf} from '../verdict/movement.ts';
-import {connectionsOf} from './experiments.ts';
 import {durationWords, plural, wrap} from './layout.ts';
 import {matrixLines, matrixRows, movementWords} from './matrix.ts';
 import {decisionText} from './text-verdict.ts';
@@ -73,11 +72,15 @@ const ends: Readonly<Record<InvestigationEnd, string>> = {
 };
 
 /** The matrix and what follows from it, when there will be no more experiments. */
-export function experimentsLines(first: FirstWalk, state: InvestigationState): string[] {
+export function experimentsLines(
+	first: FirstWalk,
+	state: InvestigationState,
+	connections: number,
+): string[] {
 	const {offer, results, outcome, ended} = state;
 	const why = ended === undefined ? '' : `: ${ends[ended]}`;
-	const used = `${connectionsOf(results)} of at most ${plural(offer.announced, 'connection')}`;
-	if (results.length === 0) return wrap(`No experiment was made${why}.`, '=== ', '===   ');
+	const used = `${connections} of at most ${plural(offer.announced, 'connection')}`;
+	if (results.length === 0) return wrap(`No experiment came to its end${why}.`, '=== ', '===   ');
 	return [
 		...wrap(`Experiments, ${used}${why}`, '=== ', '===   '),
 		...matrixLines(matrixRows(first.outcome, results)),

@@ -6,8 +6,8 @@ import {describe, expect, test} from 'vitest';
 import type {FirstWalk, InvestigationState, Offer} from '../../source/experiments/investigation.ts';
 import type {InvestigationEnd, Trial, TrialResult} from '../../source/model/trial.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
+import {connectionsOf} from '../../source/render/connections.ts';
 import {
-	connectionsOf,
 	experimentsEndedLine,
 	experimentsOf,
 	offerLine,
@@ -108,7 +108,7 @@ function streamOf(state: InvestigationState): string {
 			...result.events.map((event) => eventLine(event, result.trial.number)),
 			extraLine(trialEndedLine(first, result)),
 		]),
-		extraLine(experimentsEndedLine(first, state)),
+		extraLine(experimentsEndedLine(state, 2)),
 		outcomeLine(state.outcome, true),
 	];
 	return `${lines.join('\n')}\n`;
@@ -273,11 +273,11 @@ describe('the text of experiments', () => {
 	});
 
 	test('ends with the table and what follows from it', () => {
-		const lines = experimentsLines(first, stateOf());
+		const lines = experimentsLines(first, stateOf(), 2);
 		expect(lines[0]).toBe('=== Experiments, 2 of at most 5 connections: the answer is clear');
 		expect(lines.length).toBeGreaterThan(results.length + 2);
-		expect(experimentsLines(first, stateOf([], 'signal'))).toEqual([
-			'=== No experiment was made: they were interrupted.',
+		expect(experimentsLines(first, stateOf([], 'signal'), 1)).toEqual([
+			'=== No experiment came to its end: they were interrupted.',
 		]);
 	});
 

@@ -4,8 +4,10 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {World} from '../../source/commands/world.ts';
 import {project} from '../../source/engine/project.ts';
 import type {Session} from '../../source/engine/session.ts';
-import {runJson, runNdjson} from '../../source/faces/machine.ts';
-import {runText} from '../../source/faces/text.ts';
+import type {LineFace} from '../../source/faces/line-face.ts';
+import {jsonFace, ndjsonFace} from '../../source/faces/machine.ts';
+import type {Output} from '../../source/faces/output.ts';
+import {textFace} from '../../source/faces/text.ts';
 import type {Anomaly} from '../../source/model/wire.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import type {HostScript, Rule, Step} from '../../source/practice/script.ts';
@@ -245,11 +247,15 @@ function heapBytes(): number {
 }
 
 /** What a face prints of this session. */
-async function printed(
-	face: (output: {write(text: string): void; onGone(): void}) => Promise<void>,
-) {
+async function printed(session: Session, faceOn: (output: Output) => LineFace): Promise<string> {
 	const parts: string[] = [];
-	await face({write: (text) => parts.push(text), onGone() {}});
+	const face = faceOn({write: (text) => parts.push(text), onGone() {}});
+	await face.walk(session);
+	const view = session.getView();
+	const outcome = judge(view);
+	if (!outcome) throw new Error('no outcome');
+	const first = {view, events: session.log.events, outcome};
+	face.end({first, outcome, experiments: undefined, deferral: undefined});
 	return parts.join('');
 }
 
@@ -259,9 +265,9 @@ const megabyte = 1024 * 1024;
 const unsafe = /[^\n\P{C}]|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}/u;
 
 async function expectSafe(session: Session): Promise<void> {
-	const text = await printed((output) => runText(session, {output, color: false, verbose: true}));
-	const json = await printed((output) => runJson(session, tool, output));
-	const ndjson = await printed((output) => runNdjson(session, tool, output));
+	const text = await printed(session, (output) => textFace({output, color: false, verbose: true}));
+	const json = await printed(session, (output) => jsonFace(tool, output));
+	const ndjson = await printed(session, (output) => ndjsonFace(tool, output));
 	for (const output of [text, json, ndjson]) {
 		expect(unsafe.exec(output)).toBeNull();
 		expect(output.length).toBeLessThan(16 * megabyte);

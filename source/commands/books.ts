@@ -1,0 +1,45 @@
+import type {Session} from '../engine/session.ts';
+import type {Deferral} from '../model/deferral.ts';
+import type {Trial} from '../model/trial.ts';
+
+/** What is written down while mxray runs: what it did to others, and who asked us to come back. */
+export type Books = {
+	/** Before the first packet of a walk. The result says what the server asked for, as soon as it has. */
+	readonly walk: (session: Session) => () => Deferral | undefined;
+	/** Before the first packet of an experiment. */
+	readonly trial: (session: Session, trial: Trial) => void;
+};
+
+/**
+ * The books of this user; those of practice are apart. Trouble with the disk
+ * stops no walk: it is told in a sentence.
+ */
+export async function openBooks(
+	practice: boolean,
+	env: Readonly<Record<string, string | undefined>>,
+	onTrouble: (sentence: string) => void,
+): Promise<Books> {
+	const [{statePlace}, {openLedger}, {openWaits}, {keepBooks, keepWaits}] = await Promise.all([
+		import('../state/places.ts'),
+		import('../state/ledger.ts'),
+		import('../state/waits.ts'),
+		import('./bookkeeping.ts'),
+	]);
+	const folder = await statePlace(env, practice);
+	if (folder === undefined) return {walk: () => () => undefined, trial() {}};
+	const ledger = openLedger(folder, {onTrouble});
+	const waits = openWaits(folder, {onTrouble});
+	return {
+		walk(session) {
+			let deferral: Deferral | undefined;
+			keepBooks(session, ledger, {why: 'walk', factor: null});
+			keepWaits(session, waits, (wait) => {
+				deferral = wait?.deferral;
+			});
+			return () => deferral;
+		},
+		trial(session, {factor}) {
+			keepBooks(session, ledger, {why: 'experiment', factor});
+		},
+	};
+}

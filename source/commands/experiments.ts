@@ -1,0 +1,167 @@
+import type {Session} from '../engine/session.ts';
+import type {FirstWalk, Investigation, Offer} from '../experiments/investigation.ts';
+import type {Findings, Investigated, LineFace} from '../faces/line-face.ts';
+import type {Trial} from '../model/trial.ts';
+import {type ExitCode, exitCodes} from '../model/verdict.ts';
+import {connectionsOf} from '../render/connections.ts';
+import type {Options} from './options.ts';
+import type {World} from './world.ts';
+
+/** Between two connections to the servers of others. */
+const realPaceMs = 5000;
+
+/**
+ * What may be done to find out why this walk came out as it did. On the
+ * practice network nobody is disturbed: no pauses, and its controls are always
+ * agreed to.
+ */
+export async function offerFor(
+	first: FirstWalk,
+	{experiments}: Pick<Options, 'experiments'>,
+	world: World,
+): Promise<Offer> {
+	const {offerOf} = await import('../experiments/offer.ts');
+	const {maxConnections, paceMs, controls, senders, helos} = experiments;
+	return offerOf(first, {
+		maxConnections,
+		paceMs: paceMs ?? (world.practice ? 0 : realPaceMs),
+		controls:
+			controls.length > 0
+				? controls
+				: (world.practice?.controlsFor(first.view.plan.mailbox.text) ?? []),
+		senders,
+		helos,
+		random: Math.random,
+	});
+}
+
+/** Is there anything to find out? A walk that was stopped raises no question. */
+function raisesQuestion({outcome, view}: FirstWalk): boolean {
+	const askedFor = view.over?.by === 'done' && outcome.ended !== 'stopped';
+	return askedFor && outcome.exitCode !== exitCodes.accepted;
+}
+
+/**
+ * All of a run without a screen: the walk, the experiments if they are wanted
+ * and agreed to, the last word. Resolves with the exit code.
+ */
+export async function runLineFace(run: {
+	session: Session;
+	face: LineFace;
+	options: Options;
+	world: World;
+	signal: AbortSignal;
+	/** Called before the first packet of every experiment. */
+	onTrial?: (session: Session, trial: Trial) => void;
+	/** What the server asked for, once the walk is over. */
+	deferral?: () => Findings['deferral'];
+}): Promise<ExitCode> {
+	const {session, face, signal} = run;
+	const {judge} = await import('../verdict/judge.ts');
+	const stop = () => {
+		session.intend({type: 'stop', by: 'signal'});
+	};
+	if (signal.aborted) stop();
+	signal.addEventListener('abort', stop, {once: true});
+	try {
+		await face.walk(session);
+		const view = session.getView();
+		const outcome = judge(view);
+		if (!outcome) throw new Error('a finished session has no outcome');
+		const first: FirstWalk = {view, events: session.log.events, outcome};
+		const found: Findings = {
+			first,
+			outcome,
+			experiments: undefined,
+			deferral: run.deferral?.(),
+		};
+		const experiments = await findOut(found, run);
+		const all = experiments ? withResults(found, experiments) : found;
+		face.end(all);
+		return signal.aborted ? exitCodes.interrupted : all.outcome.exitCode;
+	} finally {
+		signal.removeEventListener('abort', stop);
+		face.close();
+	}
+}
+
+/** The outcome with all that the experiments showed; the exit code stays that of the walk, unless it was interrupted. */
+function withResults(found: Findings, experiments: Investigated): Findings {
+	const {state} = experiments;
+	const interrupted = state.ended === 'signal';
+	const {exitCode} = found.first.outcome;
+	return {
+		...found,
+		experiments,
+		outcome: {
+			...state.outcome,
+			exitCode: interrupted ? exitCodes.interrupted : exitCode,
+		},
+	};
+}
+
+type Run = Parameters<typeof runLineFace>[0];
+
+/** The experiments, from the offer to the end; undefined where none were agreed to. */
+async function findOut(found: Findings, run: Run): Promise<Investigated | undefined> {
+	const {face, options, world, signal, onTrial} = run;
+	const {first} = found;
+	const {wanted} = options.experiments;
+	if (signal.aborted || first.view.over?.by === 'signal') return undefined;
+	if (!wanted && (!face.ask || !raisesQuestion(first))) return undefined;
+	const offer = await offerFor(first, options, world);
+	const nothing = offer.nothing !== undefined || offer.agenda.length === 0;
+	if (nothing && !wanted) return undefined;
+	face.offer(found, offer, wanted);
+	if (nothing) return undefined;
+	const agreed = face.ask === undefined || (await orAborted(face.ask(offer), signal));
+	if (!agreed) return undefined;
+	const {investigate} = await import('../experiments/investigate.ts');
+	const sessions: Session[] = [];
+	const investigation = investigate({
+		first,
+		offer,
+		io: world.io,
+		onSession(session, trial) {
+			onTrial?.(session, trial);
+			sessions.push(session);
+			face.trial(session, trial, offer, sessions.length - 1);
+		},
+	});
+	const used = () => connectionsOf(sessions.map(({log}) => log));
+	const state = await stoppable(investigation, signal, () =>
+		face.experiments(first, investigation, used),
+	);
+	return {state, used: used()};
+}
+
+async function stoppable<T>(
+	investigation: Investigation,
+	signal: AbortSignal,
+	watch: () => Promise<T>,
+): Promise<T> {
+	const stop = () => {
+		investigation.stop('signal');
+	};
+	if (signal.aborted) stop();
+	signal.addEventListener('abort', stop, {once: true});
+	try {
+		return await watch();
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
+}
+
+/** False as soon as the run is interrupted: nobody will answer any more. */
+async function orAborted(answer: Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+	const {promise: aborted, resolve} = Promise.withResolvers<boolean>();
+	const give = () => {
+		resolve(false);
+	};
+	signal.addEventListener('abort', give, {once: true});
+	try {
+		return await Promise.race([answer, aborted]);
+	} finally {
+		signal.removeEventListener('abort', give);
+	}
+}

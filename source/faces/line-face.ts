@@ -1,0 +1,54 @@
+import type {Session} from '../engine/session.ts';
+import type {
+	FirstWalk,
+	Investigation,
+	InvestigationState,
+	Offer,
+} from '../experiments/investigation.ts';
+import type {Deferral} from '../model/deferral.ts';
+import type {Trial} from '../model/trial.ts';
+import type {Outcome} from '../model/verdict.ts';
+
+/** Experiments that are over. */
+export type Investigated = {
+	readonly state: InvestigationState;
+	/** Connections that were begun, also those of an experiment that was stopped. */
+	readonly used: number;
+};
+
+/** All that was found out, when it is over. */
+export type Findings = {
+	readonly first: FirstWalk;
+	/** The first walk judged with all that is known. */
+	readonly outcome: Outcome;
+	/** Undefined where no experiments were made. */
+	readonly experiments: Investigated | undefined;
+	/** The server asked us to come back. */
+	readonly deferral: Deferral | undefined;
+};
+
+/**
+ * A face that shows a walk, and what may follow it, line by line or as one
+ * document. Its parts are called in this order; `ask` to `experiments` only
+ * where experiments are on offer.
+ */
+export type LineFace = {
+	/** Show a walk as it happens, until it is over. */
+	walk(session: Session): Promise<void>;
+	/** Show what is on offer, before the first packet. `wanted`: it was asked for on the command line. */
+	offer(found: Findings, offer: Offer, wanted: boolean): void;
+	/** Ask for consent; undefined where there is nobody to ask. */
+	readonly ask: ((offer: Offer) => Promise<boolean>) | undefined;
+	/** An experiment begins; nothing went out yet. */
+	trial(session: Session, trial: Trial, offer: Offer, made: number): void;
+	/** Show the experiments until they are over. `used`: the connections begun so far. */
+	experiments(
+		first: FirstWalk,
+		investigation: Investigation,
+		used: () => number,
+	): Promise<InvestigationState>;
+	/** The last word. */
+	end(findings: Findings): void;
+	/** Nothing will be asked any more. */
+	close(): void;
+};
