@@ -8,9 +8,9 @@ import {noAddressByChoice, sentenceOfEnd} from './words.ts';
  * What is to be said otherwise where the person's own choice of a family or a
  * host left no address to go to: the domain is not to blame then.
  */
-export function byChoice(view: SessionView, moment: Decisive): Partial<Outcome> {
+export function byChoice(view: SessionView, moment: Decisive): Partial<Outcome> | undefined {
 	const choice = choiceOf(view, moment);
-	if (choice === undefined) return {};
+	if (choice === undefined) return undefined;
 	const {meaning, next} = noAddressByChoice(choice);
 	return {
 		reason: 'unspecified',

@@ -1,7 +1,6 @@
-import {endedText, explainReply, providerOf, rcptFact, silentCauses} from '../knowledge/index.ts';
+import {endedText, explainReply, rcptFact} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Ended, Stage} from '../model/stage.ts';
-import type {Hypothesis} from '../model/cause.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {About, Confidence, Outcome, Reason} from '../model/verdict.ts';
 import {exitCodes} from '../model/verdict.ts';
@@ -11,6 +10,7 @@ import {hasCapability} from '../protocol/ehlo.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
 import {byChoice} from './by-choice.ts';
 import {closedBehind, type Decisive, findDecisive} from './decisive.ts';
+import {diagnose} from './diagnose.ts';
 import {exitCodeOfEnd, exitCodeOfReply} from './exit-code.ts';
 import {noticedOf} from './noticed.ts';
 import {
@@ -37,16 +37,20 @@ export function judge(
 	return interrupted ? {...outcome, exitCode: exitCodes.interrupted} : outcome;
 }
 
-function judgeWalk(view: SessionView, _results: readonly TrialResult[]): Outcome | undefined {
+function judgeWalk(view: SessionView, results: readonly TrialResult[]): Outcome | undefined {
 	const moment = findDecisive(view);
 	if (!moment) return view.over ? judgeNothing(view) : undefined;
 	const reply = moment.exchange?.reply?.reply;
+	const lacksUtf8 = withoutUtf8(view, moment);
 	const outcome =
 		reply?.code !== undefined && speaks(moment)
 			? judgeReply(moment, reply)
-			: judgeEnd(moment, withoutUtf8(view, moment));
-	const noticed = [...noticedOf(view, moment.attempt), ...outcome.noticed];
-	return {...outcome, ...byChoice(view, moment), noticed};
+			: judgeEnd(moment, lacksUtf8);
+	const chosen = byChoice(view, moment);
+	const isOwnDoing = lacksUtf8 || chosen !== undefined;
+	const judged = isOwnDoing ? outcome : diagnose(view, moment, outcome, results);
+	const noticed = [...noticedOf(view, moment.attempt), ...judged.noticed];
+	return {...judged, ...chosen, noticed};
 }
 
 /** Do the last words decide? Not when TLS failed behind them or somebody stopped the walk. */
@@ -145,43 +149,13 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 		confidence: confidenceOfEnd(ended),
 		provider: null,
 		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)} ${asAsked ? asFarAsAsked : text.meaning}`,
-		hypotheses: asAsked ? [] : hypothesesOf(moment, evidence),
+		hypotheses: [],
 		ruledOut: [],
 		noticed: [],
 		next: asAsked ? nextAfterSuccess(stage) : text.next,
 		exitCode: asAsked ? exitCodes.cannotTell : exitCodeOfEnd(stage, ended),
 		evidence,
 	};
-}
-
-const maxHypotheses = 5;
-
-/** What is known to end in this way, best first. */
-function hypothesesOf(
-	{stage, ended, attempt}: Decisive,
-	evidence: readonly number[],
-): readonly Hypothesis[] {
-	const provider =
-		attempt && providerOf({stage, mx: attempt.target.host, banner: bannerOf(attempt)});
-	return silentCauses(ended, stage, {provider})
-		.slice(0, maxHypotheses)
-		.map(({causeId, cause, howToTell, about, next, confidence}) => ({
-			id: causeId,
-			text: cause,
-			about,
-			// That it happens may be certain; that it happened here is no surer than the end itself.
-			confidence: lower(confidence, confidenceOfEnd(ended)),
-			for: [],
-			against: [],
-			test: {factor: null, text: howToTell},
-			next,
-			evidence,
-		}));
-}
-
-function lower(one: Confidence, other: Confidence): Confidence {
-	const order: readonly Confidence[] = ['low', 'medium', 'high'];
-	return order.indexOf(one) < order.indexOf(other) ? one : other;
 }
 
 /** Was MAIL left out because the address needs SMTPUTF8 and this server does not offer it? */

@@ -1,0 +1,101 @@
+import {silentCauses} from '../knowledge/index.ts';
+import type {Cause} from '../model/cause.ts';
+import type {TrialResult} from '../model/trial.ts';
+import type {Confidence, Outcome} from '../model/verdict.ts';
+import type {SessionView} from '../model/view.ts';
+import type {Decisive} from './decisive.ts';
+import {apply, type Finding} from './finding.ts';
+import {mailboxVerdict} from './mailbox.ts';
+import {succeeded} from './movement.ts';
+import {pathWords} from './path.ts';
+import {rank} from './rank.ts';
+import {exclusionRules} from './rules/exclusions.ts';
+import {sayings, wordRules} from './rules/replies.ts';
+import {signRules} from './rules/signs.ts';
+import {priorOfSilence} from './rules/silence.ts';
+import {trialFindings, triedOf} from './rules/trials.ts';
+import {type Signals, signalsOf} from './signals.ts';
+
+/**
+ * The outcome of a walk with all that is known about its causes: the hypotheses
+ * in their order, what is excluded, what the experiments add, and what all of it
+ * says about the mailbox. Pure.
+ */
+export function diagnose(
+	view: SessionView,
+	moment: Decisive,
+	outcome: Outcome,
+	results: readonly TrialResult[],
+): Outcome {
+	const tried = triedOf(outcome, results);
+	const mailbox = mailboxVerdict(view, moment, outcome, tried);
+	if (!isQuestion(outcome)) return {...outcome, ...mailbox};
+	const signals = signalsOf(view, moment, outcome.evidence);
+	const findings = [
+		...priors(signals, outcome),
+		...knownOfProvider(signals),
+		...sayings(signals),
+		...apply(wordRules, signals),
+		...apply(signRules, signals),
+		...apply(exclusionRules, signals),
+		...trialFindings(signals, tried),
+	];
+	const {hypotheses, ruledOut} = rank(findings, signals, new Set(tried.map(({factor}) => factor)));
+	const top = hypotheses[0];
+	const isNews = top !== undefined && tried.length > 0 && top.confidence !== 'low';
+	return {
+		...outcome,
+		...mailbox,
+		hypotheses,
+		ruledOut,
+		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
+		confidence: isNews ? higher(outcome.confidence, top.confidence) : outcome.confidence,
+		next: isNews ? [...new Set([...top.next, ...outcome.next])].slice(0, 6) : mailbox.next,
+	};
+}
+
+/** Is there anything to ask a cause for? Not where all went well, nor where a person chose the end. */
+function isQuestion(outcome: Outcome): boolean {
+	return !succeeded(outcome) && outcome.ended !== 'stopped' && outcome.ended !== 'skipped';
+}
+
+function priors(signals: Signals, outcome: Outcome): readonly Finding[] {
+	if (signals.reply !== undefined) return [];
+	const {stage, ended, events} = signals;
+	const prior = Object.entries(priorOfSilence(stage, ended)) as [Cause, number][];
+	return prior.map(([cause, weight]) => ({
+		cause,
+		weight,
+		text: firstSentence(outcome.summary),
+		events,
+		trial: null,
+		// DNS says it outright.
+		...(weight >= 9 ? {isSure: true} : {}),
+	}));
+}
+
+/** What happened, without what it means. */
+function firstSentence(summary: string): string {
+	const end = /\.(?= [A-Z])/u.exec(summary)?.index;
+	return end === undefined ? summary : summary.slice(0, end + 1);
+}
+
+/** Ways to end a session that are known of this very provider, in its own words. */
+function knownOfProvider({stage, ended, provider, events, reply}: Signals): readonly Finding[] {
+	if (provider === undefined || reply !== undefined) return [];
+	return silentCauses(ended, stage, {provider})
+		.filter(({providers}) => providers !== undefined)
+		.map(({causeId, cause, looksLike, next}) => ({
+			cause: causeId,
+			weight: 3,
+			text: looksLike,
+			events,
+			trial: null,
+			words: {text: cause, next},
+		}));
+}
+
+function higher(one: Confidence, other: Confidence): Confidence {
+	const order: readonly Confidence[] = ['low', 'medium', 'high'];
+	return order.indexOf(one) > order.indexOf(other) ? one : other;
+}

@@ -1,0 +1,184 @@
+import {type Cause, causes, type Evidence, type Hypothesis, type RuledOut} from '../model/cause.ts';
+import type {Factor} from '../model/trial.ts';
+import type {Confidence} from '../model/verdict.ts';
+import {causeText} from '../knowledge/index.ts';
+import type {Finding} from './finding.ts';
+import type {Signals} from './signals.ts';
+
+const maxHypotheses = 5;
+const maxRuledOut = 6;
+const maxEvidence = 6;
+
+/** All that was found about one cause. */
+type Standing = {
+	readonly cause: Cause;
+	readonly score: number;
+	readonly isSure: boolean;
+	/** Why it is excluded; undefined while it is not. */
+	readonly out: string | undefined;
+	readonly findings: readonly Finding[];
+};
+
+/** The likely causes, best first, and those that one would think of and that are excluded. */
+export type Ranking = {
+	readonly hypotheses: readonly Hypothesis[];
+	readonly ruledOut: readonly RuledOut[];
+};
+
+/** Add the evidence up. Pure; the order of the findings does not matter to the scores. */
+export function rank(
+	findings: readonly Finding[],
+	signals: Signals,
+	tried: ReadonlySet<Factor>,
+): Ranking {
+	const standings = causes
+		.map((cause) =>
+			standingOf(
+				cause,
+				findings.filter((each) => each.cause === cause),
+			),
+		)
+		.filter(({findings: own}) => own.length > 0);
+	const alive = standings
+		.filter(({score, out}) => out === undefined && score > 0)
+		.toSorted((one, other) => other.score - one.score)
+		.slice(0, maxHypotheses);
+	const best = alive[0]?.score ?? 0;
+	// What is far behind is noise beside something that is all but certain.
+	const kept = alive.filter(({score}) => best < 8 || score >= 2);
+	return {
+		hypotheses: kept.map((standing, index) => hypothesisOf(standing, index, kept, signals, tried)),
+		ruledOut: standings
+			.filter(({out, findings: own}) => out !== undefined && own.some(isPositive))
+			.toSorted((one, other) => suspicion(other) - suspicion(one))
+			.slice(0, maxRuledOut)
+			.map(({cause, out}) => ({id: cause, text: `${causeText(cause).title}? No. ${out ?? ''}`})),
+	};
+}
+
+function isPositive({weight}: Finding): boolean {
+	return weight !== 'out' && weight > 0;
+}
+
+/** How much one would think of it, if it were not excluded. */
+function suspicion({findings}: Standing): number {
+	return findings.reduce((sum, {weight}) => (weight === 'out' ? sum : sum + weight), 0);
+}
+
+/** Said outright by the server or shown by an experiment, an exclusion by circumstance only weakens. */
+const againstWords = -4;
+
+function standingOf(cause: Cause, findings: readonly Finding[]): Standing {
+	const isSaid = findings.some(({isSure, weight}) => isSure === true && weight !== 'out');
+	const excluding = findings.filter(({weight}) => weight === 'out');
+	const out = excluding.find(({isLogical}) => !isSaid || isLogical === true);
+	const weakened = out === undefined && excluding.length > 0 ? againstWords : 0;
+	return {
+		cause,
+		score: suspicion({findings} as Standing) + weakened,
+		isSure: isSaid,
+		out: out?.text,
+		findings,
+	};
+}
+
+function confidenceOf(
+	{score, isSure}: Standing,
+	index: number,
+	all: readonly Standing[],
+): Confidence {
+	const rival = all[index === 0 ? 1 : 0]?.score ?? 0;
+	const lead = score - rival;
+	if (isSure && score >= 6 && lead >= 3) return 'high';
+	if (score >= 5 && lead >= 2) return 'medium';
+	return index > 0 && isSure && score >= 7 ? 'medium' : 'low';
+}
+
+function hypothesisOf(
+	standing: Standing,
+	index: number,
+	all: readonly Standing[],
+	signals: Signals,
+	tried: ReadonlySet<Factor>,
+): Hypothesis {
+	const {cause, findings} = standing;
+	const text = causeText(cause);
+	const words = findings.find((each) => each.words)?.words;
+	const confidence = confidenceOf(standing, index, all);
+	const speaksFor = evidence(findings.filter(isPositive));
+	return {
+		id: cause,
+		text: words?.text ?? text.text,
+		about: text.about,
+		confidence,
+		for: speaksFor,
+		against: evidence(findings.filter((each) => !isPositive(each))),
+		test: confidence === 'high' ? null : testOf(index, all, signals, tried),
+		next: [...new Set([...(words?.next ?? []), ...text.next])].slice(0, 5),
+		evidence: [
+			...new Set(
+				findings.flatMap((each) => (isPositive(each) && each.trial === null ? each.events : [])),
+			),
+		],
+	};
+}
+
+/** Strongest first, each sentence once. */
+function evidence(findings: readonly Finding[]): readonly Evidence[] {
+	const force = ({weight}: Finding) => (weight === 'out' ? 20 : Math.abs(weight));
+	const seen = new Set<string>();
+	return findings
+		.filter(({text}) => text !== '' && !seen.has(text) && seen.add(text))
+		.toSorted((one, other) => force(other) - force(one))
+		.slice(0, maxEvidence)
+		.map(({text, events, trial}) => ({text, events: [...new Set(events)], trial}));
+}
+
+/** The cheapest test not made yet that tells this cause from its rival. */
+function testOf(
+	index: number,
+	all: readonly Standing[],
+	signals: Signals,
+	tried: ReadonlySet<Factor>,
+): Hypothesis['test'] {
+	const own = all[index];
+	const rival = all[index === 0 ? 1 : 0];
+	for (const standing of [own, rival]) {
+		if (standing === undefined) continue;
+		const {factor, howToTell} = causeText(standing.cause);
+		if (factor !== null && !tried.has(factor) && isPossible(factor, signals)) {
+			return {factor, text: howToTell};
+		}
+	}
+	const {factor, howToTell} = causeText(own?.cause ?? 'policy');
+	return {factor: null, text: factor === null ? howToTell : otherNetwork};
+}
+
+const otherNetwork =
+	'Walk from another network: if it ends alike there, it is not about your address or your path.';
+
+function isPossible(factor: Factor, {hosts, addresses, bothFamilies, stage}: Signals): boolean {
+	switch (factor) {
+		case 'host':
+			return hosts > 1;
+		case 'address':
+			return addresses > 1;
+		case 'family':
+			return bothFamilies;
+		case 'control':
+		case 'port':
+		case 'again':
+		case 'patience':
+			return stage !== 'mx';
+		case 'helo':
+		case 'pace':
+		case 'tls':
+		case 'sender':
+			return stage !== 'mx' && stage !== 'connect';
+		case 'name':
+		case 'postmaster':
+			return stage === 'rcpt';
+		default:
+			return factor satisfies never;
+	}
+}

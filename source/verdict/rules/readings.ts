@@ -1,0 +1,204 @@
+import type {Cause} from '../../model/cause.ts';
+import type {Factor, TrialResult} from '../../model/trial.ts';
+import type {Signals} from '../signals.ts';
+import {mailboxCauses} from './exclusions.ts';
+
+/** What an experiment says about causes: weights, exclusions, and the cause that it shows beyond doubt. */
+export type Says = Readonly<Partial<Record<Cause, number | 'out'>>> & {readonly sure?: Cause};
+
+/** How the results of a kind of experiment are to be read. */
+export type Reading = {
+	readonly further?: (s: Signals, result: TrialResult) => Says;
+	readonly same?: (s: Signals, result: TrialResult) => Says;
+	/** The same point, but another answer. */
+	readonly different?: (s: Signals, result: TrialResult) => Says;
+};
+
+const isRefusal = ({reply}: Signals) => reply !== undefined;
+const isTemporary = ({explanation}: Signals) => explanation?.permanence === 'temporary';
+const isAbout = (s: Signals, who: string) => s.explanation?.about === who;
+const hung = ({ended}: Signals) => ended === 'timeout';
+const speaksOfSpf = ({words, explanation}: Signals) =>
+	/\bspf\b|\bdmarc\b|\bdkim\b|authenticat/u.test(words) ||
+	explanation?.reason === 'sender-auth-failed';
+const all = (list: readonly Cause[], weight: number | 'out'): Says =>
+	Object.fromEntries(list.map((cause) => [cause, weight]));
+
+/** An answer came where there had been none, whatever it says. */
+function waited(s: Signals): Says {
+	if (!hung(s)) return {overload: 3};
+	if (s.stage === 'banner') return {sure: 'greet-delay', 'greet-delay': 8, overload: -1};
+	if (s.stage === 'connect') return {overload: 5, 'port25-blocked': 'out', firewalled: -3};
+	return {sure: 'tarpit', tarpit: 8, overload: -1, 'path-mtu': -4, middlebox: -3};
+}
+
+// prettier-ignore
+function otherPlace(s: Signals): Says {
+	// A refusal in words may differ from host to host without any of them being ill.
+	const isIll = !isRefusal(s) || isTemporary(s);
+	return {
+		...(isIll ? {sure: 'sick-mx'} : {}), 'sick-mx': isIll ? 8 : 5,
+		'port25-blocked': -6, 'server-down': -4, firewalled: -3, 'ip-blocklisted': -2, 'no-ptr': -2,
+		'helo-rejected': -3, 'sender-rejected': -3, middlebox: -3, 'path-mtu': -2,
+	};
+}
+
+function samePlace({stage}: Signals): Says {
+	return {
+		'sick-mx': 'out',
+		...(stage === 'connect' ? {'server-down': -1, 'port25-blocked': 1} : {}),
+		...(stage === 'banner' ? {'ip-blocklisted': 1} : {}),
+	};
+}
+
+// prettier-ignore
+function otherFamily(s: Signals): Says {
+	if (s.family !== 6) {
+		return s.stage === 'connect'
+			? {firewalled: 3, 'sick-mx': 4, 'server-down': -3}
+			: {'ip-blocklisted': 4, 'sick-mx': 2, 'helo-rejected': -3, 'sender-rejected': -3};
+	}
+	const others: Says = {
+		'helo-rejected': -4, 'sender-rejected': -4, greylisted: -2, 'ip-blocklisted': -2, 'no-ptr': -1,
+		'port25-blocked': -5, 'server-down': -5, 'no-route': -3, overload: -2, 'sick-mx': -2,
+	};
+	if (isRefusal(s)) return {...others, sure: 'ipv6-identity', 'ipv6-identity': 9, 'ipv6-path': 'out'};
+	if (s.stage === 'connect' || (s.stage === 'banner' && hung(s))) {
+		return {...others, sure: 'ipv6-path', 'ipv6-path': 8, firewalled: -2, 'greet-delay': -2};
+	}
+	if (hung(s)) return {...others, 'ipv6-path': 5, 'path-mtu': 4, tarpit: -3};
+	return {...others, 'ipv6-identity': 6, 'ipv6-path': 3, 'tls-failing': -2};
+}
+
+// prettier-ignore
+function withoutTls(s: Signals): Says {
+	if (isRefusal(s)) return {'tls-failing': 3, policy: 2};
+	const detail = `${s.tls.failure?.detail ?? ''} ${s.moment.detail ?? ''}`;
+	if (hung(s) || /timeout|timed out|etimedout/iu.test(detail)) {
+		return {sure: 'path-mtu', 'path-mtu': 8, 'tls-failing': 2, overload: -3, tarpit: -4};
+	}
+	if (s.stage === 'starttls') return {sure: 'tls-failing', 'tls-failing': 7, middlebox: 2, overload: -3};
+	return {'tls-failing': 4, 'path-mtu': 2, middlebox: 2};
+}
+
+const aboutYou: readonly Cause[] = [
+	'ip-blocklisted',
+	'bad-reputation',
+	'no-ptr',
+	'helo-rejected',
+	'sender-rejected',
+	'sender-auth-failed',
+	'rate-limited',
+	'domain-blocklisted',
+	'ipv6-identity',
+	'tls-required',
+	'pre-greeting',
+];
+
+/** Another recipient was accepted: then this one is meant. Many take postmaster from everybody (RFC 5321 §4.5.1). */
+const otherName =
+	(isPostmaster: boolean) =>
+	(s: Signals): Says => ({
+		...all(aboutYou, isPostmaster ? -3 : 'out'),
+		'recipient-refused': isAbout(s, 'recipient') ? 2 : 6,
+		...(isTemporary(s) ? {'mailbox-temp-unavailable': 3} : {}),
+		policy: -2,
+		overload: -2,
+	});
+
+function controlWorks(s: Signals): Says {
+	return {
+		'port25-blocked': 'out',
+		'no-route': -5,
+		middlebox: -2,
+		...(s.stage === 'connect'
+			? {firewalled: 3, 'server-down': s.ended === 'refused' ? 3 : 2, 'sick-mx': 1}
+			: {}),
+		...(s.stage === 'banner' ? {'ip-blocklisted': 1} : {}),
+	};
+}
+
+// prettier-ignore
+function controlFails(s: Signals): Says {
+	if (s.stage === 'connect') {
+		const cause: Cause = s.ended === 'unreachable' ? 'no-route' : 'port25-blocked';
+		return {
+			firewalled: 'out', 'server-down': 'out', 'sick-mx': 'out', overload: -4, [cause]: 8, sure: cause,
+		};
+	}
+	if (isRefusal(s)) return {'ip-blocklisted': 2, 'bad-reputation': 2, policy: -2, 'sick-mx': -3};
+	return {
+		middlebox: 6, 'transparent-proxy': 2, 'sick-mx': -4, overload: -3, 'ip-blocklisted': -1, 'greet-delay': -2,
+	};
+}
+
+/** The table: what each kind of experiment means, by how it came out. */
+// prettier-ignore
+export const readings: Readonly<Record<Factor, Reading>> = {
+	again: {
+		further: (s) => {
+			const isPutOff = s.stage === 'rcpt' && isTemporary(s);
+			return {
+				overload: isPutOff ? 3 : 6, greylisted: isPutOff ? 5 : -2, 'rate-limited': 3,
+				'ip-blocklisted': -4, 'no-ptr': -4, 'helo-rejected': -4, 'sender-rejected': -4, 'port25-blocked': -6,
+				firewalled: -4, 'server-down': -3, 'tls-failing': -3, policy: -3,
+			};
+		},
+		same: () => ({overload: -3, 'rate-limited': -1}),
+		different: () => ({overload: 2, 'rate-limited': 1}),
+	},
+	host: {further: otherPlace, same: samePlace},
+	address: {further: otherPlace, same: samePlace},
+	family: {
+		further: otherFamily,
+		same: ({family}) => (family === 6 ? {'ipv6-path': 'out', 'ipv6-identity': 'out'} : {}),
+	},
+	patience: {
+		further: waited,
+		same: (s) => (hung(s) ? {'greet-delay': -4, tarpit: -4, middlebox: 1, 'path-mtu': s.stage === 'banner' ? 0 : 2} : {}),
+		different: (s, {outcome}) => (hung(s) && outcome.code !== null ? waited(s) : {}),
+	},
+	pace: {
+		further: (s) => s.stage === 'banner' || s.stage === 'ehlo' || s.words.includes('protocol')
+			? {sure: 'pre-greeting', 'pre-greeting': 8, 'helo-rejected': -3, 'ip-blocklisted': -4, policy: -2, overload: -2}
+			: {'rate-limited': 6, 'pre-greeting': 3, 'ip-blocklisted': -3, policy: -2},
+		same: () => ({'pre-greeting': -4, 'rate-limited': -1}),
+	},
+	helo: {
+		further: () => ({
+			sure: 'helo-rejected', 'helo-rejected': 8, 'ip-blocklisted': -5, 'no-ptr': -4, 'bad-reputation': -4,
+			'sender-rejected': -3, 'recipient-refused': -4, policy: -2, overload: -3,
+		}),
+		same: () => ({'helo-rejected': -5}),
+	},
+	sender: {
+		further: (s) => {
+			const cause: Cause = speaksOfSpf(s)
+				? 'sender-auth-failed'
+				: s.explanation?.reason === 'domain-blocklisted' ? 'domain-blocklisted' : 'sender-rejected';
+			return {
+				'helo-rejected': -5, 'ip-blocklisted': -5, 'no-ptr': -4, 'bad-reputation': -4, 'recipient-refused': -4,
+				policy: -2, overload: -3, tarpit: -2, [cause]: 8, sure: cause,
+			};
+		},
+		same: () => ({'sender-rejected': -5, 'sender-auth-failed': -4, 'domain-blocklisted': -2}),
+	},
+	tls: {
+		further: (s, {trial}) => trial.manner.startTls === 'never' ? withoutTls(s) : {sure: 'tls-required', 'tls-required': 8},
+		same: (_, {trial}) => trial.manner.startTls === 'never' ? {'path-mtu': -5, 'tls-failing': -5} : {'tls-required': -5},
+		different: (s, {outcome}) => outcome.reason === 'tls-required' && s.tls.failure !== undefined ? {'tls-failing': 4} : {},
+	},
+	postmaster: {
+		further: otherName(true),
+		same: (s) => s.explanation?.mailbox === 'absent' ? {'user-unknown': -3, policy: 3} : all(mailboxCauses, -3),
+	},
+	name: {
+		further: otherName(false),
+		same: (s) => (s.explanation?.mailbox === 'absent' ? {} : all(mailboxCauses, -3)),
+	},
+	port: {
+		further: ({stage}) => stage === 'connect' ? {'server-down': 'out', 'no-route': 'out', 'port25-blocked': 3, firewalled: 2} : {},
+		same: ({stage}) => (stage === 'connect' ? {'server-down': 2, 'port25-blocked': -1} : {}),
+	},
+	control: {further: controlWorks, same: controlFails, different: controlFails},
+};

@@ -1,0 +1,147 @@
+import type {Cause} from '../../model/cause.ts';
+import type {Ended, Stage} from '../../model/stage.ts';
+
+/** Causes with their weight before anything else is known. */
+export type Prior = Readonly<Partial<Record<Cause, number>>>;
+
+const dropAtBanner: Prior = {
+	'ip-blocklisted': 3,
+	overload: 2,
+	'rate-limited': 2,
+	'sick-mx': 1,
+	firewalled: 1,
+	'bad-reputation': 1,
+	middlebox: 1,
+};
+const dropAtEhlo: Prior = {
+	'helo-rejected': 3,
+	'ip-blocklisted': 2,
+	overload: 2,
+	policy: 1,
+	'pre-greeting': 1,
+	middlebox: 1,
+	'bad-reputation': 1,
+};
+const dropAtTls: Prior = {'tls-failing': 3, middlebox: 2, overload: 1};
+const dropAtMail: Prior = {
+	'sender-rejected': 3,
+	'ip-blocklisted': 2,
+	policy: 2,
+	overload: 2,
+	'helo-rejected': 1,
+	'rate-limited': 1,
+};
+const dropAtRcpt: Prior = {
+	policy: 3,
+	overload: 2,
+	'ip-blocklisted': 2,
+	'harvest-protection': 2,
+	'sender-rejected': 2,
+	'helo-rejected': 1,
+	'recipient-refused': 1,
+	'rate-limited': 1,
+};
+
+/**
+ * What may be behind an end without words, by stage and kind. The stage of the
+ * drop need not be the stage of the fault: names and addresses said earlier
+ * stay suspects later on.
+ */
+const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Prior>>>>>> = {
+	mx: {
+		'dns-nxdomain': {'domain-not-found': 9},
+		'dns-nodata': {'domain-not-found': 9},
+		'null-mx': {'domain-refuses-mail': 9},
+		'dns-no-address': {'no-mail-host': 7, 'dns-broken': 2},
+		'dns-servfail': {'dns-broken': 5},
+		'dns-refused': {'dns-broken': 5},
+		'dns-timeout': {'dns-broken': 5, 'no-route': 2},
+	},
+	connect: {
+		timeout: {'port25-blocked': 3, firewalled: 2, 'server-down': 2, 'sick-mx': 1},
+		refused: {'server-down': 3, firewalled: 2, 'port25-blocked': 1, 'sick-mx': 1},
+		unreachable: {'no-route': 4, 'server-down': 2, firewalled: 1},
+		rst: {firewalled: 3, 'server-down': 1, middlebox: 2, 'port25-blocked': 1},
+		fin: {firewalled: 3, middlebox: 2},
+		'blocked-address': {'no-mail-host': 5, 'dns-broken': 2},
+	},
+	banner: {
+		fin: dropAtBanner,
+		rst: {...dropAtBanner, middlebox: 2, firewalled: 2},
+		timeout: {'greet-delay': 3, overload: 2, 'sick-mx': 1, firewalled: 1, 'no-ptr': 1},
+		'protocol-error': {'not-smtp': 5, 'transparent-proxy': 1, middlebox: 1},
+	},
+	ehlo: {
+		fin: dropAtEhlo,
+		rst: {...dropAtEhlo, middlebox: 2},
+		timeout: {overload: 3, tarpit: 3, 'path-mtu': 2, middlebox: 2},
+		'protocol-error': {middlebox: 4, 'protocol-error': 3},
+	},
+	starttls: {
+		fin: dropAtTls,
+		rst: {...dropAtTls, middlebox: 3},
+		timeout: {'path-mtu': 3, overload: 2, middlebox: 2, 'tls-failing': 2},
+		'tls-failure': {'tls-failing': 4, middlebox: 2},
+		'protocol-error': {middlebox: 4, 'tls-failing': 2},
+	},
+	mail: {
+		fin: dropAtMail,
+		rst: {...dropAtMail, middlebox: 2},
+		timeout: {tarpit: 3, overload: 3, 'sender-rejected': 2, 'path-mtu': 1},
+		'protocol-error': {middlebox: 4, 'protocol-error': 3},
+	},
+	rcpt: {
+		fin: dropAtRcpt,
+		rst: {...dropAtRcpt, middlebox: 2},
+		timeout: {tarpit: 3, overload: 3, 'sender-rejected': 2, 'harvest-protection': 1, 'path-mtu': 1},
+		'protocol-error': {middlebox: 4, 'protocol-error': 3},
+	},
+};
+
+/** What ends a walk like that, before anything else is known. */
+export function priorOfSilence(stage: Stage, ended: Ended): Prior {
+	return silence[stage]?.[ended] ?? {};
+}
+
+/** A permanent refusal whose words give no reason. */
+const refusal: Readonly<Partial<Record<Stage, Prior>>> = {
+	banner: {'ip-blocklisted': 4, 'bad-reputation': 2, 'rate-limited': 1, policy: 1},
+	ehlo: {'helo-rejected': 4, 'ip-blocklisted': 3, 'bad-reputation': 2, policy: 2},
+	starttls: {'tls-failing': 4, middlebox: 2},
+	mail: {
+		'sender-rejected': 4,
+		'ip-blocklisted': 3,
+		'bad-reputation': 2,
+		policy: 2,
+		'helo-rejected': 2,
+		'sender-auth-failed': 1,
+	},
+	rcpt: {
+		policy: 3,
+		'ip-blocklisted': 3,
+		'recipient-refused': 3,
+		'sender-rejected': 2,
+		'helo-rejected': 2,
+		'bad-reputation': 2,
+	},
+};
+/** A temporary one. */
+const deferral: Readonly<Partial<Record<Stage, Prior>>> = {
+	banner: {overload: 4, 'rate-limited': 3, 'bad-reputation': 2, 'ip-blocklisted': 1},
+	ehlo: {overload: 3, 'rate-limited': 3, 'helo-rejected': 2, 'bad-reputation': 2},
+	starttls: {'tls-failing': 5, overload: 2},
+	mail: {overload: 3, 'rate-limited': 3, 'sender-rejected': 3, greylisted: 2, 'bad-reputation': 2},
+	rcpt: {
+		greylisted: 4,
+		overload: 2,
+		'rate-limited': 2,
+		'bad-reputation': 2,
+		'sender-rejected': 1,
+		'mailbox-temp-unavailable': 1,
+	},
+};
+
+/** What is behind a refusal that gives no reason of its own. */
+export function priorOfRefusal(stage: Stage, isTemporary: boolean): Prior {
+	return (isTemporary ? deferral : refusal)[stage] ?? {policy: 2};
+}
