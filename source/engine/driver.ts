@@ -39,16 +39,22 @@ export function startSession(options: {
 		if (event.type === 'session-ended') resolve(undefined);
 	});
 
+	let wishes = 0;
+	let lastStop = 0;
+
 	/**
 	 * Two turns of the event loop lie between a wish and its effect, so that all
 	 * that has already arrived is read before we write: a last word must not
 	 * drown in our own write error, and a reply that came too early must not
-	 * pass for an answer.
+	 * pass for an answer. A wish that has not come into effect when somebody says
+	 * stop never does.
 	 */
 	function intend(intent: Intent): void {
+		const order = ++wishes;
+		if (intent.type === 'stop') lastStop = order;
 		setImmediate(() => {
 			setImmediate(() => {
-				engine.feed({type: 'intent', intent});
+				if (order >= lastStop) engine.feed({type: 'intent', intent});
 			});
 		});
 	}

@@ -1,9 +1,9 @@
 import type {Clock} from '../engine/io.ts';
-import type {Outcome} from '../model/verdict.ts';
 import type {Trial, TrialResult} from '../model/trial.ts';
-import type {SessionView} from '../model/view.ts';
 import type {FirstWalk, Offer} from './investigation.ts';
-import {isGreylisted, isTooMuch, longPauseMs, namedWait} from './manners.ts';
+import {isGreylisted, isTooMuch, longestSitMs, longPauseMs, namedWait} from './manners.ts';
+
+type Walked = Pick<FirstWalk, 'view' | 'outcome'>;
 
 /** Clocks differ, and who comes a moment too early has to wait again. */
 const marginMs = 1000;
@@ -23,14 +23,18 @@ export function pauseBefore(now: {
 	// Others have nothing to do with what this server wants.
 	if (trial.factor === 'control') return offer.paceMs;
 	const last = results.findLast((result) => result.trial.factor !== 'control') ?? first;
-	const waitMs = waitAfter(last.view, last.outcome, offer.paceMs);
+	const waitMs = waitAfter(trial, last, offer.paceMs);
 	const passedMs = clock.date().getTime() - (Date.parse(last.view.startedAt) + last.view.atMs);
 	return Math.max(offer.paceMs, waitMs - Math.max(0, Math.floor(passedMs)));
 }
 
 /** Counted from the end of that walk. */
-function waitAfter(view: SessionView, outcome: Outcome, paceMs: number): number {
-	if (!isTooMuch(view, outcome) && !isGreylisted(view, outcome)) return 0;
+function waitAfter({factor}: Trial, last: Walked, paceMs: number): number {
+	const {view, outcome} = last;
+	// Whoever changes something is a stranger to greylisting anyway, and has nothing to wait for.
+	const isDue = isTooMuch(view, outcome) || (factor === 'again' && isGreylisted(view, outcome));
+	if (!isDue) return 0;
 	const named = namedWait(view, outcome);
-	return named === undefined ? longPauseMs(paceMs, view.plan.practice) : named + marginMs;
+	if (named === undefined) return longPauseMs(paceMs, view.plan.practice);
+	return Math.min(named, longestSitMs) + marginMs;
 }
