@@ -1,5 +1,6 @@
 import type {Clock, Io} from '../engine/io.ts';
-import type {FirstSeen, PracticeNetwork} from '../practice/network.ts';
+import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
+import type {Scenario} from '../practice/scenario.ts';
 import type {Options} from './options.ts';
 
 /**
@@ -15,14 +16,20 @@ export type World = {
 /**
  * Make the world that the options ask for. On the practice network `clock`
  * drives the waits that its servers demand, and `firstSeen` is what they
- * remember of an earlier process.
+ * remember of an earlier process; `scenarios` defaults to all.
  */
 export async function makeWorld(
 	options: Options,
 	clock?: Clock,
 	firstSeen: readonly FirstSeen[] = [],
+	scenarios?: readonly Scenario[],
 ): Promise<World> {
-	return options.practice ? practiceWorld(options, clock, firstSeen) : realWorld(options);
+	if (!options.practice) return realWorld(options);
+	return practiceWorld(options, {
+		firstSeen,
+		...(clock ? {clock} : {}),
+		...(scenarios ? {scenarios} : {}),
+	});
 }
 
 async function realWorld(options: Options): Promise<World> {
@@ -43,18 +50,14 @@ async function realWorld(options: Options): Promise<World> {
 	};
 }
 
-async function practiceWorld(
-	options: Options,
-	clock: Clock | undefined,
-	firstSeen: readonly FirstSeen[],
-): Promise<World> {
+async function practiceWorld(options: Options, practiceOptions: PracticeOptions): Promise<World> {
 	const [{createIo}, {createIdentify}, practice] = await Promise.all([
 		import('../net/io.ts'),
 		import('../net/identity.ts'),
 		import('../practice/network.ts'),
 	]);
 	const {practiceDialer, startPractice, practiceCa} = practice;
-	const network = await startPractice({firstSeen, ...(clock ? {clock} : {})});
+	const network = await startPractice(practiceOptions);
 	const io = createIo({
 		servers: [network.dns],
 		ca: [practiceCa, ...options.ca],

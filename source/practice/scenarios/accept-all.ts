@@ -19,7 +19,12 @@ export const acceptAll: Scenario = {
 		}),
 	],
 	visits: [
-		{address: 'alice@accept-all.example', about: 'Accepted, as everybody is.', expect: accepted},
+		{
+			address: 'alice@accept-all.example',
+			about: 'Accepted, as everybody is.',
+			expect: accepted,
+			cause: {id: null, mailbox: 'unknown', catchAll: 'yes'},
+		},
 		{
 			address: 'surely-nobody-b7x2@accept-all.example',
 			about: 'A name that nobody has is accepted just the same.',

@@ -20,22 +20,26 @@ export const dnsTrouble: Scenario = {
 			address: 'alice@servfail.dns-trouble.example',
 			about: 'The resolver answers SERVFAIL.',
 			expect: brokenAt('mx', 'dns-servfail', 22),
+			cause: {id: 'dns-broken', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@refused.dns-trouble.example',
 			about: 'The resolver answers REFUSED.',
 			expect: brokenAt('mx', 'dns-refused', 22),
+			cause: {id: 'dns-broken', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@silent.dns-trouble.example',
 			about: 'No answer comes; the look-up ends after its time.',
 			options: ['--timeout', '2'],
 			expect: brokenAt('mx', 'dns-timeout', 22, {reason: 'timeout'}),
+			cause: {id: 'dns-broken', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@dns-trouble.example',
 			about: 'The MX record is fine, but the address of its host cannot be found out.',
 			expect: brokenAt('mx', 'dns-servfail', 22),
+			cause: {id: 'dns-broken', mailbox: 'unknown'},
 		},
 	],
 };

@@ -31,6 +31,7 @@ export const dnsbl: Scenario = {
 			address: 'alice@dnsbl.example',
 			about: 'Your address is on a block list that this server asks.',
 			expect: refusedAt('rcpt', 554, 12, {reason: 'ip-blocklisted', about: 'you'}),
+			cause: {id: 'ip-blocklisted', mailbox: 'unknown'},
 		},
 	],
 };

@@ -28,11 +28,13 @@ export const exchangeLike: Scenario = {
 			address: 'nobody@exchange-like.example',
 			about: '"Access denied" for a recipient that is not in the directory.',
 			expect: recipientAnswer(550, 10, 'unknown', {reason: 'user-unknown'}),
+			cause: {id: 'user-unknown'},
 		},
 		{
 			address: 'staff@exchange-like.example',
 			about: 'A group that outsiders may not write to.',
 			expect: recipientAnswer(550, 10, 'unknown', {reason: 'recipient-refused'}),
+			cause: {id: 'recipient-refused'},
 		},
 	],
 };

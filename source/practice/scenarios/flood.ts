@@ -49,6 +49,7 @@ export const flood: Scenario = {
 			address: 'alice@flood.example',
 			about: 'The reply to EHLO has no end.',
 			expect: brokenAt('ehlo', 'protocol-error', 20, {code: 250}),
+			cause: {id: 'protocol-error', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@line.flood.example',

@@ -34,6 +34,7 @@ export const greylisting: Scenario = {
 			about: 'Deferred at first, accepted after the wait.',
 			expect: recipientAnswer(451, 11, 'unknown', {reason: 'greylisted', about: 'you'}),
 			again: {afterMs: waitMs, expect: accepted},
+			cause: {id: 'greylisted', mailbox: 'unknown'},
 		},
 	],
 };

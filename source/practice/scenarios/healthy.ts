@@ -23,16 +23,23 @@ export const healthy: Scenario = {
 		}),
 	],
 	visits: [
-		{address: 'alice@healthy.example', about: 'Everything is accepted.', expect: accepted},
+		{
+			address: 'alice@healthy.example',
+			about: 'Everything is accepted.',
+			expect: accepted,
+			cause: {id: null, mailbox: 'exists', catchAll: 'no'},
+		},
 		{
 			address: 'nobody@healthy.example',
 			about: 'There is no such mailbox.',
 			expect: recipientAnswer(550, 10, 'absent', {reason: 'user-unknown'}),
+			cause: {id: 'user-unknown', mailbox: 'absent'},
 		},
 		{
 			address: 'full@healthy.example',
 			about: 'The mailbox is full, and the server says: try again later.',
 			expect: recipientAnswer(452, 11, 'exists', {reason: 'mailbox-full'}),
+			cause: {id: 'mailbox-full', mailbox: 'exists'},
 		},
 		{
 			address: 'brimful@healthy.example',
@@ -43,6 +50,7 @@ export const healthy: Scenario = {
 			address: 'disabled@healthy.example',
 			about: 'The mailbox exists but is switched off.',
 			expect: recipientAnswer(550, 10, 'exists', {reason: 'mailbox-disabled'}),
+			cause: {id: 'mailbox-disabled', mailbox: 'exists'},
 		},
 	],
 };

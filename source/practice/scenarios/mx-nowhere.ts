@@ -20,6 +20,7 @@ export const mxNowhere: Scenario = {
 			address: 'alice@mx-nowhere.example',
 			about: 'No mail exchanger can be found behind its name.',
 			expect: brokenAt('mx', 'dns-no-address', 13, {about: 'domain'}),
+			cause: {id: 'no-mail-host', mailbox: 'unknown'},
 		},
 	],
 };

@@ -22,6 +22,7 @@ export const noMailHost: Scenario = {
 			address: 'alice@no-mail-host.example',
 			about: 'The host refuses all mail in its first line.',
 			expect: refusedAt('banner', 521, 13, {reason: 'domain-refuses-mail', closed: 'fin'}),
+			cause: {id: 'domain-refuses-mail', mailbox: 'unknown'},
 		},
 	],
 };

@@ -18,6 +18,7 @@ export const noMail: Scenario = {
 			address: 'alice@no-mail.example',
 			about: 'The domain exists and has no place for mail.',
 			expect: brokenAt('mx', 'dns-nodata', 13, {reason: 'domain-not-found', about: 'domain'}),
+			cause: {id: 'no-mail-host'},
 		},
 	],
 };

@@ -14,6 +14,7 @@ export const noSuchDomain: Scenario = {
 			address: 'alice@no-such-domain.example',
 			about: 'The resolver answers NXDOMAIN.',
 			expect: brokenAt('mx', 'dns-nxdomain', 13, {reason: 'domain-not-found', about: 'domain'}),
+			cause: {id: 'domain-not-found'},
 		},
 	],
 };

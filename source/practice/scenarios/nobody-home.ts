@@ -34,17 +34,20 @@ export const nobodyHome: Scenario = {
 			address: 'alice@nobody-home.example',
 			about: 'The connection is refused.',
 			expect: brokenAt('connect', 'refused', 21),
+			cause: {id: 'server-down', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@silent.nobody-home.example',
 			about: 'No answer to the attempt to connect.',
 			options: ['--timeout', '2'],
 			expect: brokenAt('connect', 'timeout', 21),
+			cause: {id: 'firewalled', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@unreachable.nobody-home.example',
 			about: 'A router says that the host cannot be reached.',
 			expect: brokenAt('connect', 'unreachable', 21),
+			cause: {id: 'no-route', mailbox: 'unknown'},
 		},
 	],
 };

@@ -36,11 +36,13 @@ export const notNow: Scenario = {
 			address: 'unsure@not-now.example',
 			about: 'They are still checking the address.',
 			expect: recipientAnswer(450, 11, 'unknown', {reason: 'mailbox-temp-unavailable'}),
+			cause: {id: 'mailbox-temp-unavailable'},
 		},
 		{
 			address: 'busy@not-now.example',
 			about: 'You sent too much in too short a time.',
 			expect: refusedAt('rcpt', 450, 11, {reason: 'rate-limited', about: 'you'}),
+			cause: {id: 'rate-limited', mailbox: 'unknown'},
 		},
 	],
 };

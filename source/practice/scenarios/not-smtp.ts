@@ -45,6 +45,7 @@ export const notSmtp: Scenario = {
 			address: 'alice@not-smtp.example',
 			about: 'An SSH server answers.',
 			expect: brokenAt('banner', 'protocol-error', 24),
+			cause: {id: 'not-smtp', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@web.not-smtp.example',

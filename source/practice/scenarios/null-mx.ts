@@ -19,6 +19,7 @@ export const nullMx: Scenario = {
 			address: 'alice@null-mx.example',
 			about: 'DNS alone decides; there is nobody to talk to.',
 			expect: brokenAt('mx', 'null-mx', 13, {reason: 'domain-refuses-mail', about: 'domain'}),
+			cause: {id: 'domain-refuses-mail'},
 		},
 	],
 };

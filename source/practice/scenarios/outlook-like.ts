@@ -32,6 +32,7 @@ export const outlookLike: Scenario = {
 			address: 'alice@outlook-like.example',
 			about: 'Your address is refused before the recipient is even named.',
 			expect: refusedAt('mail', 550, 12, {closed: 'fin', reason: 'ip-blocklisted', about: 'you'}),
+			cause: {id: 'ip-blocklisted', mailbox: 'unknown'},
 		},
 	],
 };

@@ -36,6 +36,7 @@ export const senderChecked: Scenario = {
 			about: 'The domain of the sender does not exist.',
 			options: ['--from', 'you@no-such-domain.example'],
 			expect: refusedAt('mail', 553, 12, {reason: 'sender-rejected', about: 'you'}),
+			cause: {id: 'sender-rejected', mailbox: 'unknown'},
 		},
 	],
 };

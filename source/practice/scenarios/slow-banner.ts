@@ -56,6 +56,7 @@ export const slowBanner: Scenario = {
 			about: 'With too little patience you never hear the greeting.',
 			options: ['--timeout', '1'],
 			expect: brokenAt('banner', 'timeout', 20),
+			cause: {id: 'greet-delay', mailbox: 'unknown'},
 		},
 		{
 			address: 'alice@drip.slow-banner.example',

@@ -40,6 +40,7 @@ export const strictHelo: Scenario = {
 			about: 'The name given to EHLO is refused at RCPT.',
 			options: ['--helo', 'client'],
 			expect: refusedAt('rcpt', 504, 12, {reason: 'helo-rejected', about: 'you'}),
+			cause: {id: 'helo-rejected', mailbox: 'unknown'},
 		},
 	],
 };

@@ -27,6 +27,7 @@ export const submissionOnly: Scenario = {
 			address: 'alice@submission-only.example',
 			about: 'MAIL is refused without a login.',
 			expect: refusedAt('mail', 530, 12, {reason: 'auth-required'}),
+			cause: {id: 'auth-required', mailbox: 'unknown'},
 		},
 	],
 };

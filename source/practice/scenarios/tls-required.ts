@@ -45,6 +45,7 @@ export const tlsRequired: Scenario = {
 			address: 'alice@locked.tls-required.example',
 			about: 'TLS fails, and without TLS you are refused.',
 			expect: refusedAt('mail', 530, 12, {reason: 'tls-required'}),
+			cause: {id: 'tls-failing', mailbox: 'unknown'},
 		},
 	],
 };

@@ -47,6 +47,7 @@ export const vrfy: Scenario = {
 			address: 'gone@vrfy.example',
 			about: 'The mailbox moved and you must write to the new address: 551.',
 			expect: recipientAnswer(551, 10, 'unknown', {reason: 'user-moved'}),
+			cause: {id: 'user-moved'},
 		},
 		{
 			address: 'nobody@vrfy.example',

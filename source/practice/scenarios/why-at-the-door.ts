@@ -20,7 +20,7 @@ const tooMany: readonly Step[] = [
 /** Somebody else behind our address was here just now; after a pause all is well. */
 const crowded: readonly Rule[] = [
 	{on: 'connect', when: {connection: 'first'}, do: tooMany},
-	{on: 'connect', when: {connectionsWithin: {ms: 1000, atLeast: 2}}, do: tooMany},
+	{on: 'connect', when: {connectionsWithin: {ms: 800, atLeast: 2}}, do: tooMany},
 ];
 
 const list: readonly [Riddle, ...Riddle[]] = [

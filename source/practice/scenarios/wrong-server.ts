@@ -22,6 +22,7 @@ export const wrongServer: Scenario = {
 			address: 'alice@wrong-server.example',
 			about: 'The server does not know the domain.',
 			expect: refusedAt('rcpt', 554, 13, {reason: 'relay-denied'}),
+			cause: {id: 'relay-denied', mailbox: 'unknown'},
 		},
 	],
 };

@@ -36,6 +36,7 @@ export const yahooLike: Scenario = {
 			address: 'alice@yahoo-like.example',
 			about: 'You are put off at RCPT, and the connection is closed.',
 			expect: refusedAt('rcpt', 421, 11, {closed: 'fin', about: 'you'}),
+			cause: {id: 'bad-reputation', mailbox: 'unknown'},
 		},
 	],
 };
