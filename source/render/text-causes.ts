@@ -1,3 +1,4 @@
+import {causeText} from '../knowledge/index.ts';
 import type {Evidence, Hypothesis} from '../model/cause.ts';
 import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
@@ -9,6 +10,14 @@ export function isToldOutright({hypotheses, reason}: Outcome): boolean {
 	return first === undefined || (first.id === reason && others.length === 0);
 }
 
+/** The server named the cause, and nothing was learned beside. */
+function isSaidAlready(outcome: Outcome): boolean {
+	const [first] = outcome.hypotheses;
+	const evidence = first ? [...first.for, ...first.against] : [];
+	const isOpen = first !== undefined && first.confidence !== 'high';
+	return isToldOutright(outcome) && !isOpen && evidence.every(({trial}) => trial === null);
+}
+
 /** What speaks for or against a cause, at most, unless everything is wanted. */
 const maxEvidence = 3;
 
@@ -16,7 +25,7 @@ const maxEvidence = 3;
 export function hypothesesLines(outcome: Outcome, verbose: boolean): string[] {
 	const {hypotheses, ruledOut} = outcome;
 	const lines: string[] = [];
-	if (hypotheses.length > 0) {
+	if (hypotheses.length > 0 && (verbose || !isSaidAlready(outcome))) {
 		const title =
 			hypotheses.length === 1 ? 'What is behind it' : 'What may be behind it, likeliest first';
 		lines.push('', `    ${title}`);
@@ -48,6 +57,14 @@ function hypothesisLines(hypothesis: Hypothesis, number: number, verbose: boolea
 			? next.flatMap((step) => wrap(`> ${visible(step)}`, '         ', '           '))
 			: []),
 	];
+}
+
+/** The likeliest cause in a few words; undefined where the server said it itself, or all is guessing. */
+export function causeRow(outcome: Outcome): string | undefined {
+	const [first] = outcome.hypotheses;
+	if (first === undefined || isToldOutright(outcome)) return undefined;
+	if (first.confidence === 'low') return undefined;
+	return `${causeText(first.id).title} (${first.id}, ${likelihood[first.confidence]})`;
 }
 
 const likelihood = {

@@ -50,7 +50,7 @@ export function offerLines(offer: Offer): string[] {
 /** An experiment begins. `made`: how many were before it. */
 export function trialStartedLines(trial: Trial, offer: Offer, made: number): string[] {
 	return wrap(
-		`Experiment ${trial.number}: ${visible(trial.label)} … (${made + 1} of at most ${offer.announced})`,
+		`Experiment ${trial.number}: ${visible(trial.label)} (${made + 1} of at most ${offer.announced})`,
 		'=== ',
 		'===   ',
 	);

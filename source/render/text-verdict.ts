@@ -5,8 +5,15 @@ import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
 import {durationWords, seconds, wrap} from './layout.ts';
 import {resumeCommand} from './shell.ts';
-import {hypothesesLines} from './text-causes.ts';
-import {aboutWords, confidenceWords, mailboxWords, stageNames, turnWords} from './words.ts';
+import {causeRow, hypothesesLines} from './text-causes.ts';
+import {
+	aboutTurns,
+	aboutWords,
+	confidenceWords,
+	mailboxWords,
+	stageNames,
+	turnWords,
+} from './words.ts';
 
 const labelWidth = 14;
 
@@ -35,7 +42,14 @@ function turnOf(outcome: Outcome): string {
 	if (outcome.ended === 'reply' && outcome.exitCode === 30 && outcome.stage !== 'rcpt') {
 		return 'Yours: walk on to RCPT.';
 	}
-	return turnWords[outcome.exitCode].turn;
+	return turnOfCause(outcome) ?? turnWords[outcome.exitCode].turn;
+}
+
+/** Where the walk broke off without a reason, but the cause is known. */
+function turnOfCause({hypotheses: [first], about, reason}: Outcome): string | undefined {
+	if (first?.confidence !== 'high' || first.about === about || first.id === reason)
+		return undefined;
+	return aboutTurns[first.about];
 }
 
 /** Where and how it was decided: 'RCPT TO: 550 5.1.1, then the server closed (FIN)'. Not yet safe to show. */
@@ -63,6 +77,7 @@ export function verdictLines(
 ): string[] {
 	const turn = turnWords[outcome.exitCode];
 	const mailbox = mailboxWords(outcome);
+	const cause = causeRow(outcome);
 	const catchAll = outcome.catchAll === 'unknown' ? [] : row('Takes any name', outcome.catchAll);
 	const provider = outcome.provider === null ? [] : row('Provider', visible(outcome.provider));
 	const lines = [
@@ -75,6 +90,7 @@ export function verdictLines(
 		'',
 		...row('Decided at', decisionText(outcome)),
 		...row('Reason', outcome.reason),
+		...(cause === undefined ? [] : row('Cause', cause)),
 		...row('About', aboutWords[outcome.about]),
 		...row('Mailbox', mailbox.state),
 		...row('Not proved', mailbox.caveat),

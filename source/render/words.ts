@@ -80,6 +80,16 @@ export const aboutWords: Readonly<Record<About, string>> = {
 	unknown: 'cannot be told',
 };
 
+/** Whose turn it is when the cause is known and the exit code tells less. */
+export const aboutTurns: Readonly<Record<About, string | undefined>> = {
+	recipient: 'Yours, with the address; or the recipient.',
+	you: 'Yours, or whoever runs your mail server.',
+	domain: 'Whoever owns the domain of the recipient.',
+	server: 'Whoever runs their server.',
+	network: 'Yours, or whoever runs the network between.',
+	unknown: undefined,
+};
+
 /** How sure an outcome is. */
 export const confidenceWords: Readonly<Record<Confidence, string>> = {
 	high: 'high',

@@ -267,7 +267,7 @@ describe('the text of experiments', () => {
 	test('tells each experiment as it goes, by the number that the table gives it', () => {
 		const [, second] = results;
 		expect(trialStartedLines(second!.trial, offer, 1)).toEqual([
-			'=== Experiment 4: over IPv4 … (2 of at most 5)',
+			'=== Experiment 4: over IPv4 (2 of at most 5)',
 		]);
 		expect(trialEndedLines(first, second!)).toEqual(['===   accepted: RCPT TO: 250 2.1.5']);
 	});
