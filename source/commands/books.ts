@@ -1,11 +1,12 @@
 import type {Session} from '../engine/session.ts';
 import type {Deferral} from '../model/deferral.ts';
+import type {LedgerEntry} from '../model/ledger.ts';
 import type {Trial} from '../model/trial.ts';
 
 /** What is written down while mxray runs: what it did to others, and who asked us to come back. */
 export type Books = {
 	/** Before the first packet of a walk. The result says what the server asked for, as soon as it has. */
-	readonly walk: (session: Session) => () => Deferral | undefined;
+	readonly walk: (session: Session, why?: LedgerEntry['why']) => () => Deferral | undefined;
 	/** Before the first packet of an experiment. */
 	readonly trial: (session: Session, trial: Trial) => void;
 };
@@ -30,9 +31,9 @@ export async function openBooks(
 	const ledger = openLedger(folder, {onTrouble});
 	const waits = openWaits(folder, {onTrouble});
 	return {
-		walk(session) {
+		walk(session, why = 'walk') {
 			let deferral: Deferral | undefined;
-			keepBooks(session, ledger, {why: 'walk', factor: null});
+			keepBooks(session, ledger, {why, factor: null});
 			keepWaits(session, waits, (wait) => {
 				deferral = wait?.deferral;
 			});

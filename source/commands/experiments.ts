@@ -2,7 +2,8 @@ import type {Session} from '../engine/session.ts';
 import type {FirstWalk, Investigation, Offer} from '../experiments/investigation.ts';
 import type {Findings, Investigated, LineFace} from '../faces/line-face.ts';
 import type {Trial} from '../model/trial.ts';
-import {type ExitCode, exitCodes} from '../model/verdict.ts';
+import {type ExitCode, exitCodes, type Outcome} from '../model/verdict.ts';
+import type {SessionView} from '../model/view.ts';
 import {connectionsOf} from '../render/connections.ts';
 import type {Options} from './options.ts';
 import type {World} from './world.ts';
@@ -55,6 +56,8 @@ export async function runLineFace(run: {
 	onTrial?: (session: Session, trial: Trial) => void;
 	/** What the server asked for, once the walk is over. */
 	deferral?: () => Findings['deferral'];
+	/** What the visits before this one make of its outcome. */
+	settle?: ((outcome: Outcome, view: SessionView) => Outcome) | undefined;
 }): Promise<ExitCode> {
 	const {session, face, signal} = run;
 	const {judge} = await import('../verdict/judge.ts');
@@ -66,8 +69,9 @@ export async function runLineFace(run: {
 	try {
 		await face.walk(session);
 		const view = session.getView();
-		const outcome = judge(view);
-		if (!outcome) throw new Error('a finished session has no outcome');
+		const judged = judge(view);
+		if (!judged) throw new Error('a finished session has no outcome');
+		const outcome = run.settle?.(judged, view) ?? judged;
 		const first: FirstWalk = {view, events: session.log.events, outcome};
 		const found: Findings = {
 			first,
@@ -76,7 +80,7 @@ export async function runLineFace(run: {
 			deferral: run.deferral?.(),
 		};
 		const experiments = await findOut(found, run);
-		const all = experiments ? withResults(found, experiments) : found;
+		const all = experiments ? withResults(found, experiments, run) : found;
 		face.end(all);
 		return signal.aborted ? exitCodes.interrupted : all.outcome.exitCode;
 	} finally {
@@ -86,15 +90,16 @@ export async function runLineFace(run: {
 }
 
 /** The outcome with all that the experiments showed; the exit code stays that of the walk, unless it was interrupted. */
-function withResults(found: Findings, experiments: Investigated): Findings {
+function withResults(found: Findings, experiments: Investigated, {settle}: Run): Findings {
 	const {state} = experiments;
 	const interrupted = state.ended === 'signal';
 	const {exitCode} = found.first.outcome;
+	const outcome = settle?.(state.outcome, found.first.view) ?? state.outcome;
 	return {
 		...found,
 		experiments,
 		outcome: {
-			...state.outcome,
+			...outcome,
 			exitCode: interrupted ? exitCodes.interrupted : exitCode,
 		},
 	};

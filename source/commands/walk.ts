@@ -9,6 +9,7 @@ import {openBooks} from './books.ts';
 import {type Options, parseArguments} from './options.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
+import type {ResumeOffer} from './resume.ts';
 import {withVisitOptions} from './visit-options.ts';
 import {makeWorld, type World} from './world.ts';
 
@@ -28,7 +29,9 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 		return exitCode;
 	}
 	const {options} = parsed;
-	const world = await makeWorld(options);
+	const resume = options.resume ? await toResume(options) : undefined;
+	if (typeof resume === 'number') return resume;
+	const world = await makeWorld(options, undefined, resume?.firstSeen);
 	// A practice visit may need options of its own to show what it teaches.
 	const planWith = (extra: readonly string[]): Options['plan'] => {
 		const again = extra.length === 0 ? parsed : read(withVisitOptions(argv, extra));
@@ -37,10 +40,20 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 	try {
 		return options.face === 'ui'
 			? await runInUi(options, world, planWith)
-			: await runInLines(options, world, tool);
+			: await runInLines(options, world, tool, resume);
 	} finally {
 		await world.close();
 	}
+}
+
+/** What `--resume` goes on with; an exit code if there is nothing to. */
+async function toResume(options: Options): Promise<ResumeOffer | number> {
+	const {prepareResume, surroundingsOf} = await import('./resume.ts');
+	const abort = new AbortController();
+	const leave = onSignals(() => {
+		abort.abort();
+	});
+	return prepareResume(options, surroundingsOf(options, abort.signal)).finally(leave);
 }
 
 /** Begin a walk to this address; the message says what is wrong with it. */
@@ -104,19 +117,28 @@ async function printSummary(view: SessionView): Promise<void> {
 	process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-async function runInLines(options: Options, world: World, tool: Tool): Promise<number> {
+async function runInLines(
+	options: Options,
+	world: World,
+	tool: Tool,
+	resume: ResumeOffer | undefined,
+): Promise<number> {
 	const output = outputOn(process.stdout);
-	const address = options.address ?? (await askAddress(options, world, output));
+	const address = resume ? '' : (options.address ?? (await askAddress(options, world, output)));
 	if (address === undefined) return exitCodes.interrupted;
-	const books = await openBooks(options.practice, process.env, (sentence) => {
+	const say = (sentence: string) => {
 		process.stderr.write(`mxray: ${sentence}\n`);
-	});
-	const session = begin(address, options, world);
+	};
+	const books = await openBooks(options.practice, process.env, say);
+	const session = resume
+		? startSession({plan: resume.plan, io: world.io, auto: options.auto})
+		: begin(address, options, world);
 	if ('error' in session) {
 		process.stderr.write(`mxray: ${session.error}\n`);
 		return exitCodes.usage;
 	}
-	const deferral = books.walk(session);
+	const deferral = books.walk(session, resume ? 'resume' : 'walk');
+	resume?.warnIfMoved(session, say);
 	const abort = new AbortController();
 	const interrupt = () => {
 		abort.abort();
@@ -129,7 +151,9 @@ async function runInLines(options: Options, world: World, tool: Tool): Promise<n
 	]);
 	const {signal} = abort;
 	const onTrial = books.trial;
-	return runLineFace({session, face, options, world, signal, onTrial, deferral}).finally(leave);
+	const {settle} = resume ?? {};
+	const run = {session, face, options, world, signal, onTrial, deferral, settle};
+	return runLineFace(run).finally(leave);
 }
 
 /**

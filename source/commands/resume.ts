@@ -1,0 +1,218 @@
+import type {Session} from '../engine/session.ts';
+import {type Prompt, terminalPrompt} from '../faces/prompt.ts';
+import type {WalkPlan} from '../model/session.ts';
+import {type ExitCode, exitCodes, type Outcome} from '../model/verdict.ts';
+import type {SessionView} from '../model/view.ts';
+import type {FirstSeen} from '../practice/network.ts';
+import {formatForMail, parseMailbox} from '../protocol/address.ts';
+import {visible} from '../protocol/visible.ts';
+import {statePlace} from '../state/places.ts';
+import type {Wait} from '../state/wait.ts';
+import {openWaits} from '../state/waits.ts';
+import {afterWait} from '../verdict/after-wait.ts';
+import {visitOf} from '../verdict/deferral.ts';
+import {waitWords} from '../verdict/wait-time.ts';
+import type {Options} from './options.ts';
+import {waitForTime} from './resume-wait.ts';
+
+/** A visit that a server asked for: what to do, when, and how to read what comes of it. */
+export type ResumeOffer = {
+	/** As it was before this visit. */
+	readonly wait: Wait;
+	/** The same visit once more. */
+	readonly plan: WalkPlan;
+	/** Zero or less: its time has come. */
+	dueInMs(): number;
+	/** The outcome of this visit with what the wait settles. */
+	readonly settle: (outcome: Outcome, view: SessionView) => Outcome;
+	/** Say it as soon as the system shows that we come from another address than before. */
+	warnIfMoved(session: Session, say: (sentence: string) => void): void;
+	/** What practice servers have to remember of the visits in earlier processes. */
+	readonly firstSeen: readonly FirstSeen[];
+};
+
+/** Servers count whole seconds, and their clock may go behind ours. */
+const marginMs = 1000;
+
+/** The visit that this wait is for. `now` is the wall clock. */
+export function offerToResume(wait: Wait, now: () => Date): ResumeOffer {
+	const {triplet, visits, deferral, plan} = wait;
+	const last = visits.at(-1);
+	return {
+		wait,
+		plan,
+		dueInMs: () => Date.parse(wait.dueAt) + marginMs - now().getTime(),
+		settle(outcome, view) {
+			const ownAddress = view.attempts.at(-1)?.local?.address;
+			const visit = visitOf(view, outcome);
+			const at = visit?.at ?? now().toISOString();
+			return afterWait(outcome, {
+				earlier: visits,
+				kind: deferral.kind,
+				waitedMs: Date.parse(at) - Date.parse(last?.at ?? wait.firstAt),
+				askedMs: deferral.waitMs,
+				sameTriplet: !hasMoved(wait, ownAddress),
+			});
+		},
+		warnIfMoved(session, say) {
+			warnIfMoved(session, wait, say);
+		},
+		firstSeen: [
+			{
+				client: triplet.ownAddress ?? '',
+				sender: triplet.sender,
+				recipient: formatForMail(plan.mailbox),
+				at: Date.parse(wait.firstAt),
+			},
+		],
+	};
+}
+
+/** Our address is known, then and now, and not the same. */
+function hasMoved({triplet}: Wait, ownAddress: string | undefined): boolean {
+	const before = triplet.ownAddress;
+	return before !== undefined && ownAddress !== undefined && before !== ownAddress;
+}
+
+function warnIfMoved(session: Session, wait: Wait, say: (sentence: string) => void): void {
+	let warned = false;
+	session.log.subscribe((event) => {
+		if (warned || event.type !== 'identified') return;
+		const {address} = event.identity;
+		if (address === undefined || !hasMoved(wait, address)) return;
+		warned = true;
+		say(
+			`Your address was ${visible(wait.triplet.ownAddress ?? '')} at the last visit and is ${visible(address)} now: to a greylisting server you are somebody new, and its clock starts anew.`,
+		);
+	});
+}
+
+/** The waits of this address, or all; of several for one address that of the newest visit. */
+export function waitsOf(waits: readonly Wait[], address: string | undefined): readonly Wait[] {
+	if (address === undefined) return waits;
+	const parsed = parseMailbox(address);
+	if (!parsed.ok) return [];
+	const wanted = formatForMail(parsed.mailbox);
+	const newest = waits
+		.filter(({plan}) => formatForMail(plan.mailbox) === wanted)
+		.toSorted((one, other) => lastAt(other) - lastAt(one))[0];
+	return newest ? [newest] : [];
+}
+
+function lastAt({visits, firstAt}: Wait): number {
+	return Date.parse(visits.at(-1)?.at ?? firstAt);
+}
+
+/** The waits in a list to choose from, numbered from 1. */
+export function waitLines(waits: readonly Wait[], now: Date): readonly string[] {
+	return waits.map(({triplet, dueAt}, index) => {
+		const leftMs = Date.parse(dueAt) - now.getTime();
+		const due = leftMs <= 0 ? 'due now' : `due in ${waitWords(leftMs)}`;
+		return `  ${index + 1}  ${visible(triplet.recipient)} at ${visible(triplet.host)}, ${due}`;
+	});
+}
+
+/** What `--resume` needs of its surroundings. */
+export type ResumeSurroundings = {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly now: () => Date;
+	/** Words for the person that are no part of the result. */
+	readonly say: (line: string) => void;
+	/** The same without the end of the line. */
+	readonly write: (text: string) => void;
+	/** Undefined where there is nobody to ask. */
+	readonly prompt: (() => Prompt) | undefined;
+	/** A line that is rewritten, or one now and then; 'silent' says once what is waited for. */
+	readonly countdown: 'rewrite' | 'minutes' | 'silent';
+	/** Where Enter comes from; undefined where nobody types. */
+	readonly input: NodeJS.ReadStream | undefined;
+	readonly signal: AbortSignal;
+};
+
+/** The terminal and the clock of this process. */
+export function surroundingsOf(
+	{face}: Pick<Options, 'face'>,
+	signal: AbortSignal,
+): ResumeSurroundings {
+	const {stdin, stderr, env} = process;
+	const isQuiet = face === 'json' || face === 'ndjson';
+	const isManned = stdin.isTTY && stderr.isTTY && !isQuiet;
+	return {
+		env,
+		now: () => new Date(),
+		say: (line) => stderr.write(`${line}\n`),
+		write: (text) => stderr.write(text),
+		prompt: isManned ? () => terminalPrompt(stdin, stderr) : undefined,
+		countdown: isQuiet ? 'silent' : stderr.isTTY ? 'rewrite' : 'minutes',
+		input: isManned ? stdin : undefined,
+		signal,
+	};
+}
+
+/**
+ * `--resume`: find what is to be resumed and, but for the app, which shows its
+ * own countdown, wait for its time. An exit code instead if there is nothing
+ * to resume, or the person left; nothing is lost then.
+ */
+export async function prepareResume(
+	options: Pick<Options, 'address' | 'face' | 'practice'>,
+	surroundings: ResumeSurroundings,
+): Promise<ResumeOffer | ExitCode> {
+	const {env, now, say, signal} = surroundings;
+	const folder = await statePlace(env, options.practice);
+	const all = folder === undefined ? [] : openWaits(folder, {onTrouble: say, now}).list();
+	const wait = await choose(waitsOf(all, options.address), options.address, surroundings);
+	if (typeof wait === 'number') return wait;
+	const offer = offerToResume(wait, now);
+	if (options.face === 'ui') return offer;
+	const end = await waitForTime({
+		...surroundings,
+		dueInMs: () => offer.dueInMs(),
+		what: `${visible(wait.triplet.recipient)} at ${visible(wait.triplet.host)}`,
+	});
+	if (end !== 'left') return offer;
+	say(`Nothing is lost: ${resumeCommand(wait)} goes on.`);
+	return signal.aborted ? exitCodes.interrupted : exitCodes.accepted;
+}
+
+async function choose(
+	waits: readonly Wait[],
+	address: string | undefined,
+	{say, prompt, now}: ResumeSurroundings,
+): Promise<Wait | ExitCode> {
+	const [first] = waits;
+	if (!first) {
+		say(
+			address === undefined
+				? 'mxray: there is nothing to go back to: no server has said "not now" in the last days.'
+				: `mxray: nothing waits for ${visible(address)}. Walk there first: mxray ${visible(address)}`,
+		);
+		return exitCodes.usage;
+	}
+	if (waits.length === 1) return first;
+	say(`${waits.length} servers said "not now":`);
+	for (const line of waitLines(waits, now())) say(line);
+	if (!prompt) {
+		say(`mxray: which one? For example: ${resumeCommand(first)}`);
+		return exitCodes.usage;
+	}
+	return askNumber(waits, prompt());
+}
+
+async function askNumber(waits: readonly Wait[], prompt: Prompt): Promise<Wait | ExitCode> {
+	try {
+		for (;;) {
+			const answer = await prompt.ask('Which one? [1] ');
+			if (answer === undefined) return exitCodes.interrupted;
+			const wait = waits[Number(answer.trim() || '1') - 1];
+			if (wait) return wait;
+			prompt.say(`Give a number from 1 to ${waits.length}.`);
+		}
+	} finally {
+		prompt.close();
+	}
+}
+
+function resumeCommand({triplet, plan}: Wait): string {
+	return `mxray${plan.practice ? ' --practice' : ''} --resume ${visible(triplet.recipient)}`;
+}
