@@ -1,5 +1,15 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 import {reportTo} from './vitest.report.ts';
+
+// What mxray writes down during the tests must not end up among the user's own records.
+const state = mkdtempSync(path.join(tmpdir(), 'mxray-test-state-'));
+process.on('exit', () => {
+	rmSync(state, {recursive: true, force: true});
+});
+const env = {MXRAY_STATE_DIR: state};
 
 // Two projects in one run: what fits in a process, and the built file in a terminal.
 // test/lab needs root, Linux and real mail servers: see vitest.lab.config.ts.
@@ -10,6 +20,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
+					env,
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/lab/**', 'test/e2e/**'],
 					maxConcurrency: 20,
@@ -20,6 +31,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'e2e',
+					env,
 					include: ['test/e2e/**/*.test.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 30_000,

@@ -94,9 +94,9 @@ function greylistConfidence(
 	if (reason === 'greylisted') return confidence;
 	// A triplet is complete with RCPT; some look at the sender alone.
 	if ((stage !== 'rcpt' && stage !== 'mail') || !againWords.test(text)) return undefined;
-	const isPolicy = enhanced?.startsWith('4.7.') ?? false;
-	if (namesTime) return isPolicy ? 'medium' : 'low';
-	return isPolicy ? 'low' : undefined;
+	// What greylisting says itself to be: policy, "other mailbox status", or nothing.
+	const isUsual = enhanced === null || enhanced === '4.2.0' || enhanced.startsWith('4.7.');
+	return namesTime && isUsual ? 'medium' : isUsual || namesTime ? 'low' : undefined;
 }
 
 function greylisting(confidence: Confidence, named: number | undefined, visits: number): Deferral {

@@ -10,7 +10,10 @@ type Run = {readonly code: number | null; readonly out: string; readonly err: st
 function run(args: readonly string[], input = ''): Promise<Run> {
 	return new Promise((resolve) => {
 		const child = spawn(process.execPath, [program, ...args], {
-			env: {PATH: process.env['PATH'] ?? ''},
+			env: {
+				PATH: process.env['PATH'] ?? '',
+				MXRAY_STATE_DIR: process.env['MXRAY_STATE_DIR'] ?? '',
+			},
 		});
 		let out = '';
 		let err = '';

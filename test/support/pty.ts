@@ -1,3 +1,6 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -28,6 +31,11 @@ export type PtyProgram = {
 
 type XtermTerminal = InstanceType<typeof xterm.Terminal>;
 
+/** Nothing waits and nothing was done yet: what one test leaves must not show in another. */
+function emptyState(): string {
+	return mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'pty-'));
+}
+
 const program = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
 
 /**
@@ -54,6 +62,7 @@ export function startProgram(
 			HOME: process.env['HOME'] ?? '',
 			TERM: 'xterm-256color',
 			LANG: 'en_US.UTF-8',
+			MXRAY_STATE_DIR: env['MXRAY_STATE_DIR'] ?? emptyState(),
 			...env,
 		},
 	});

@@ -55,6 +55,8 @@ describe('not now', () => {
 		['451 4.7.1 Greylisting in action, please come back in 00:04:12', 'server', 4.2],
 		['451 4.7.1 Greylisted, please try again in 20 seconds', 'server', 1 / 3],
 		['451 4.7.1 Please try again later', 'usual', 5],
+		['450 4.2.0 <a@b>: Recipient address rejected: Please try again later', 'usual', 5],
+		['451 please come back later', 'usual', 5],
 		['451 Temporary failure, please retry in 10 minutes', 'server', 10],
 	])('greylisting: %s', (reply, source, minutes) => {
 		expect(deferred('rcpt', reply)).toMatchObject({
