@@ -159,6 +159,7 @@ async function stoppable<T>(
 
 /** False as soon as the run is interrupted: nobody will answer any more. */
 async function orAborted(answer: Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+	if (signal.aborted) return false;
 	const {promise: aborted, resolve} = Promise.withResolvers<boolean>();
 	const give = () => {
 		resolve(false);

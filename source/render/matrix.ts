@@ -4,7 +4,7 @@ import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
 import {movementOf} from '../verdict/movement.ts';
 import {textColumns, wrap} from './layout.ts';
-import {decisionText} from './text-verdict.ts';
+import {shortDecision} from './text-verdict.ts';
 
 /** How an experiment came out beside the first walk, in a word or two: at most 16 columns, plain text. */
 export function movementWords(movement: Movement, result: TrialResult): string {
@@ -47,7 +47,7 @@ export function matrixRows(first: Outcome, results: readonly TrialResult[]): rea
 		{
 			number: null,
 			label: 'the first walk',
-			outcome: visible(decisionText(first)),
+			outcome: visible(shortDecision(first)),
 			movement: undefined,
 			words: '',
 		},
@@ -56,7 +56,7 @@ export function matrixRows(first: Outcome, results: readonly TrialResult[]): rea
 			return {
 				number: result.trial.number,
 				label: visible(result.trial.label),
-				outcome: visible(decisionText(result.outcome)),
+				outcome: visible(shortDecision(result.outcome)),
 				movement,
 				words: movementWords(movement, result),
 			};

@@ -6,7 +6,7 @@ import {conclusionOf} from '../verdict/conclusion.ts';
 import {movementOf} from '../verdict/movement.ts';
 import {durationWords, plural, wrap} from './layout.ts';
 import {matrixLines, matrixRows, movementWords} from './matrix.ts';
-import {decisionText} from './text-verdict.ts';
+import {shortDecision} from './text-verdict.ts';
 
 /** What the first walk says, before experiments are made that may say more. */
 export function soFarLines({summary}: Outcome): string[] {
@@ -59,7 +59,7 @@ export function trialStartedLines(trial: Trial, offer: Offer, made: number): str
 /** An experiment is over. */
 export function trialEndedLines(first: FirstWalk, result: TrialResult): string[] {
 	const words = movementWords(movementOf(first.outcome, result), result);
-	return wrap(`${words}: ${decisionText(result.outcome)}`, '===   ', '===     ');
+	return wrap(`${words}: ${shortDecision(result.outcome)}`, '===   ', '===     ');
 }
 
 const ends: Readonly<Record<InvestigationEnd, string>> = {

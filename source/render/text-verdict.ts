@@ -11,6 +11,7 @@ import {
 	aboutWords,
 	confidenceWords,
 	mailboxWords,
+	shortEnds,
 	stageNames,
 	turnWords,
 } from './words.ts';
@@ -59,6 +60,14 @@ export function decisionText(outcome: Outcome): string {
 	const end = ended === 'reply' ? '' : `${endedText(ended, stage).title} (${ended})`;
 	const how = [said, end].filter((part) => part !== '').join('; ');
 	return `${stageNames[stage]}: ${how || 'answered'}${closed === null || closed === ended ? '' : `, ${closings[closed]}`}`;
+}
+
+/** The same where there is little room: 'RCPT TO: 550 5.1.1, then FIN'. Not yet safe to show. */
+export function shortDecision({stage, ended, code, enhanced, closed}: Outcome): string {
+	const said = [code, enhanced].filter((part) => part !== null).join(' ');
+	const end = ended === 'reply' && said !== '' ? '' : shortEnds[ended];
+	const behind = closed === null || closed === ended ? '' : `, then ${closed.toUpperCase()}`;
+	return `${stageNames[stage]}: ${[said, end].filter((part) => part !== '').join(', ')}${behind}`;
 }
 
 /** What the verdict block says beside the outcome. */

@@ -1,6 +1,6 @@
 import type {Closed} from '../model/event.ts';
 import type {ConnectReason, Identity} from '../model/session.ts';
-import type {Stage} from '../model/stage.ts';
+import type {Ended, Stage} from '../model/stage.ts';
 import type {About, Confidence, ExitCode, Outcome} from '../model/verdict.ts';
 import type {RouteSource} from '../model/dns.ts';
 
@@ -48,6 +48,28 @@ export const senderSources: Readonly<Record<Identity['senderSource'], string>> =
 	option: 'given by you',
 	postmaster: 'postmaster of your EHLO name',
 	null: 'the null sender, for want of a name',
+};
+
+/** How a stage ended, where there is room for two words only. */
+export const shortEnds: Readonly<Record<Ended, string>> = {
+	reply: 'answered',
+	fin: 'closed (FIN)',
+	rst: 'broken off (RST)',
+	timeout: 'silence',
+	refused: 'refused (RST)',
+	unreachable: 'unreachable',
+	'tls-failure': 'TLS failed',
+	'protocol-error': 'no SMTP',
+	'dns-nxdomain': 'no such domain',
+	'dns-nodata': 'no record',
+	'dns-servfail': 'SERVFAIL',
+	'dns-refused': 'DNS refused',
+	'dns-timeout': 'DNS silent',
+	'dns-no-address': 'no address',
+	'null-mx': 'null MX',
+	'blocked-address': 'private address',
+	skipped: 'passed over',
+	stopped: 'stopped',
 };
 
 /** How the other side ended a connection. */
