@@ -82,7 +82,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 	const ports = new Map(opened.map(({door, port}) => [placeKey(door.address, door.port), port]));
 	const hosts = new Map(doors.map(({host, address}) => [canonicalAddress(address), host]));
 	const visits = new Map(
-		scenarios.flatMap((scenario) => scenario.visits).map((visit) => [visit.address, visit]),
+		scenarios
+			.flatMap((scenario) => scenario.visits)
+			.map((visit) => [visit.address.toLowerCase(), visit]),
 	);
 	return {
 		dns: {address: dns.address, port: dns.port},
@@ -92,9 +94,11 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 		}),
 		pathTo(address, port) {
 			const host = hosts.get(canonicalAddress(address));
-			if (host?.alsoOn?.includes(port)) return 'open';
 			const path = forFamily(host?.path, address) ?? 'open';
-			return typeof path === 'object' ? 'open' : path;
+			if (path === 'unreachable' || (path === 'silent' && port === (host?.port ?? smtpPort))) {
+				return path;
+			}
+			return 'open';
 		},
 		ownAddress,
 		ownAddress6,
@@ -102,7 +106,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 			ownAddressTowards(hosts.get(canonicalAddress(address)), address),
 		scenarios,
 		controls: healthyControls,
-		controlsFor: (address) => visits.get(address)?.controls ?? healthyControls,
+		controlsFor: (address) => visits.get(address.toLowerCase())?.controls ?? healthyControls,
 		seen: () =>
 			opened.flatMap(({server}) => server.seen).toSorted((left, right) => left.atMs - right.atMs),
 		asked: dns.asked,

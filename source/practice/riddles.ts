@@ -21,7 +21,8 @@ export type Riddle = {
 	readonly servers: readonly RiddleServer[];
 	/** Default: Postfix. */
 	readonly software?: (options: HostOptions) => HostScript;
-	readonly cause: TrueCause;
+	/** Undefined where one sitting cannot tell. */
+	readonly cause?: TrueCause;
 } & Pick<Visit, 'about' | 'options' | 'expect' | 'again' | 'controls'>;
 
 /** The domains, hosts and visits of these riddles, each in a domain of its own below `domain`. */
@@ -64,7 +65,7 @@ function visitOf(domain: string, riddle: Riddle): Visit {
 		address: `${local}@${label}.${domain}`,
 		about,
 		expect,
-		cause,
+		...(cause ? {cause} : {}),
 		...(options ? {options} : {}),
 		...(again ? {again} : {}),
 		...(controls ? {controls} : {}),

@@ -147,9 +147,9 @@ export type HostScript = {
 	readonly addresses: readonly string[];
 	/** Default: 25. */
 	readonly port?: number;
-	/** Further ports with the same rules. The way to them is always open. */
+	/** Further ports with the same rules. */
 	readonly alsoOn?: readonly number[];
-	/** The way there; default: open. Towards ports where nothing listens it is silent or unreachable, too. */
+	/** The way there; default: open. `unreachable` holds for all ports, the others for `port` alone. */
 	readonly path?: PerFamily<Path>;
 	/** `no-ptr`: the client comes here from its other address, the one without a PTR record. */
 	readonly exit?: PerFamily<'no-ptr'>;

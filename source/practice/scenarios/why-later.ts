@@ -58,7 +58,6 @@ const list: readonly [Riddle, ...Riddle[]] = [
 			afterMs: 24 * 3600 * 1000,
 			expect: recipientAnswer(451, 11, 'unknown', {reason: 'greylisted', about: 'you'}),
 		},
-		cause: {id: 'bad-reputation', mailbox: 'unknown'},
 	},
 	{
 		label: 'green',

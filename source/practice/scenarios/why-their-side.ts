@@ -74,7 +74,7 @@ const list: readonly [Riddle, ...Riddle[]] = [
 			{
 				at: ['203.0.113.66'],
 				starttls: {versions: 'none-in-common'},
-				first: [{on: 'MAIL', when: {secure: false}, do: ['550 5.7.1 Access denied']}],
+				first: [{on: 'MAIL', when: {secure: false}, do: ['550 5.7.10 Encryption needed']}],
 			},
 		],
 		expect: refusedAt('mail', 550, 12),
