@@ -120,6 +120,32 @@ export function walk(
 	});
 }
 
+/** The same, killed outright as soon as it has written this; nothing is left to it. */
+export async function walkAndKill(
+	words: string,
+	address: string,
+	...options: readonly string[]
+): Promise<void> {
+	const command = ['run', 'node', bin, address, '--json', '--auto', ...options];
+	const child = spawn(lab, command, {env: environment, stdio: ['ignore', 'ignore', 'pipe']});
+	let said = '';
+	child.stderr.on('data', (chunk: Buffer) => {
+		said += chunk.toString();
+	});
+	const gone = new Promise<void>((resolve) => {
+		child.once('close', () => {
+			resolve();
+		});
+	});
+	await until(`"${words}"`, () => {
+		if (child.exitCode !== null) throw new Error(`over too soon: ${said}`);
+		return said.includes(words) ? true : undefined;
+	});
+	// `lab run` became the walk itself (exec), so this is its own process.
+	child.kill('SIGKILL');
+	await gone;
+}
+
 /** The bytes of a JSON value. */
 export function bytesOf(value: JsonBytes): Buffer {
 	return 'text' in value ? Buffer.from(value.text, 'latin1') : Buffer.from(value.base64, 'base64');
