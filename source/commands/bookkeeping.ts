@@ -1,13 +1,13 @@
 import type {EventLog} from '../engine/log.ts';
 import type {Session} from '../engine/session.ts';
 import {providerOf} from '../knowledge/index.ts';
-import type {Triplet, Visit} from '../model/deferral.ts';
+import type {Triplet} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {LedgerEntry} from '../model/ledger.ts';
 import type {Mailbox, Target} from '../model/session.ts';
 import type {Factor} from '../model/trial.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
-import {exitCodes} from '../model/verdict.ts';
+import {exitCodes, type Outcome} from '../model/verdict.ts';
 import {formatForMail, parseHeloName, parseMailbox, parseSender} from '../protocol/address.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
 import type {Ledger} from '../state/ledger.ts';
@@ -68,7 +68,8 @@ export function keepWaits(
 ): void {
 	/** The waits that this session touched, as they were before it. */
 	const before = new Map<string, Wait | undefined>();
-	let written: string | undefined;
+	/** What was done last; VRFY and QUIT end behind it and change nothing. */
+	let done: string | undefined;
 	const restoreAllBut = (id: string | undefined) => {
 		for (const [each, wait] of before) {
 			if (each === id) continue;
@@ -78,43 +79,61 @@ export function keepWaits(
 		}
 	};
 	follow(session.log, (event) => {
-		if (event.type !== 'stage-ended') return;
+		if (!telling.has(event.type)) return;
 		const view = session.getView();
 		const outcome = judge(view);
-		const triplet = outcome && tripletOf(view);
-		if (!triplet) return;
-		const id = waitId(triplet);
+		const said = outcome && visitOf(view, outcome) && saidOf(view);
+		if (!said) return;
+		const id = waitId(said.triplet);
 		const known = before.has(id) ? before.get(id) : waits.get(id);
-		// With another address of ours the server has never seen this triplet.
-		const earlier = known?.triplet.ownAddress === triplet.ownAddress ? known : undefined;
-		const deferral = deferralOf(view, outcome, earlier?.visits ?? []);
-		const visit = visitOf(view, outcome);
-		const plan = planAgain(triplet, view.plan);
-		if (deferral && visit && plan) {
+		const wait = waitOf(view, outcome, said, known);
+		const text = wait ? waitText(wait) : `${id} ${outcome.code}`;
+		if (done === text) return;
+		if (wait) {
 			if (!before.has(id)) before.set(id, known);
-			const visits: readonly Visit[] = [...(earlier?.visits ?? []), visit];
-			const wait: Wait = {
-				id,
-				triplet,
-				plan,
-				secure: isSecure(view),
-				visits,
-				deferral,
-				dueAt: new Date(Date.parse(visit.at) + deferral.waitMs).toISOString(),
-				firstAt: earlier?.firstAt ?? visit.at,
-			};
 			restoreAllBut(id);
-			// VRFY and QUIT end behind it and change nothing.
-			if (written === waitText(wait)) return;
-			written = waitText(wait);
 			waits.put(wait);
-			onWait(wait);
-		} else if (visit && outcome.stage === 'rcpt') {
+		} else if (outcome.stage === 'rcpt') {
 			restoreAllBut(undefined);
-			forget(waits, triplet, outcome.exitCode === exitCodes.accepted);
-			onWait(undefined);
+			forget(waits, said.triplet, outcome.exitCode === exitCodes.accepted);
+		} else {
+			return;
 		}
+		done = text;
+		onWait(wait);
 	});
+}
+
+/** Events after which there may be something new to write down. */
+const telling: ReadonlySet<SessionEvent['type']> = new Set([
+	'stage-ended',
+	'identified',
+	'session-ended',
+]);
+
+/** What there is to be waited for; undefined where the server did not ask for it. */
+function waitOf(
+	view: SessionView,
+	outcome: Outcome,
+	{triplet, from, helo}: Said,
+	known: Wait | undefined,
+): Wait | undefined {
+	// With another address of ours the server has never seen this triplet.
+	const earlier = known?.triplet.ownAddress === triplet.ownAddress ? known : undefined;
+	const deferral = deferralOf(view, outcome, earlier?.visits ?? []);
+	const visit = visitOf(view, outcome);
+	const plan = planAgain(triplet, {...view.plan, from, helo});
+	if (!deferral || !visit || !plan) return undefined;
+	return {
+		id: waitId(triplet),
+		triplet,
+		plan,
+		secure: findDecisive(view)?.exchange?.secure ?? false,
+		visits: [...(earlier?.visits ?? []), visit],
+		deferral,
+		dueAt: new Date(Date.parse(visit.at) + deferral.waitMs).toISOString(),
+		firstAt: earlier?.firstAt ?? visit.at,
+	};
 }
 
 /** The visit is decided; an acceptance decides it at every other host of the domain, too. */
@@ -132,24 +151,38 @@ function follow(log: EventLog, listener: (event: SessionEvent) => void): void {
 	log.subscribe(listener);
 }
 
-/** What a greylisting server may have noted of the decisive connection: what went out, not what was planned. */
-function tripletOf(view: SessionView): Triplet | undefined {
+/** What went out on the decisive connection, or would have: undefined where the server came before it. */
+type Said = {
+	readonly triplet: Triplet;
+	readonly from: string | undefined;
+	readonly helo: string | undefined;
+};
+
+/** What a greylisting server may have noted of the decisive connection: what was said, not what was planned. */
+function saidOf(view: SessionView): Said | undefined {
 	const attempt = findDecisive(view)?.attempt;
+	if (!attempt) return undefined;
 	const {identity, plan} = view;
-	if (!attempt || !identity) return undefined;
 	const {host, address, port} = attempt.target;
 	const sender = sentPath(attempt, 'MAIL FROM');
 	const parsedSender = sender === undefined || sender === '' ? undefined : parseSender(sender);
-	const helo = lastSent(attempt, /^(?:EHLO|HELO) +(\S+)/i);
-	const parsedHelo = helo === undefined ? undefined : parseHeloName(helo);
+	const name = lastSent(attempt, /^(?:EHLO|HELO) +(\S+)/i);
+	const parsedName = name === undefined ? undefined : parseHeloName(name);
+	const planned = identity?.sender ?? plan.from;
+	const from = sender === '' ? '' : parsedSender?.ok ? parsedSender.sender : planned;
+	const helo = parsedName?.ok ? parsedName.name : (identity?.helo ?? plan.helo);
 	return {
-		ownAddress: attempt.local?.address ?? identity.address,
-		sender: sender === '' ? '' : parsedSender?.ok ? parsedSender.sender : identity.sender,
-		recipient: recipientOf(attempt, plan.mailbox),
-		helo: parsedHelo?.ok ? parsedHelo.name : identity.helo,
-		host,
-		address: address.address,
-		port,
+		from,
+		helo,
+		triplet: {
+			ownAddress: attempt.local?.address ?? identity?.address,
+			sender: from ?? '',
+			recipient: recipientOf(attempt, plan.mailbox),
+			helo: helo ?? '',
+			host,
+			address: address.address,
+			port,
+		},
 	};
 }
 
@@ -175,8 +208,4 @@ function lastSent(attempt: Attempt, pattern: RegExp): string | undefined {
 		({sent}: Exchange) => (sent && pattern.exec(decodeUtf8(sent.raw))?.[1]) ?? [],
 	);
 	return found.at(-1);
-}
-
-function isSecure(view: SessionView): boolean {
-	return findDecisive(view)?.exchange?.secure ?? false;
 }

@@ -39,7 +39,10 @@ export function waitId(triplet: Triplet): string {
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** The plan that makes the same visit once more: nothing is looked up, no other host is tried. */
+/**
+ * The plan that makes the same visit once more: nothing is looked up, no other
+ * host is tried. Names that the server has not heard yet may stay undecided.
+ */
 export function planAgain(
 	triplet: Triplet,
 	first: Omit<WalkPlan, 'mailbox'>,
@@ -50,8 +53,8 @@ export function planAgain(
 	const scope = addressScope(triplet.address);
 	return {
 		mailbox: parsed.mailbox,
-		from: triplet.sender,
-		helo: triplet.helo,
+		from: first.from,
+		helo: first.helo,
 		mx: undefined,
 		port: triplet.port,
 		family: 'any',
@@ -71,8 +74,9 @@ export function planAgain(
 /** A wait as the text of its file. */
 export function waitText(wait: Wait): string {
 	const {triplet, plan, secure, visits, deferral, dueAt, firstAt} = wait;
-	const {allowPrivate, stopAfter, timeouts, practice, implicitTls = false} = plan;
-	const walk = {allowPrivate, stopAfter, timeouts, practice, implicitTls};
+	const {from = null, helo = null, implicitTls = false} = plan;
+	const {allowPrivate, stopAfter, timeouts, practice} = plan;
+	const walk = {from, helo, allowPrivate, stopAfter, timeouts, practice, implicitTls};
 	const kept = visits.slice(-maxVisits);
 	const file = {version, triplet, walk, secure, visits: kept, deferral, dueAt, firstAt};
 	return `${JSON.stringify(file, null, '\t')}\n`;
@@ -100,10 +104,10 @@ export function readWait(text: string): Wait | undefined {
 	if (typeof secure !== 'boolean' || !isTime(dueAt) || !isTime(firstAt)) return undefined;
 	const plan = planAgain(triplet, {
 		...walk,
-		from: '',
-		helo: '',
+		from: walk.from ?? undefined,
+		helo: walk.helo ?? undefined,
 		mx: undefined,
-		port: 25,
+		port: triplet.port,
 		family: 'any',
 	});
 	return (
@@ -120,7 +124,10 @@ export function readWait(text: string): Wait | undefined {
 	);
 }
 
-type Walk = Pick<WalkPlan, 'allowPrivate' | 'stopAfter' | 'timeouts' | 'practice' | 'implicitTls'>;
+type Walk = Pick<
+	WalkPlan,
+	'allowPrivate' | 'stopAfter' | 'timeouts' | 'practice' | 'implicitTls'
+> & {readonly from: string | null; readonly helo: string | null};
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -132,9 +139,9 @@ function readTriplet(value: unknown): Triplet | undefined {
 	const texts = [sender, recipient, helo, host, address];
 	if (!texts.every((text) => typeof text === 'string')) return undefined;
 	const isRight =
-		(sender === '' || parseSender(String(sender)).ok) &&
+		isSender(sender) &&
 		parseMailbox(String(recipient)).ok &&
-		parseHeloName(String(helo)).ok &&
+		(helo === '' || isHelo(helo)) &&
 		parseHost(String(host)).ok &&
 		parseIp(String(address)) !== undefined &&
 		isWhole(port, 1, 65_535) &&
@@ -142,9 +149,9 @@ function readTriplet(value: unknown): Triplet | undefined {
 	if (!isRight) return undefined;
 	return {
 		ownAddress: typeof ownAddress === 'string' ? ownAddress : undefined,
-		sender: String(sender),
+		sender,
 		recipient: String(recipient),
-		helo: String(helo),
+		helo,
 		host: String(host),
 		address: String(address),
 		port,
@@ -162,8 +169,10 @@ const timeoutKeys: readonly (keyof Timeouts)[] = [
 
 function isWalk(value: unknown): value is Walk {
 	if (!isRecord(value)) return false;
-	const {timeouts, stopAfter} = value;
+	const {timeouts, stopAfter, from, helo} = value;
 	return (
+		(from === null || isSender(from)) &&
+		(helo === null || isHelo(helo)) &&
 		typeof value['allowPrivate'] === 'boolean' &&
 		typeof value['practice'] === 'boolean' &&
 		typeof value['implicitTls'] === 'boolean' &&
@@ -171,6 +180,15 @@ function isWalk(value: unknown): value is Walk {
 		isRecord(timeouts) &&
 		timeoutKeys.every((key) => isWhole(timeouts[key], 1, 300_000))
 	);
+}
+
+/** An envelope sender; '' is the null sender. */
+function isSender(value: unknown): value is string {
+	return value === '' || (typeof value === 'string' && parseSender(value).ok);
+}
+
+function isHelo(value: unknown): value is string {
+	return typeof value === 'string' && parseHeloName(value).ok;
 }
 
 function isVisit(value: unknown): value is Visit {

@@ -25,8 +25,8 @@ export function waitFor(changes: Partial<Triplet> = {}, more: Partial<Wait> = {}
 		...changes,
 	};
 	const plan = planAgain(triplet, {
-		from: undefined,
-		helo: undefined,
+		from: triplet.sender,
+		helo: triplet.helo,
 		mx: undefined,
 		port: 25,
 		family: 'any',

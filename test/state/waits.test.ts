@@ -62,6 +62,13 @@ describe('a wait', () => {
 		expect(open().get(wait.id)).toEqual(wait);
 	});
 
+	it('leaves names undecided that the server has not heard', () => {
+		const wait = waitFor({sender: '', helo: ''});
+		const early = {...wait, plan: {...wait.plan, from: undefined, helo: undefined}};
+		open().put(early);
+		expect(open().get(wait.id)).toEqual(early);
+	});
+
 	it('plans the same visit again: same names, same host, same address, nothing looked up', () => {
 		expect(waitFor().plan).toMatchObject({
 			from: 'postmaster@mail.learner.example',
