@@ -28,8 +28,9 @@ export function mailboxVerdict(
 	tried: readonly Tried[],
 ): MailboxVerdict {
 	const {mailbox, catchAll, confidence, noticed, next} = outcome;
-	const base = {mailbox, catchAll, confidence, noticed, next};
 	const names = tried.filter(({factor, outcome: {stage}}) => factor === 'name' && stage === 'rcpt');
+	const unknown = names.some((each) => isUnknown(each.outcome));
+	const base = {mailbox, catchAll: unknown ? ('no' as const) : catchAll, confidence, noticed, next};
 	const verdict =
 		outcome.stage !== 'rcpt'
 			? base
@@ -56,6 +57,7 @@ function accepted(
 	if (taken.length > 0 && unknown.length > 0) {
 		return {
 			...base,
+			catchAll: 'unknown',
 			confidence: 'low',
 			noticed: [
 				...base.noticed,
@@ -186,7 +188,7 @@ function ofVrfy(view: SessionView, {attempt, stage}: Decisive): readonly string[
 function elsewhere(outcome: Outcome, tried: readonly Tried[]): readonly string[] {
 	if (succeeded(outcome) || outcome.mailbox !== 'unknown') return [];
 	const answered = tried.find(
-		({factor, outcome: other, result}) =>
+		({factor, outcome: other}) =>
 			!['name', 'postmaster', 'control', 'port'].includes(factor) &&
 			other.stage === 'rcpt' &&
 			(succeeded(other) || isUnknown(other)),

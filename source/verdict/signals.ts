@@ -68,9 +68,16 @@ export type Tls = {
 	/** Undefined before the answer to EHLO. */
 	readonly offered: boolean | undefined;
 	readonly maskedKeyword: boolean;
+	/** STARTTLS was answered with a refusal on the decisive connection. */
+	readonly refused: boolean;
 	/** How a handshake ended that failed on any connection of the walk; undefined if none did. */
 	readonly failure:
-		| {readonly detail: string; readonly ended: Ended; readonly event: number | undefined}
+		| {
+				readonly detail: string;
+				readonly ended: Ended;
+				readonly event: number | undefined;
+				readonly stalled: boolean;
+		  }
 		| undefined;
 };
 
@@ -212,11 +219,17 @@ function tlsOf(view: SessionView, attempt: Attempt | undefined): Tls {
 		secure,
 		offered:
 			capabilities === undefined ? undefined : secure || hasCapability(capabilities, 'STARTTLS'),
+		refused: (attempt?.stages.starttls.code ?? 0) >= 400,
 		maskedKeyword: capabilities?.some(({keyword}) => /^X{4,}[A-Z]?$/u.test(keyword)) ?? false,
 		failure:
 			stage?.ended === undefined
 				? undefined
-				: {detail: (stage.detail ?? '').toLowerCase(), ended: stage.ended, event: stage.endedSeq},
+				: {
+						detail: (stage.detail ?? '').toLowerCase(),
+						ended: stage.ended,
+						event: stage.endedSeq,
+						stalled: stage.ended === 'timeout' || /timed? ?out/iu.test(stage.detail ?? ''),
+					},
 	};
 }
 

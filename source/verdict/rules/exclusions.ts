@@ -136,7 +136,9 @@ const table: readonly Exclusion[] = [
 	},
 	{
 		causes: ['path-mtu'],
-		when: (s) => s.reply !== undefined || s.stage === 'connect' || s.stage === 'banner',
+		when: (s) =>
+			s.tls.failure?.stalled !== true &&
+			(s.reply !== undefined || s.stage === 'connect' || s.stage === 'banner'),
 		text: 'No large packet was on its way when it ended.',
 	},
 ];

@@ -39,7 +39,7 @@ function otherPlace(s: Signals): Says {
 	return {
 		...(isIll ? {sure: 'sick-mx'} : {}), 'sick-mx': isIll ? 8 : 5,
 		'port25-blocked': -6, 'server-down': -4, firewalled: -3, 'ip-blocklisted': -2, 'no-ptr': -2,
-		'helo-rejected': -3, 'sender-rejected': -3, middlebox: -3, 'path-mtu': -2,
+		'helo-rejected': -3, 'sender-rejected': -3, middlebox: -3, 'path-mtu': -2, overload: -5,
 	};
 }
 
@@ -56,12 +56,15 @@ function otherFamily(s: Signals): Says {
 	if (s.family !== 6) {
 		return s.stage === 'connect'
 			? {firewalled: 3, 'sick-mx': 4, 'server-down': -3}
-			: {'ip-blocklisted': 4, 'sick-mx': 2, 'helo-rejected': -3, 'sender-rejected': -3};
+			: s.own.ptr === 'missing' || s.own.ptr === 'unconfirmed'
+				? {'no-ptr': 5, 'ip-blocklisted': 2, 'sick-mx': 1, policy: -1, 'helo-rejected': -3, 'sender-rejected': -3}
+				: {'ip-blocklisted': 4, 'sick-mx': 2, policy: -1, 'helo-rejected': -3, 'sender-rejected': -3};
 	}
 	const others: Says = {
 		'helo-rejected': -4, 'sender-rejected': -4, greylisted: -2, 'ip-blocklisted': -2, 'no-ptr': -1,
 		'port25-blocked': -5, 'server-down': -5, 'no-route': -3, overload: -2, 'sick-mx': -2,
 	};
+	if (s.tls.failure?.stalled === true) return {...others, 'path-mtu': 5, 'ipv6-path': 4, 'tls-failing': -2};
 	if (isRefusal(s)) return {...others, sure: 'ipv6-identity', 'ipv6-identity': 9, 'ipv6-path': 'out'};
 	if (s.stage === 'connect' || (s.stage === 'banner' && hung(s))) {
 		return {...others, sure: 'ipv6-path', 'ipv6-path': 8, firewalled: -2, 'greet-delay': -2};
@@ -106,14 +109,18 @@ const otherName =
 		overload: -2,
 	});
 
+function ofConnect({ended}: Signals): Says {
+	if (ended === 'refused') return {'server-down': 3, firewalled: 2, 'sick-mx': 1};
+	if (ended === 'unreachable') return {'server-down': 1, firewalled: 1};
+	return {firewalled: 3, 'server-down': 2, 'sick-mx': 1};
+}
+
 function controlWorks(s: Signals): Says {
 	return {
 		'port25-blocked': 'out',
-		'no-route': -5,
+		'no-route': s.ended === 'unreachable' ? -1 : -5,
 		middlebox: -2,
-		...(s.stage === 'connect'
-			? {firewalled: 3, 'server-down': s.ended === 'refused' ? 3 : 2, 'sick-mx': 1}
-			: {}),
+		...(s.stage === 'connect' ? ofConnect(s) : {}),
 		...(s.stage === 'banner' ? {'ip-blocklisted': 1} : {}),
 	};
 }
@@ -190,15 +197,15 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	},
 	postmaster: {
 		further: otherName(true),
-		same: (s) => s.explanation?.mailbox === 'absent' ? {'user-unknown': -3, policy: 3} : all(mailboxCauses, -3),
+		same: (s) => s.explanation?.reason === 'user-unknown' ? {'user-unknown': -4, policy: 4} : all(mailboxCauses, -3),
 	},
 	name: {
 		further: otherName(false),
-		same: (s) => (s.explanation?.mailbox === 'absent' ? {} : all(mailboxCauses, -3)),
+		same: (s) => s.explanation?.reason === 'user-unknown' ? {policy: 1} : all(mailboxCauses, -3),
 	},
 	port: {
 		further: ({stage}) => stage === 'connect' ? {'server-down': 'out', 'no-route': 'out', 'port25-blocked': 3, firewalled: 2} : {},
-		same: ({stage}) => (stage === 'connect' ? {'server-down': 2, 'port25-blocked': -1} : {}),
+		same: ({stage, ended}) => stage === 'connect' ? {'server-down': ended === 'refused' ? 2 : 0, 'port25-blocked': -1} : {},
 	},
 	control: {further: controlWorks, same: controlFails, different: controlFails},
 };

@@ -4,6 +4,7 @@ import type {Finding, Rule} from '../finding.ts';
 import type {Signals} from '../signals.ts';
 import {quoteReply, seconds} from '../words.ts';
 import {priorOfRefusal} from './silence.ts';
+import {isInWords, isVague} from './vague.ts';
 
 /** The cause that a reason speaks of; undefined where it speaks of none. */
 const causeOf: Readonly<Record<Reason, Cause | undefined>> = {
@@ -45,18 +46,6 @@ const causeOf: Readonly<Record<Reason, Cause | undefined>> = {
 	timeout: 'overload',
 };
 
-/** Reasons that name no cause: the refusal is clear, what is behind it is not. */
-const vague: ReadonlySet<Reason> = new Set<Reason>([
-	'policy',
-	'unspecified',
-	'service-unavailable',
-	'protocol-error',
-	'accepted',
-	'ready',
-	'capability',
-	'timeout',
-]);
-
 const byWords = {high: 9, medium: 7, low: 4} as const;
 const byNumber = {high: 6, medium: 5, low: 3} as const;
 
@@ -64,26 +53,25 @@ const byNumber = {high: 6, medium: 5, low: 3} as const;
 export function sayings(signals: Signals): readonly Finding[] {
 	const {explanation, reply, stage, events} = signals;
 	if (explanation === undefined || reply === undefined) return [];
-	const {reason, confidence, layer, permanence, runnersUp} = explanation;
-	const inWords = layer === 'provider' || layer === 'software' || layer === 'text';
+	const {reason, confidence, permanence, runnersUp} = explanation;
+	const inWords = isInWords(explanation);
+	const vague = isVague(explanation, signals.words);
 	const quote = quoteReply(reply);
 	const base = {events, trial: null} as const;
-	const isVague = vague.has(reason);
 	const cause = causeOf[reason];
-	const weight = inWords && !isVague ? byWords[confidence] : byNumber[isVague ? 'low' : confidence];
+	const weight = inWords && !vague ? byWords[confidence] : byNumber[vague ? 'low' : confidence];
 	const found: Finding[] = [];
 	if (cause !== undefined) {
-		const isSure = inWords && !isVague && confidence === 'high';
+		const isSure = inWords && !vague && confidence === 'high' && !mayMeanOther(signals, cause);
 		found.push({...base, cause, weight, isSure, text: `The server says so: ${quote}.`});
 	}
 	for (const other of runnersUp.slice(0, 3)) {
 		const rival = causeOf[other.reason];
-		const byWord =
-			other.layer === 'provider' || other.layer === 'software' || other.layer === 'text';
-		if (rival === undefined || rival === cause || !byWord || vague.has(other.reason)) continue;
+		const isOther = rival !== undefined && rival !== cause && isInWords(other);
+		if (!isOther || isVague(other, signals.words)) continue;
 		found.push({...base, cause: rival, weight: 2, text: `${quote} can also be read like that.`});
 	}
-	const isOpen = isVague || (confidence !== 'high' && !inWords) || confidence === 'low';
+	const isOpen = vague || (confidence !== 'high' && !inWords) || confidence === 'low';
 	if (isOpen) {
 		const prior = priorOfRefusal(stage, permanence === 'temporary');
 		for (const [rival, points] of Object.entries(prior) as [Cause, number][]) {
@@ -91,6 +79,21 @@ export function sayings(signals: Signals): readonly Finding[] {
 		}
 	}
 	return found;
+}
+
+/** Words that are clear and may still hide something that an experiment brings to light. */
+function mayMeanOther({explanation, hosts, addresses, greeting}: Signals, cause: Cause): boolean {
+	switch (cause) {
+		case 'overload':
+			return hosts > 1 || addresses > 1;
+		case 'relay-denied':
+			return greeting.foreign;
+		case 'user-unknown':
+			// Some say so to every name: the knowledge knows which.
+			return explanation?.mailbox !== 'absent';
+		default:
+			return false;
+	}
 }
 
 const mentions = (pattern: RegExp) => (signals: Signals) =>
@@ -126,7 +129,7 @@ export const wordRules: readonly Rule[] = [
 			!isAtDoor(s) &&
 			s.stage !== 'ehlo' &&
 			reasonIs('protocol-error')(s) &&
-			/^protocol error/u.test(stripped(s)),
+			stripped(s).startsWith('protocol error'),
 		text: 'No command was wrong, and it speaks of a protocol error: it holds the beginning of the session against you.',
 	},
 	{cause: 'error-limit', weight: 11, isSure: true, when: mentions(manyErrors), text: says},
@@ -173,13 +176,59 @@ export const wordRules: readonly Rule[] = [
 	{
 		cause: 'tls-failing',
 		weight: 11,
-		when: (s) => s.tls.failure !== undefined && reasonIs('tls-required')(s),
+		when: (s) => failedTls(s) && !stalledTls(s) && reasonIs('tls-required')(s),
 		text: 'TLS is demanded, and the handshake failed on the connection before.',
 		events: (s) => [...s.events, s.tls.failure?.event],
 	},
 	{
+		cause: 'path-mtu',
+		weight: 11,
+		when: (s) => stalledTls(s) && reasonIs('tls-required')(s),
+		text: 'TLS is demanded, and on the connection before the handshake stood still, though small packets had passed.',
+		events: (s) => [...s.events, s.tls.failure?.event],
+	},
+	{
+		cause: 'tls-failing',
+		weight: 7,
+		when: (s) => failedTls(s) && !reasonIs('tls-required')(s) && isOpenRefusal(s),
+		text: 'TLS had failed on the connection before, so this refusal came in the clear, which some servers do not take.',
+		events: (s) => [...s.events, s.tls.failure?.event],
+	},
+	{
+		cause: 'path-mtu',
+		weight: 5,
+		when: (s) => stalledTls(s) && !reasonIs('tls-required')(s) && isOpenRefusal(s),
+		text: 'The handshake stood still on the connection before, and this refusal came in the clear.',
+		events: (s) => [...s.events, s.tls.failure?.event],
+	},
+	{
+		cause: 'tls-required',
+		weight: 4,
+		when: (s) => isOpenRefusal(s) && !s.tls.secure && s.tls.refused,
+		text: 'STARTTLS was refused, so this refusal came in the clear, which some servers do not take.',
+	},
+	{
+		cause: 'sick-mx',
+		weight: 2,
+		when: (s) =>
+			s.reply !== undefined && s.hosts > 1 && reasonIs('system-error', 'service-unavailable')(s),
+		text: ({hosts}) => `It may be this one of ${hosts} hosts only.`,
+	},
+	{
+		cause: 'bad-reputation',
+		weight: 2,
+		when: reasonIs('greylisted'),
+		text: 'Some servers say so, on every visit, to addresses that they do not trust.',
+	},
+	{
+		cause: 'policy',
+		weight: 3,
+		when: (s) => reasonIs('user-unknown')(s) && s.explanation?.mailbox !== 'absent',
+		text: 'This server may say so to every name.',
+	},
+	{
 		cause: 'starttls-stripped',
-		weight: 10,
+		weight: 6,
 		when: (s) =>
 			s.tls.offered === false && s.tls.failure === undefined && reasonIs('tls-required')(s),
 		text: 'TLS is demanded, yet STARTTLS was not in the answer to EHLO that arrived here.',
@@ -214,6 +263,13 @@ export const wordRules: readonly Rule[] = [
 		text: ({delays}) => `Every answer was slow, the last one took ${seconds(delays.at(-1) ?? 0)}.`,
 	},
 ];
+
+const failedTls = ({tls, stage}: Signals) => tls.failure !== undefined && stage !== 'starttls';
+const stalledTls = (s: Signals) => failedTls(s) && s.tls.failure?.stalled === true;
+const isOpenRefusal = ({explanation, words, stage}: Signals) =>
+	explanation !== undefined &&
+	isVague(explanation, words) &&
+	(stage === 'mail' || stage === 'rcpt');
 
 /** Two answers or more, each of them late. */
 export function isSlow({delays}: Signals): boolean {

@@ -146,7 +146,8 @@ export const signRules: readonly Rule[] = [
 	},
 	{
 		cause: 'starttls-stripped',
-		weight: 4,
+		weight: 6,
+		isSure: true,
 		when: ({tls}) => tls.maskedKeyword && tls.offered === false,
 		text: 'A keyword is overwritten with X, and STARTTLS is missing.',
 	},

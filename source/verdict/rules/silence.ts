@@ -50,7 +50,7 @@ const dropAtRcpt: Prior = {
 const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Prior>>>>>> = {
 	mx: {
 		'dns-nxdomain': {'domain-not-found': 9},
-		'dns-nodata': {'domain-not-found': 9},
+		'dns-nodata': {'no-mail-host': 9},
 		'null-mx': {'domain-refuses-mail': 9},
 		'dns-no-address': {'no-mail-host': 7, 'dns-broken': 2},
 		'dns-servfail': {'dns-broken': 5},
@@ -58,7 +58,7 @@ const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Pri
 		'dns-timeout': {'dns-broken': 5, 'no-route': 2},
 	},
 	connect: {
-		timeout: {'port25-blocked': 3, firewalled: 2, 'server-down': 2, 'sick-mx': 1},
+		timeout: {'port25-blocked': 3, firewalled: 3, 'server-down': 2, 'sick-mx': 1},
 		refused: {'server-down': 3, firewalled: 2, 'port25-blocked': 1, 'sick-mx': 1},
 		unreachable: {'no-route': 4, 'server-down': 2, firewalled: 1},
 		rst: {firewalled: 3, 'server-down': 1, middlebox: 2, 'port25-blocked': 1},

@@ -7,6 +7,7 @@ import type {Finding} from '../finding.ts';
 import {movementOf} from '../movement.ts';
 import {bannerText, opened25, type Signals} from '../signals.ts';
 import {readings} from './readings.ts';
+import {isVague} from './vague.ts';
 
 /** An experiment beside the first walk. */
 export type Tried = {
@@ -16,7 +17,7 @@ export type Tried = {
 	readonly factor: Factor;
 };
 
-/** All experiments that came about. */
+/** All experiments that came about, those included that cannot be held beside the first walk (`none`). */
 export function triedOf(first: Outcome, results: readonly TrialResult[]): readonly Tried[] {
 	return results
 		.map((result) => ({
@@ -25,7 +26,11 @@ export function triedOf(first: Outcome, results: readonly TrialResult[]): readon
 			outcome: result.outcome,
 			factor: result.trial.factor,
 		}))
-		.filter(({movement}) => movement !== 'none');
+		.filter(
+			({movement, outcome, result}) =>
+				movement !== 'none' ||
+				(result.view.attempts.length > 0 && !['stopped', 'skipped'].includes(outcome.ended)),
+		);
 }
 
 const movedText: Readonly<Record<Movement, string>> = {
@@ -38,8 +43,9 @@ const movedText: Readonly<Record<Movement, string>> = {
 
 /** What the experiments show. A repetition that moved by itself halves what the others seem to show. */
 export function trialFindings(s: Signals, tried: readonly Tried[]): readonly Finding[] {
+	const mixed = mixedWithTls(s, tried);
 	const isUnsteady = tried.some(
-		({factor, movement}) => factor === 'again' && movement === 'further',
+		(each) => each.factor === 'again' && each.movement === 'further' && !mixed.has(each),
 	);
 	// One destination that answers outweighs any number that do not.
 	const anyControl = tried.some(
@@ -48,10 +54,15 @@ export function trialFindings(s: Signals, tried: readonly Tried[]): readonly Fin
 	const counted = tried.filter(
 		({factor, movement}) => factor !== 'control' || movement === 'further' || !anyControl,
 	);
+	const read = counted
+		.filter((each) => !mixed.has(each))
+		.flatMap((each) => readOne(s, each, isUnsteady && each.factor !== 'again'));
 	return [
-		...counted.flatMap((each) => readOne(s, each, isUnsteady && each.factor !== 'again')),
+		...onceEach(read, tried),
+		...ofEncryption(tried, mixed),
 		...tried.flatMap((each) => atPort25(s, each)),
-		...otherOffersTls(s, tried),
+		...offersElsewhere(s, tried),
+		...ofNames(s, tried),
 		...nothingMoves(s, tried),
 	];
 }
@@ -96,25 +107,107 @@ function atPort25(s: Signals, {result, outcome, factor}: Tried): readonly Findin
 
 const samePartner: readonly Factor[] = ['host', 'address', 'family', 'again'];
 
-function otherOffersTls(s: Signals, tried: readonly Tried[]): readonly Finding[] {
+/** STARTTLS was missing: was it offered by the same partner at another time, and by others on the same path? */
+function offersElsewhere(s: Signals, tried: readonly Tried[]): readonly Finding[] {
 	if (s.tls.offered !== false) return [];
-	const found = tried.find(
-		({factor, result}) =>
-			samePartner.includes(factor) &&
-			result.view.attempts.some(
-				({capabilities, tls}) => tls !== undefined || hasCapability(capabilities ?? [], 'STARTTLS'),
-			),
+	const answered = tried.filter(({result}) =>
+		result.view.attempts.some(({capabilities}) => capabilities !== undefined),
 	);
-	if (found === undefined) return [];
-	const {trial} = found.result;
+	const partner = answered.find((each) => samePartner.includes(each.factor) && wasOfferedTls(each));
+	const controls = answered.filter(({factor}) => factor === 'control');
+	const control = controls.find(wasOfferedTls);
+	const found: Finding[] = [];
+	const say = (each: Tried, weight: number, what: string) => {
+		const {trial} = each.result;
+		const text = `“${trial.label}” ${what}`;
+		found.push({
+			cause: 'starttls-stripped',
+			weight,
+			text,
+			events: each.outcome.evidence,
+			trial: trial.number,
+		});
+	};
+	if (partner) say(partner, 3, 'was offered STARTTLS.');
+	if (control)
+		say(control, s.tls.maskedKeyword ? -1 : -4, 'was offered STARTTLS over the same path.');
+	else if (controls[0]) say(controls[0], 5, 'was not offered STARTTLS either.');
+	return found;
+}
+
+function wasOfferedTls({result}: Tried): boolean {
+	return result.view.attempts.some(
+		({capabilities, tls}) => tls !== undefined || hasCapability(capabilities ?? [], 'STARTTLS'),
+	);
+}
+
+function isSecure({result}: Tried): boolean {
+	return result.view.attempts.at(-1)?.tls !== undefined;
+}
+
+/**
+ * Experiments that went further and were encrypted, where the first walk was
+ * not: two things differed, so they do not speak for their own factor.
+ */
+function mixedWithTls(s: Signals, tried: readonly Tried[]): ReadonlySet<Tried> {
+	const isLate = s.stage === 'mail' || s.stage === 'rcpt';
+	// Where TLS was tried and failed, that it works elsewhere is what the experiment shows.
+	if (s.tls.secure || !isLate || s.tls.failure !== undefined) return new Set();
+	return new Set(
+		tried.filter(
+			(each) =>
+				each.movement === 'further' &&
+				isSecure(each) &&
+				!['tls', 'control', 'port'].includes(each.factor),
+		),
+	);
+}
+
+/** All that was encrypted went further, and what was not did not. */
+function ofEncryption(tried: readonly Tried[], mixed: ReadonlySet<Tried>): readonly Finding[] {
+	const [one] = mixed;
+	if (one === undefined) return [];
+	const {trial} = one.result;
+	const clear = tried.some((each) => each.movement === 'same' && !isSecure(each));
+	const isClear = mixed.size > 1 || clear;
 	return [
 		{
-			cause: 'starttls-stripped',
-			weight: 3,
-			text: `“${trial.label}” was offered STARTTLS.`,
-			events: found.outcome.evidence,
+			cause: 'tls-required',
+			weight: isClear ? 9 : 5,
+			isSure: isClear,
+			text: `“${trial.label}” was encrypted and got further; the first walk was not encrypted.`,
+			events: one.outcome.evidence,
 			trial: trial.number,
 		},
+	];
+}
+
+/** Two values of one factor that came out alike are one experience, not two. */
+function onceEach(findings: readonly Finding[], tried: readonly Tried[]): readonly Finding[] {
+	const seen = new Set<string>();
+	return findings.filter(({cause, trial, weight}) => {
+		const made = tried.find(({result}) => result.trial.number === trial);
+		const key = `${cause} ${made?.factor ?? ''} ${made?.movement ?? ''} ${weight === 'out'}`;
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+/** What the other recipients show together. */
+function ofNames(s: Signals, tried: readonly Tried[]): readonly Finding[] {
+	const postmaster = tried.find(
+		({factor, movement}) => factor === 'postmaster' && movement === 'further',
+	);
+	const name = tried.find(({factor}) => factor === 'name');
+	if (!postmaster || name?.movement !== 'same' || s.explanation?.reason === 'user-unknown')
+		return [];
+	const base = {
+		events: name.outcome.evidence,
+		trial: name.result.trial.number,
+		text: 'Postmaster is accepted, and a made-up name is treated like this one: it may be a name that nobody has.',
+	};
+	return [
+		{...base, cause: s.isSilent ? 'harvest-protection' : 'user-unknown', weight: 5},
+		{...base, cause: 'recipient-refused', weight: -2},
 	];
 }
 
@@ -128,8 +221,7 @@ function nothingMoves(s: Signals, tried: readonly Tried[]): readonly Finding[] {
 	const moved = tried.some(
 		({movement, factor}) => movement === 'further' && factor !== 'control' && factor !== 'port',
 	);
-	const about = s.explanation?.about ?? 'unknown';
-	const isOpen = about === 'you' || about === 'unknown';
+	const isOpen = s.explanation === undefined || isVague(s.explanation, s.words);
 	const changed = new Set(kept.map(({factor}) => factor));
 	if (moved || !isOpen || s.stage === 'connect' || changed.size < 2) return [];
 	const base = {
