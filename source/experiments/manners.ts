@@ -7,7 +7,7 @@ import {findDecisive} from '../verdict/decisive.ts';
 /** A wait that a server names is kept within one sitting up to this; a longer one is for another day. */
 export const longestSitMs = 60_000;
 /** After a sign that we are too much: so many times the usual pause, and never less than this. */
-const longPause = {times: 4, leastMs: 30_000, leastPracticeMs: 1000} as const;
+const longPause = {times: 4, leastMs: 30_000, leastPracticeMs: 1500} as const;
 
 const tooMuch: ReadonlySet<Reason> = new Set<Reason>(['rate-limited', 'too-many-recipients']);
 const tooMuchWords =
@@ -36,6 +36,11 @@ export function isAgainLater(view: SessionView, outcome: Outcome): boolean {
 	const wait = namedWait(view, outcome);
 	if (isGreylisted(view, outcome)) return wait !== undefined && wait <= longestSitMs;
 	return wait === undefined || wait <= longestSitMs;
+}
+
+/** Might it be that, though the server does not say so? Then a repetition should not come at once. */
+export function mayBeGreylisted(view: SessionView, outcome: Outcome): boolean {
+	return deferralOf(view, outcome, [])?.kind === 'greylist';
 }
 
 /** Does the server want the very same visit again, later? Then nothing else is worth trying. */

@@ -1,4 +1,3 @@
-import type {WalkPlan} from '../model/session.ts';
 import type {Trial} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
@@ -45,7 +44,8 @@ const words = {
 	nothing: 'There is nothing to try that would tell more.',
 	clear: 'The answer is clear already. No experiment would change it.',
 	noMail: 'This domain says that it takes no mail. No experiment would change that.',
-	stopped: 'The walk was ended before it came to an answer. Walk again to find out more.',
+	stopped:
+		'The walk did not come to an answer that others could be compared with. Walk again first.',
 	notContacted: 'No server was contacted. There is nothing to compare with.',
 	asFarAsAsked: 'The walk went as far as it was asked to, and all went well.',
 	later:
@@ -58,25 +58,19 @@ function draftsFor(first: FirstWalk, options: OfferOptions): readonly Draft[] | 
 	const settled = options.isSettled ?? isSettled;
 	if (outcome.ended === 'null-mx') return words.noMail;
 	const subject = subjectOf(first);
-	if (view.over?.by === 'person' || view.over?.by === 'signal' || outcome.ended === 'skipped') {
-		return words.stopped;
+	// Whoever ends a wait that was long enough for them has seen silence; whoever ends the walk has seen nothing.
+	const gaveUp = outcome.ended === 'stopped' && view.over?.by !== 'done';
+	if (gaveUp || outcome.ended === 'skipped') return words.stopped;
+	if (!subject && !outcome.ended.startsWith('dns-')) return words.notContacted;
+	if (!subject) {
+		if (settled(outcome, [])) return words.clear;
+		return [lookupDraft(view.plan), ...controlDrafts(view.plan, undefined, options.controls)];
 	}
-	if (!subject) return withoutConnection(view.plan, outcome, options.controls);
 	if (succeeded(outcome) && outcome.stage !== 'rcpt') return words.asFarAsAsked;
 	const factors = factorsFor(outcome, subject);
 	if (factors.length === 0) return isLater(subject, outcome) ? words.later : words.nothing;
 	if (settled(outcome, [])) return words.clear;
 	return factors.flatMap((factor) => draftsOf(factor, subject, options));
-}
-
-/** The walk broke off in DNS, or nobody agreed to the only address. */
-function withoutConnection(
-	plan: WalkPlan,
-	outcome: Outcome,
-	controls: readonly string[],
-): readonly Draft[] | string {
-	if (outcome.stage !== 'mx' || !outcome.ended.startsWith('dns-')) return words.notContacted;
-	return [lookupDraft(plan), ...controlDrafts(plan, undefined, controls)];
 }
 
 function isLater({view}: Subject, outcome: Outcome): boolean {

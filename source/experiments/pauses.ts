@@ -1,7 +1,7 @@
 import type {Clock} from '../engine/io.ts';
 import type {Trial, TrialResult} from '../model/trial.ts';
 import type {FirstWalk, Offer} from './investigation.ts';
-import {isGreylisted, isTooMuch, longestSitMs, longPauseMs, namedWait} from './manners.ts';
+import {isTooMuch, longestSitMs, longPauseMs, mayBeGreylisted, namedWait} from './manners.ts';
 
 type Walked = Pick<FirstWalk, 'view' | 'outcome'>;
 
@@ -32,7 +32,7 @@ export function pauseBefore(now: {
 function waitAfter({factor}: Trial, last: Walked, paceMs: number): number {
 	const {view, outcome} = last;
 	// Whoever changes something is a stranger to greylisting anyway, and has nothing to wait for.
-	const isDue = isTooMuch(view, outcome) || (factor === 'again' && isGreylisted(view, outcome));
+	const isDue = isTooMuch(view, outcome) || (factor === 'again' && mayBeGreylisted(view, outcome));
 	if (!isDue) return 0;
 	const named = namedWait(view, outcome);
 	if (named === undefined) return longPauseMs(paceMs, view.plan.practice);

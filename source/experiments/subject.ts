@@ -1,7 +1,6 @@
 import type {HostAddress} from '../model/dns.ts';
 import type {Mailbox} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
-import type {Trial} from '../model/trial.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import {parseHeloName, parseMailbox, parseSender} from '../protocol/address.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
@@ -21,8 +20,7 @@ export type Subject = {
 	/** The names that went out, else those that would have; undefined where nobody knows them. */
 	readonly helo: string | undefined;
 	readonly sender: string | undefined;
-	/** How STARTTLS was treated, so that the same can be done again. */
-	readonly startTls: Trial['manner']['startTls'];
+	readonly tls: TlsHistory;
 	/** Addresses that a connection was begun to. */
 	readonly contacted: ReadonlySet<string>;
 };
@@ -46,26 +44,28 @@ export function subjectOf({view, events}: FirstWalk): Subject | undefined {
 		port,
 		helo: sentHelo(attempt) ?? checkedHelo(view.identity?.helo ?? view.plan.helo),
 		sender: sentSender(attempt) ?? checkedSender(view.identity?.sender ?? view.plan.from),
-		startTls: usedNoTls(attempt) ? 'never' : 'offered',
+		tls: tlsHistory(attempt, moment),
 		contacted,
 	};
 }
 
-/** Was STARTTLS there and not used? Then the same walk must not use it either. */
-function usedNoTls(attempt: Attempt): boolean {
-	return attempt.why === 'clear-text' || wasPassedOver(attempt);
-}
+/**
+ * What became of STARTTLS before the moment that decided. `passed-over`: offered
+ * and not used; `refused`: the server said no and the walk went on in the clear;
+ * `failed`: this connection is in the clear because the handshake failed before;
+ * `none`: the server did not offer it, or the walk did not come so far.
+ */
+export type TlsHistory = 'used' | 'tried-last' | 'passed-over' | 'refused' | 'failed' | 'none';
 
-/** Somebody passed over STARTTLS though the server offered it, and not because TLS had failed before. */
-export function wasPassedOver(attempt: Attempt): boolean {
-	if (attempt.why === 'clear-text' || triedTls(attempt)) return false;
+/** See `TlsHistory`. */
+export function tlsHistory(attempt: Attempt, moment: Decisive): TlsHistory {
+	if (attempt.why === 'clear-text') return 'failed';
+	if (attempt.tls) return 'used';
+	if (lastSent(attempt, 'starttls') !== undefined) {
+		return moment.stage === 'starttls' ? 'tried-last' : 'refused';
+	}
 	const offered = hasCapability(attempt.capabilities ?? [], 'STARTTLS');
-	return offered && attempt.stages.starttls.ended === 'skipped';
-}
-
-/** STARTTLS went out on this connection. */
-export function triedTls(attempt: Attempt): boolean {
-	return attempt.tls !== undefined || lastSent(attempt, 'starttls') !== undefined;
+	return offered && attempt.stages.starttls.ended === 'skipped' ? 'passed-over' : 'none';
 }
 
 /** The last line that went out at this stage, without its end. NOT safe to show. */

@@ -6,7 +6,7 @@ import {visible} from '../protocol/visible.ts';
 import {parseIp} from '../protocol/ip.ts';
 import {madeUpMailbox, otherHelos, otherSenders, postmasterAt, postmasterOf} from './names.ts';
 import {otherAddresses, otherFamily, otherHosts, type Place} from './places.ts';
-import {type Subject, triedTls, wasPassedOver} from './subject.ts';
+import type {Subject} from './subject.ts';
 
 /** An experiment before it has its number. */
 export type Draft = Omit<Trial, 'number'>;
@@ -119,7 +119,7 @@ function draft(subject: Subject, wish: Wish): Draft {
 			stopAfter: earlier(plan.stopAfter, 'rcpt'),
 			...wish.change,
 		},
-		manner: {startTls: subject.startTls, pauseMs: 0, ...wish.manner},
+		manner: {startTls: startTlsFor(subject, wish.factor), pauseMs: 0, ...wish.manner},
 	};
 }
 
@@ -141,15 +141,20 @@ function familyDrafts(subject: Subject): readonly Draft[] {
 function patienceDraft(subject: Subject): Draft {
 	const {practice, timeouts} = subject.view.plan;
 	const patient = longer(timeouts, practice);
-	const seconds = Math.ceil(
-		Math.max(patient.connectMs, patient.bannerMs, patient.commandMs) / 1000,
-	);
+	const seconds = Math.ceil(waitAt(subject.moment.stage, patient) / 1000);
 	return draft(subject, {
 		factor: 'patience',
 		value: `${seconds}s`,
 		label: `waiting up to ${seconds} s for each answer`,
 		change: {timeouts: patient},
 	});
+}
+
+/** The wait that ended the first walk. */
+function waitAt(stage: Stage, timeouts: Timeouts): number {
+	if (stage === 'connect') return timeouts.connectMs;
+	if (stage === 'banner') return timeouts.bannerMs;
+	return stage === 'starttls' ? timeouts.tlsMs : timeouts.commandMs;
 }
 
 /** Several times as long, and in any case long enough for the delays that servers use; RFC 5321 §4.5.3.2 is the ceiling. */
@@ -167,14 +172,36 @@ function longer(timeouts: Timeouts, practice: boolean): Timeouts {
 }
 
 function tlsDrafts(subject: Subject): readonly Draft[] {
-	const {attempt} = subject;
-	if (triedTls(attempt)) {
-		const manner = {startTls: 'never'} as const;
-		return [draft(subject, {factor: 'tls', value: 'off', label: 'without TLS', manner})];
+	switch (subject.tls) {
+		case 'used':
+		case 'tried-last': {
+			const manner = {startTls: 'never'} as const;
+			return [draft(subject, {factor: 'tls', value: 'off', label: 'without TLS', manner})];
+		}
+		case 'passed-over':
+		case 'refused': {
+			const manner = {startTls: 'offered'} as const;
+			return [draft(subject, {factor: 'tls', value: 'on', label: 'with TLS', manner})];
+		}
+		// It failed already, or cannot be had.
+		case 'failed':
+		case 'none':
+			return [];
+		default:
+			return subject.tls satisfies never;
 	}
-	if (!wasPassedOver(attempt)) return [];
-	const manner = {startTls: 'offered'} as const;
-	return [draft(subject, {factor: 'tls', value: 'on', label: 'with TLS', manner})];
+}
+
+/**
+ * In the clear where the first walk was in the clear, so that only one thing
+ * changes. Another place may have TLS that works; and the same once more is the
+ * same only if it asks for TLS, too, where that was refused.
+ */
+function startTlsFor({tls}: Subject, factor: Factor): Manner['startTls'] {
+	const elsewhere = factor === 'host' || factor === 'address' || factor === 'family';
+	if (tls === 'failed') return elsewhere ? 'offered' : 'never';
+	if (tls === 'refused') return elsewhere || factor === 'again' ? 'offered' : 'never';
+	return tls === 'passed-over' ? 'never' : 'offered';
 }
 
 /** Submission ports (RFC 6409, RFC 8314): they show whether the host lives at all. Nothing is said there beyond EHLO. */

@@ -29,8 +29,18 @@ export function factorsFor(outcome: Outcome, subject: Subject): readonly Factor[
 			: ['name', 'postmaster'];
 	}
 	const silent = code === null || ended !== 'reply';
-	const list = byStage(outcome, silent);
-	return isImpatient(outcome, subject) ? list : list.filter((factor) => factor !== 'patience');
+	const left = new Set<Factor>();
+	if (!isImpatient(outcome, subject)) left.add('patience');
+	if (!concernsOthers(outcome)) left.add('control');
+	// With STARTTLS refused, asking for it anew is the same walk once more.
+	if (subject.tls === 'refused') left.add('again');
+	return byStage(outcome, silent).filter((factor) => !left.has(factor));
+}
+
+/** Past EHLO others have nothing to tell, unless something on the way is suspected. */
+function concernsOthers({stage, hypotheses}: Outcome): boolean {
+	if (stage !== 'mail' && stage !== 'rcpt') return true;
+	return hypotheses.some(({test}) => test?.factor === 'control');
 }
 
 function byStage({stage, code}: Outcome, silent: boolean): readonly Factor[] {
@@ -106,9 +116,8 @@ function byStage({stage, code}: Outcome, silent: boolean): readonly Factor[] {
 }
 
 /** Did we give up before the other side did? Only then can waiting longer change anything. */
-function isImpatient({ended}: Outcome, {moment, attempt, view}: Subject): boolean {
-	if (ended === 'timeout') return true;
-	if (ended === 'stopped' && view.over?.by !== 'signal') return true;
+function isImpatient({ended}: Outcome, {moment, attempt}: Subject): boolean {
+	if (ended === 'timeout' || ended === 'stopped') return true;
 	return (
 		attempt.closed?.how === 'timeout' ||
 		(moment.ended === 'tls-failure' && (moment.detail?.startsWith('timeout') ?? false))
