@@ -1,95 +1,93 @@
 import {useApp} from 'ink';
-import {useCallback, useEffect, useRef, useState, type ReactNode} from 'react';
+import {useCallback, useEffect, useRef, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
-import type {Outcome} from '../model/verdict.ts';
+import type {Visit} from '../model/deferral.ts';
+import type {TrialResult} from '../model/trial.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Brush} from './brush.ts';
 import {Explain} from './explain.tsx';
 import {Start} from './start.tsx';
-import type {PracticeEntry} from './start-state.ts';
+import {Resume, type Resumption} from './resume.tsx';
+import type {PracticeEntry, WaitingWalk} from './start-state.ts';
+import {useScreen, type StartWalk} from './use-screen.ts';
 import {suspendProcess} from './suspend.ts';
-import type {UiEffect} from './update.ts';
-import {Walk} from './walk.tsx';
+import {useSeriesControl, type SeriesControl} from './use-series.ts';
+import type {Judge, UiClock, WhyTools} from './use-why.ts';
+import {Walk, type WalkEffect} from './walk.tsx';
 
 /** How the screen was left, and the last walk on it. */
 export type UiResult = {
 	readonly view: SessionView | undefined;
 	readonly endedBy: 'done' | 'person' | 'signal';
+	/** What experiments showed about that walk. */
+	readonly results: readonly TrialResult[];
+	/** The screen was left while a walk that was put off had not gone on yet. */
+	readonly waiting: boolean;
 };
-
-/** Begin a walk, with command line options of its own if it has any; or say in a sentence why not. */
-export type StartWalk = (
-	address: string,
-	options?: readonly string[],
-) => Session | {readonly error: string};
 
 /** How long leaving waits for the session to hang up, in milliseconds. */
 const hangUpMs = 500;
 
-type Screen = {
-	readonly session: Session | undefined;
-	/** Counts walks, so that each starts with a fresh screen. */
-	readonly number: number;
-	readonly typed: string;
-	readonly error: string | undefined;
-	/** What is to be explained; empty: it is asked for; undefined: a walk or the start screen is shown. */
-	readonly explaining: string | undefined;
-};
-
-/** The start screen or the walk, and the ways between and out. */
-export function App(props: {
+/** What the app is given. */
+export type AppProps = {
 	readonly brush: Brush;
 	readonly start: StartWalk;
 	readonly initialAddress: string | undefined;
 	readonly practice: readonly PracticeEntry[];
-	readonly judge: (view: SessionView) => Outcome | undefined;
+	readonly judge: Judge;
 	readonly auto: boolean;
 	readonly signal: AbortSignal | undefined;
-}): ReactNode {
-	const {brush, start, practice, judge, signal} = props;
+	/** What finds out why; absent: it is not offered. */
+	readonly why?: (() => Promise<WhyTools>) | undefined;
+	readonly clock?: UiClock | undefined;
+	/** Begin with the countdown to a walk that was put off. */
+	readonly resume?: Resumption | undefined;
+	/** Walks that were put off, for the start screen. */
+	readonly waits?: readonly WaitingWalk[] | undefined;
+	/** One of them, to go on with; or why not. */
+	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+};
+
+/** The start screen or the walk, and the ways between and out. */
+export function App(props: AppProps): ReactNode {
+	const {brush, practice, judge, signal, why, clock = systemClock} = props;
 	const {exit, suspendTerminal} = useApp();
-	const [screen, setScreen] = useState((): Screen => firstScreen(start, props.initialAddress));
-	const {session} = screen;
+	const control = useSeriesControl(why, exit);
+	const {screen, begin, goOn, goOnNow, newWalk, explain, back} = useScreen(props, control.clear);
+	const {session, resumption} = screen;
+	const {stop, resultsFor} = control;
 	const isLeaving = useRef(false);
 
 	const leave = useCallback(
 		(by: UiResult['endedBy']) => {
 			if (isLeaving.current) return;
 			isLeaving.current = true;
-			void hangUp(session, by).then(() => exit({view: lastView(session, by), endedBy: by}), exit);
+			const waiting = session === undefined && resumption !== undefined;
+			void Promise.all([hangUp(session, by), patiently(stop(by === 'signal' ? by : 'person'))])
+				.then(() => {
+					const view = lastView(session, by);
+					exit({view, endedBy: by, results: resultsFor(view), waiting});
+				})
+				.catch(exit);
 		},
-		[session, exit],
+		[session, resumption, exit, stop, resultsFor],
 	);
-	const perform = usePerform({
-		session,
-		leave,
-		newWalk: useCallback(() => {
-			setScreen((old) => ({
-				...old,
-				session: undefined,
-				typed: '',
-				error: undefined,
-				explaining: undefined,
-			}));
-		}, []),
-		suspend: useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]),
-	});
+	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
+	const perform = usePerform({session, leave, control, newWalk, suspend});
 	useFailure(session, exit);
 	useSignal(signal, leave);
 
-	const begin = (address: string, options?: readonly string[]): string | undefined => {
-		const next = openScreen(start, address, screen.number + 1, options);
-		if (next.session === undefined) return next.error;
-		setScreen(next);
-		return undefined;
-	};
 	if (screen.explaining !== undefined)
+		return <Explain brush={brush} initial={screen.explaining} onBack={back} onLeave={leave} />;
+	if (session === undefined && resumption !== undefined)
 		return (
-			<Explain
+			<Resume
+				resumption={resumption}
 				brush={brush}
-				initial={screen.explaining}
-				onBack={() => setScreen({...screen, explaining: undefined})}
+				clock={clock}
+				onStart={goOnNow}
 				onLeave={leave}
+				onSuspend={suspend}
 			/>
 		);
 	if (session === undefined)
@@ -99,10 +97,10 @@ export function App(props: {
 				practice={practice}
 				initial={screen.typed}
 				error={screen.error}
+				waits={props.waits ?? noWaits}
+				onResume={goOn}
 				onStart={begin}
-				onExplain={(text, typed) =>
-					setScreen({...screen, typed, error: undefined, explaining: text})
-				}
+				onExplain={explain}
 				onLeave={leave}
 			/>
 		);
@@ -113,19 +111,29 @@ export function App(props: {
 			brush={brush}
 			judge={judge}
 			auto={props.auto}
+			clock={clock}
+			why={why}
+			series={control.series}
+			visits={resumption?.visits ?? noVisits}
 			perform={perform}
 		/>
 	);
 }
 
+const noWaits: readonly WaitingWalk[] = [];
+const noVisits: readonly Visit[] = [];
+const systemClock: UiClock = {now: () => performance.now(), date: () => new Date()};
+
 /** Do what an update asks for. */
 function usePerform(options: {
 	readonly session: Session | undefined;
 	readonly leave: (by: UiResult['endedBy']) => void;
+	readonly control: SeriesControl;
 	readonly newWalk: () => void;
 	readonly suspend: () => void;
-}): (effect: UiEffect) => void {
+}): (effect: WalkEffect) => void {
 	const {session, leave, newWalk, suspend} = options;
+	const {begin, stop} = options.control;
 	return useCallback(
 		(effect) => {
 			switch (effect.type) {
@@ -135,6 +143,14 @@ function usePerform(options: {
 				case 'leave':
 					leave(effect.by);
 					return;
+				case 'investigate':
+					// One connection to a server at a time: the first walk has said what it could.
+					session?.intend({type: 'stop', by: 'person'});
+					begin(effect.first, effect.offer);
+					return;
+				case 'stop-series':
+					void stop('person');
+					return;
 				case 'new-walk':
 					newWalk();
 					return;
@@ -142,7 +158,7 @@ function usePerform(options: {
 					suspend();
 			}
 		},
-		[session, leave, newWalk, suspend],
+		[session, leave, newWalk, suspend, begin, stop],
 	);
 }
 
@@ -165,25 +181,6 @@ function useSignal(signal: AbortSignal | undefined, leave: (by: 'signal') => voi
 	}, [signal, leave]);
 }
 
-function firstScreen(start: StartWalk, address: string | undefined): Screen {
-	return address === undefined
-		? {session: undefined, number: 0, typed: '', error: undefined, explaining: undefined}
-		: openScreen(start, address, 1);
-}
-
-function openScreen(
-	start: StartWalk,
-	address: string,
-	number: number,
-	options?: readonly string[],
-): Screen {
-	const result = start(address, options);
-	const explaining = undefined;
-	return 'error' in result
-		? {session: undefined, number, typed: address, error: result.error, explaining}
-		: {session: result, number, typed: address, error: undefined, explaining};
-}
-
 /** The last view. A screen that was interrupted after the walk's end says so, too: the exit code does. */
 function lastView(session: Session | undefined, by: UiResult['endedBy']): SessionView | undefined {
 	const view = session?.getView();
@@ -194,10 +191,15 @@ function lastView(session: Session | undefined, by: UiResult['endedBy']): Sessio
 async function hangUp(session: Session | undefined, by: UiResult['endedBy']): Promise<void> {
 	if (session === undefined || session.getView().over !== undefined) return;
 	session.intend({type: 'stop', by: by === 'signal' ? 'signal' : 'person'});
+	await patiently(session.finished);
+}
+
+/** Wait for it, but not long. */
+async function patiently(work: Promise<unknown>): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const patience = new Promise<void>((resolve) => {
 		timer = setTimeout(resolve, hangUpMs);
 	});
-	await Promise.race([session.finished, patience]);
+	await Promise.race([work, patience]);
 	clearTimeout(timer);
 }

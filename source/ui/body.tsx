@@ -5,7 +5,7 @@ import type {Area, Layout} from './layout.ts';
 import type {Explanation} from './panes/explanation.ts';
 import type {Glyphs, Row} from './theme.ts';
 import {panes, type Pane as PaneName, type UiState} from './ui-state.ts';
-import type {Metrics} from './update.ts';
+import type {Metrics} from './ui-events.ts';
 
 /** All that the middle of the screen can show. */
 export type BodyContent = {
@@ -20,6 +20,8 @@ export type BodyContent = {
 				readonly rows: readonly Row[];
 				/** A row that must be in sight. */
 				readonly follow?: number;
+				/** The first row in sight until one moves. */
+				readonly start?: number;
 		  }
 		| undefined;
 	readonly metrics: Metrics;
@@ -100,7 +102,8 @@ function Over({content, state, glyphs}: BodyProps): ReactNode {
 	const {overlay, full} = content;
 	if (overlay === undefined) return null;
 	const height = full.height - 1;
-	const scrolled = state.overlay !== undefined && 'top' in state.overlay ? state.overlay.top : 0;
+	const chosen = state.overlay !== undefined && 'top' in state.overlay ? state.overlay.top : 0;
+	const scrolled = chosen ?? overlay.start ?? 0;
 	const top =
 		overlay.follow === undefined
 			? scrolled

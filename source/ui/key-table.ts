@@ -18,6 +18,17 @@ export type Command =
 	| 'words'
 	| 'previous-reply'
 	| 'next-reply'
+	| 'evidence'
+	| 'why'
+	| 'toggle'
+	| 'begin-series'
+	| 'stop-series'
+	| 'open-trial'
+	| 'add-control'
+	| 'submit-control'
+	| 'cancel-control'
+	| 'wait'
+	| 'go-now'
 	| 'auto'
 	| 'zoom'
 	| 'offsets'
@@ -39,7 +50,13 @@ export type Command =
 	| `line-${Exclude<EditAction['type'], 'insert' | 'paste'>}`;
 
 /** The headings of the help, in order. */
-export const helpGroups = ['The walk', 'Looking around', 'Editing a command', 'Leaving'] as const;
+export const helpGroups = [
+	'The walk',
+	'Finding out why',
+	'Looking around',
+	'Editing a command',
+	'Leaving',
+] as const;
 
 /** One row of the key table. Hints, help and behaviour all come from it. */
 export type Binding = {
@@ -59,7 +76,10 @@ export type Binding = {
 
 const walk: readonly Context[] = ['ready', 'confirm', 'waiting', 'idle', 'over'];
 const over: readonly Context[] = ['mx', 'dns', 'page', 'words', 'help'];
-const lists: readonly Context[] = [...walk, ...over];
+const series: readonly Context[] = ['matrix', 'series'];
+const why: readonly Context[] = ['consent', ...series, 'trial'];
+const lists: readonly Context[] = [...walk, ...over, ...why];
+const typing: readonly Context[] = ['edit', 'control'];
 
 // A table reads as a table: one row a line.
 // prettier-ignore
@@ -71,6 +91,20 @@ export const keyTable: readonly Binding[] = [
 	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
 	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},
 	{command: 'choose', keys: ['enter'], contexts: ['mx'], label: 'Enter', group: 'The walk', hint: 'use this one', help: 'Leave this connection and go to the chosen server.'},
+	{command: 'begin-series', keys: ['enter'], contexts: ['consent'], label: 'Enter', group: 'Finding out why', hint: 'make them', help: 'Where experiments are offered: make those that are ticked.'},
+	{command: 'toggle', keys: [' '], contexts: ['consent'], label: 'Space', group: 'Finding out why', hint: 'tick', help: 'There: tick an experiment, or take its tick away.'},
+	{command: 'add-control', keys: ['a'], contexts: ['consent'], label: 'a', group: 'Finding out why', hint: 'add a domain', spare: 1, help: 'There: add a domain of others to compare with. It is contacted only if ticked.'},
+	{command: 'submit-control', keys: ['enter'], contexts: ['control'], label: 'Enter', group: 'Finding out why', hint: 'add it'},
+	{command: 'cancel-control', keys: ['esc'], contexts: ['control'], label: 'Esc', group: 'Finding out why', hint: 'cancel'},
+	{command: 'stop-series', keys: ['esc', 'x'], contexts: ['series'], label: 'Esc x', group: 'Finding out why', hint: 'stop', help: 'Stop the experiments; what they showed stays.'},
+	{command: 'open-trial', keys: ['enter'], contexts: series, label: 'Enter', group: 'Finding out why', hint: 'what was said', help: 'In the list of experiments: what was said in the chosen one.'},
+	{command: 'close', keys: ['f', 'q'], contexts: ['series'], label: 'f', group: 'Finding out why', hint: 'hide'},
+	{command: 'close', keys: ['esc', 'q', 'f'], contexts: ['matrix'], label: 'Esc', group: 'Finding out why', hint: 'the verdict'},
+	{command: 'close', keys: ['esc', 'q'], contexts: ['consent'], label: 'Esc', group: 'Finding out why', hint: 'not now'},
+	{command: 'close', keys: ['f'], contexts: ['consent'], label: 'f', group: 'Finding out why'},
+	{command: 'close', keys: ['esc', 'q', 'v'], contexts: ['trial'], label: 'Esc', group: 'Finding out why', hint: 'back'},
+	{command: 'go-now', keys: ['enter'], contexts: ['wait'], label: 'Enter', group: 'Finding out why', hint: 'go now'},
+	{command: 'close', keys: ['esc', 'r'], contexts: ['wait'], label: 'Esc', group: 'Finding out why', hint: 'back to the verdict'},
 	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
 	{command: 'close', keys: ['esc', 'q'], contexts: over, label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close what lies over the panes: a list, a page, this help.'},
 	{command: 'close', keys: ['m'], contexts: ['mx'], label: 'm', group: 'Looking around'},
@@ -78,6 +112,10 @@ export const keyTable: readonly Binding[] = [
 	{command: 'close', keys: ['x'], contexts: ['page'], label: 'x', group: 'Looking around'},
 	{command: 'close', keys: ['w'], contexts: ['words'], label: 'w', group: 'Looking around'},
 	{command: 'close', keys: ['?'], contexts: ['help'], label: '?', group: 'Looking around'},
+	{command: 'evidence', keys: ['v'], contexts: walk, label: 'v', group: 'Finding out why', hint: 'show the line', help: 'The lines that the chosen sentence of the verdict rests on, and back.'},
+	{command: 'evidence', keys: ['enter'], contexts: ['over'], label: 'Enter', group: 'Finding out why'},
+	{command: 'why', keys: ['f'], contexts: walk, label: 'f', group: 'Finding out why', hint: 'find out why', help: 'Experiments that tell the causes apart; their cost is shown first. Later: how they came out.'},
+	{command: 'wait', keys: ['r'], contexts: walk, label: 'r', group: 'Finding out why', hint: 'come back', help: 'Where the server asked for time: wait for it here, then connect again.'},
 	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
 	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},
 	{command: 'skip', keys: ['s'], contexts: ['ready', 'confirm'], label: 's', group: 'The walk', hint: 'skip', help: 'Skip this step, where the walk can go on without it.'},
@@ -96,28 +134,28 @@ export const keyTable: readonly Binding[] = [
 	{command: 'up', keys: ['up', 'k'], contexts: lists, label: '↑ k', group: 'Looking around', help: 'One up. In the stage list: look at the stage before.'},
 	{command: 'down', keys: ['down', 'j'], contexts: lists, label: '↓ j', group: 'Looking around', help: 'One down. In the stage list: look at the next stage.'},
 	{command: 'page-up', keys: ['pageup', 'ctrl-b', 'b'], contexts: lists, label: 'PgUp b', group: 'Looking around', help: 'One page up.'},
-	{command: 'page-down', keys: ['pagedown', 'ctrl-f', ' '], contexts: lists, label: 'PgDn Space', group: 'Looking around', help: 'One page down.'},
+	{command: 'page-down', keys: ['pagedown', 'ctrl-f', ' '], contexts: lists.filter((context) => context !== 'consent'), label: 'PgDn Space', group: 'Looking around', help: 'One page down.'},
 	{command: 'top', keys: ['home', 'g'], contexts: lists, label: 'Home g', group: 'Looking around', help: 'To the beginning.'},
 	{command: 'bottom', keys: ['end', 'G'], contexts: lists, label: 'End G', group: 'Looking around', help: 'To the end; the transcript follows the newest line again.'},
 	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', help: 'Back to the present stage and the newest line.'},
-	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: ['edit'], label: '←', group: 'Editing a command', help: 'One character to the left.'},
-	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: ['edit'], label: '→', group: 'Editing a command', help: 'One character to the right.'},
-	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: ['edit'], label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
-	{command: 'line-word-right', keys: ['alt-f', 'ctrl-right', 'alt-right'], contexts: ['edit'], label: 'Alt-F Ctrl-→', group: 'Editing a command', help: 'One word to the right.'},
-	{command: 'line-home', keys: ['home', 'ctrl-a'], contexts: ['edit'], label: 'Home Ctrl-A', group: 'Editing a command', help: 'To the start of the line.'},
-	{command: 'line-end', keys: ['end', 'ctrl-e'], contexts: ['edit'], label: 'End Ctrl-E', group: 'Editing a command', help: 'To the end of the line.'},
-	{command: 'line-backspace', keys: ['backspace'], contexts: ['edit'], label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
-	{command: 'line-delete', keys: ['delete', 'ctrl-d'], contexts: ['edit'], label: 'Del Ctrl-D', group: 'Editing a command', help: 'Delete under the cursor.'},
-	{command: 'line-kill-word', keys: ['ctrl-w', 'alt-backspace'], contexts: ['edit'], label: 'Ctrl-W', group: 'Editing a command', help: 'Cut the word to the left.'},
-	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: ['edit'], label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
-	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['edit'], label: 'Ctrl-U', group: 'Editing a command', help: 'Cut all to the left.'},
-	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: ['edit'], label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
-	{command: 'line-yank', keys: ['ctrl-y'], contexts: ['edit'], label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
-	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: ['edit'], label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
-	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: ['edit'], label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
-	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: ['edit'], label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
+	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: typing, label: '←', group: 'Editing a command', help: 'One character to the left.'},
+	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: typing, label: '→', group: 'Editing a command', help: 'One character to the right.'},
+	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: typing, label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
+	{command: 'line-word-right', keys: ['alt-f', 'ctrl-right', 'alt-right'], contexts: typing, label: 'Alt-F Ctrl-→', group: 'Editing a command', help: 'One word to the right.'},
+	{command: 'line-home', keys: ['home', 'ctrl-a'], contexts: typing, label: 'Home Ctrl-A', group: 'Editing a command', help: 'To the start of the line.'},
+	{command: 'line-end', keys: ['end', 'ctrl-e'], contexts: typing, label: 'End Ctrl-E', group: 'Editing a command', help: 'To the end of the line.'},
+	{command: 'line-backspace', keys: ['backspace'], contexts: typing, label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
+	{command: 'line-delete', keys: ['delete', 'ctrl-d'], contexts: typing, label: 'Del Ctrl-D', group: 'Editing a command', help: 'Delete under the cursor.'},
+	{command: 'line-kill-word', keys: ['ctrl-w', 'alt-backspace'], contexts: typing, label: 'Ctrl-W', group: 'Editing a command', help: 'Cut the word to the left.'},
+	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: typing, label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: typing, label: 'Ctrl-U', group: 'Editing a command', help: 'Cut all to the left.'},
+	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: typing, label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
+	{command: 'line-yank', keys: ['ctrl-y'], contexts: typing, label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
+	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: typing, label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
+	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: typing, label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
+	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: typing, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
 	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
-	{command: 'quit', keys: ['q'], contexts: walk, label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
-	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, 'edit'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
-	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, 'edit'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
+	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
+	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...typing, 'wait'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
+	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...typing, 'wait'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
 ];

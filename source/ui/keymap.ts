@@ -13,17 +13,35 @@ export function commandFor(stroke: Stroke, context: Context): Command | undefine
 /** A key and its two words; `spare`: how soon it may go where there is no room. */
 export type Hint = {readonly label: string; readonly hint: string; readonly spare?: number};
 
+/** What can be done beside the walk itself. */
+export type Chances = {
+	/** A line of the verdict is chosen, or lines are pointed out. */
+	readonly evidence: boolean;
+	/** Experiments can be offered, or were made. */
+	readonly why: boolean;
+	/** The server asked for time. */
+	readonly wait: boolean;
+};
+
+/** Nothing of it. */
+export const noChances: Chances = {evidence: false, why: false, wait: false};
+
 /** The hints that apply now, in order; the last two are help and quit. */
-export function hintsFor(context: Context, view: SessionView): readonly Hint[] {
+export function hintsFor(
+	context: Context,
+	view: SessionView,
+	chances: Chances = noChances,
+): readonly Hint[] {
 	return keyTable.flatMap((row) => {
-		if (row.hint === undefined || !row.contexts.includes(context) || !applies(row.command, view))
-			return [];
+		if (row.hint === undefined || !row.contexts.includes(context)) return [];
+		if (!applies(row.command, view, chances)) return [];
 		const {label, spare = 0} = row;
 		return [{label, hint: hintText(row.command, row.hint, view), spare}];
 	});
 }
 
-function applies(command: Command, view: SessionView): boolean {
+function applies(command: Command, view: SessionView, chances: Chances): boolean {
+	if (command === 'evidence' || command === 'why' || command === 'wait') return chances[command];
 	if (command === 'skip') return view.proposal?.skippable === true;
 	if (command === 'edit') return view.proposal?.kind === 'command';
 	if (command === 'mx') return (view.route?.hosts.length ?? 0) > 0;

@@ -1,11 +1,12 @@
 import process from 'node:process';
 import {render} from 'ink';
 import * as knowledge from '../knowledge/index.ts';
-import type {Outcome} from '../model/verdict.ts';
-import type {SessionView} from '../model/view.ts';
-import {App, type StartWalk, type UiResult} from './app.tsx';
+import {App, type UiResult} from './app.tsx';
+import type {StartWalk} from './use-screen.ts';
 import {createBrush, type Knowledge} from './brush.ts';
-import type {PracticeEntry} from './start-state.ts';
+import type {Resumption} from './resume.tsx';
+import type {PracticeEntry, WaitingWalk} from './start-state.ts';
+import type {Judge, UiClock, WhyTools} from './use-why.ts';
 import {canShowUnicode, glyphsFor} from './theme.ts';
 
 /** What the screen needs from outside. */
@@ -16,9 +17,19 @@ export type UiOptions = {
 	/** The practice addresses to choose from. */
 	readonly practice?: readonly PracticeEntry[] | undefined;
 	/** What the walk has shown so far; undefined until it is decided. */
-	readonly judge: (view: SessionView) => Outcome | undefined;
+	readonly judge: Judge;
 	/** Begin with auto mode on: proposals are approved after a short pause. */
 	readonly auto?: boolean | undefined;
+	/** What finds out why, loaded when it is asked for; without it that is not offered. */
+	readonly why?: (() => Promise<WhyTools>) | undefined;
+	/** The clocks of the world that is walked in. */
+	readonly clock?: UiClock | undefined;
+	/** Begin with the countdown to a walk that was put off. */
+	readonly resume?: Resumption | undefined;
+	/** Walks that were put off: the start screen lists them. */
+	readonly waits?: readonly WaitingWalk[] | undefined;
+	/** One of them, to go on with; or why not. */
+	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
 	readonly explain?: Knowledge | undefined;
 	readonly stdin?: NodeJS.ReadStream | undefined;
 	readonly stdout?: NodeJS.WriteStream | undefined;
@@ -50,6 +61,11 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			judge={options.judge}
 			auto={options.auto ?? false}
 			signal={options.signal}
+			why={options.why}
+			clock={options.clock}
+			resume={options.resume}
+			waits={options.waits}
+			resumeWalk={options.resumeWalk}
 		/>,
 		{
 			stdin,
@@ -65,7 +81,9 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 	);
 	try {
 		const result = await instance.waitUntilExit();
-		return isResult(result) ? result : {view: undefined, endedBy: 'signal'};
+		return isResult(result)
+			? result
+			: {view: undefined, endedBy: 'signal', results: [], waiting: false};
 	} finally {
 		stdin.setRawMode(false);
 	}

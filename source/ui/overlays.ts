@@ -1,6 +1,7 @@
 import type {SessionView} from '../model/view.ts';
 import type {Command} from './key-table.ts';
 import {allReplies, lastGreeting, lastOffered} from './panes/replies.ts';
+import type {Metrics} from './ui-events.ts';
 import {mxChoices, type Overlay, type UiState} from './ui-state.ts';
 
 /** How many rows a pane has and how many of them fit. */
@@ -52,10 +53,11 @@ export function moveOverlay(
 	overlay: Overlay,
 	command: Command,
 	view: SessionView,
-	extent: Extent,
+	extent: Metrics['overlay'],
 ): Overlay {
-	if (overlay.kind !== 'mx' && overlay.kind !== 'words')
-		return {...overlay, top: target(overlay.top, command, extent)};
+	if ('top' in overlay)
+		return {...overlay, top: target(overlay.top ?? extent.start ?? 0, command, extent)};
+	if (overlay.kind !== 'mx' && overlay.kind !== 'words') return overlay;
 	const rows = overlay.kind === 'mx' ? mxChoices(view).length : (lastOffered(view)?.length ?? 0);
 	const index = target(overlay.index, command, {rows, height: 1});
 	return overlay.kind === 'mx' ? {kind: 'mx', index} : {...overlay, index};

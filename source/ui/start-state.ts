@@ -18,6 +18,15 @@ export type PracticeVisit = {
 	readonly options?: readonly string[] | undefined;
 };
 
+/** A walk that was put off and waits for its time. */
+export type WaitingWalk = {
+	readonly address: string;
+	/** ISO 8601, UTC. */
+	readonly dueAt: string;
+	/** What the server said. Safe to show. */
+	readonly text: string;
+};
+
 /** The state of the start screen. */
 export type StartState = {
 	readonly typed: string;

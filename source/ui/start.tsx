@@ -7,7 +7,7 @@ import {RowLine, Rows} from './components/rows.tsx';
 import {leastColumns, leastRows} from './layout.ts';
 import {hintRow} from './panes/frame.ts';
 import {startParts} from './panes/start.ts';
-import {matchingVisits, type PracticeEntry} from './start-state.ts';
+import {matchingVisits, type PracticeEntry, type WaitingWalk} from './start-state.ts';
 import {toneStyles, type Row} from './theme.ts';
 import {useStart} from './use-start.ts';
 
@@ -20,6 +20,10 @@ export function Start(props: {
 	readonly practice: readonly PracticeEntry[];
 	readonly initial: string;
 	readonly error: string | undefined;
+	/** Walks that were put off. */
+	readonly waits: readonly WaitingWalk[];
+	/** Go on with one of them; returns why not. */
+	readonly onResume: (address: string) => string | undefined;
 	/** Begin; returns why not. */
 	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
 	readonly onExplain: (text: string, typed: string) => void;
@@ -34,7 +38,8 @@ export function Start(props: {
 	const hasPractice = practice.length > 0;
 	const visits = matchingVisits(practice, state.typed);
 	const inField = state.index < 0;
-	const parts = startParts({state, visits, hasPractice, brush, columns: width, rows});
+	const {waits} = props;
+	const parts = startParts({state, visits, hasPractice, waits, brush, columns: width, rows});
 	const line = (row: Row): ReactNode => <RowLine row={row} width={width} mark={glyphs.cut} />;
 	const block = (content: readonly Row[], height = content.length, top = 0): ReactNode => (
 		<Rows rows={content} top={top} width={width} height={height} mark={glyphs.cut} />
@@ -63,6 +68,7 @@ export function Start(props: {
 				/>
 			</Box>
 			{block(parts.message)}
+			{block(parts.waits)}
 			{line([])}
 			{hasPractice && parts.listHeight > 0
 				? rule('The practice network', !inField, parts.listNote)
@@ -71,12 +77,16 @@ export function Start(props: {
 			{parts.hasAboutRule ? rule('What it shows', false, '') : null}
 			{block(parts.about, parts.aboutHeight)}
 			{block([], parts.fillerHeight)}
-			{line(hintRow(startHints(hasPractice, width), brush, width))}
+			{line(hintRow(startHints(hasPractice, width, waits.length > 0), brush, width))}
 		</Box>
 	);
 }
 
-function startHints(hasPractice: boolean, width: number): readonly {label: string; hint: string}[] {
+function startHints(
+	hasPractice: boolean,
+	width: number,
+	hasWaits: boolean,
+): readonly {label: string; hint: string}[] {
 	return [
 		{label: 'Enter', hint: 'start'},
 		...(hasPractice
@@ -85,6 +95,7 @@ function startHints(hasPractice: boolean, width: number): readonly {label: strin
 					{label: 'a-z', hint: 'search'},
 				]
 			: []),
+		...(hasWaits ? [{label: 'Ctrl-R', hint: 'resume'}] : []),
 		{label: 'Ctrl-U', hint: 'clear'},
 		{label: 'Ctrl-E', hint: width < (hasPractice ? 60 : 50) ? 'explain' : 'explain a reply'},
 		{label: 'Esc', hint: 'quit'},

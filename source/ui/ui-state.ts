@@ -1,6 +1,8 @@
 import type {Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
+import type {InvestigationState} from '../experiments/investigation.ts';
 import type {LineEditor} from './line-editor.ts';
+import type {Consent} from './consent.ts';
 
 /** The panes that can have the focus, in the order of Tab. */
 export const panes = ['explanation', 'transcript', 'rail'] as const;
@@ -15,7 +17,24 @@ export type Overlay =
 	| {readonly kind: 'page'; readonly index: number; readonly top: number}
 	/** The keywords of EHLO, one of them unfolded. */
 	| {readonly kind: 'words'; readonly index: number}
-	| {readonly kind: 'help'; readonly top: number};
+	| {readonly kind: 'help'; readonly top: number}
+	/** What experiments may cost, before the first of them. */
+	| {readonly kind: 'consent'; readonly consent: Consent}
+	/** How the experiments came out, one of them chosen. */
+	| {readonly kind: 'matrix'; readonly index: number}
+	/** What was said in an experiment. */
+	| {
+			readonly kind: 'trial';
+			readonly number: number;
+			/** First row shown; undefined: where the lines are that it was opened for. */
+			readonly top: number | undefined;
+			/** Rows to point out. */
+			readonly lit: readonly number[];
+			/** The list it was opened from; undefined: the verdict. */
+			readonly index: number | undefined;
+	  }
+	/** Waiting for the time that the server asked for. `asked`: going early was asked about. */
+	| {readonly kind: 'wait'; readonly asked: boolean};
 
 /** Everything the screen knows that the session does not. */
 export type UiState = {
@@ -31,6 +50,10 @@ export type UiState = {
 	readonly explanationTop: {readonly key: string; readonly top: number};
 	/** The stage looked at; undefined: the present one. */
 	readonly selected: Stage | undefined;
+	/** The line of the verdict that is chosen, by its place among those that can be. */
+	readonly mark: number | undefined;
+	/** Lines of the transcript that are pointed out, by the `seq` of their events. */
+	readonly lit: readonly number[] | undefined;
 	readonly auto: boolean;
 	/** Byte offsets in the transcript. */
 	readonly offsets: boolean;
@@ -55,6 +78,8 @@ export const initialState: UiState = {
 	transcriptTop: undefined,
 	explanationTop: {key: '', top: 0},
 	selected: undefined,
+	mark: undefined,
+	lit: undefined,
 	auto: false,
 	offsets: false,
 	approved: undefined,
@@ -65,7 +90,18 @@ export const initialState: UiState = {
 };
 
 /** Which keys mean what depends on it. */
-export type Context = 'ready' | 'confirm' | 'edit' | 'waiting' | 'idle' | 'over' | Overlay['kind'];
+export type Context =
+	| 'ready'
+	| 'confirm'
+	| 'edit'
+	| 'waiting'
+	| 'idle'
+	| 'over'
+	| Overlay['kind']
+	/** A destination of others is being typed. */
+	| 'control'
+	/** The matrix while experiments are going on. */
+	| 'series';
 
 /** The line editor, if the command it belongs to is still proposed. */
 export function editorOf(state: UiState, view: SessionView): LineEditor | undefined {
@@ -81,8 +117,12 @@ export function openAttempt(view: SessionView): Attempt | undefined {
 }
 
 /** Where the person is. */
-export function contextOf(state: UiState, view: SessionView): Context {
-	if (state.overlay !== undefined) return state.overlay.kind;
+export function contextOf(state: UiState, view: SessionView, series?: InvestigationState): Context {
+	const {overlay} = state;
+	if (overlay?.kind === 'consent' && overlay.consent.field !== undefined) return 'control';
+	if (overlay?.kind === 'matrix' && series !== undefined && series.ended === undefined)
+		return 'series';
+	if (overlay !== undefined) return overlay.kind;
 	if (editorOf(state, view) !== undefined) return 'edit';
 	if (view.over !== undefined) return 'over';
 	if (view.proposal !== undefined) return view.proposal.needsConfirmation ? 'confirm' : 'ready';

@@ -1,18 +1,11 @@
 import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
+import type {Facts, UiEvent, Update} from './ui-events.ts';
 import type {Command} from './key-table.ts';
 import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {createEditor, edit, lineOf, type EditAction} from './line-editor.ts';
-import {
-	type Extent,
-	moveOverlay,
-	openMx,
-	openPage,
-	openWords,
-	target,
-	turnPage,
-} from './overlays.ts';
+import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
 import {
 	contextOf,
 	editorOf,
@@ -22,33 +15,16 @@ import {
 	type Overlay,
 	type UiState,
 } from './ui-state.ts';
-
-/** What the last frame looked like, for scrolling. */
-export type Metrics = {
-	readonly transcript: Extent;
-	readonly explanation: Extent & {readonly key: string};
-	readonly overlay: Extent;
-};
-
-/** What an update may look at beside the state. */
-export type Facts = {readonly view: SessionView; readonly metrics: Metrics};
-
-/** Something that happened to the screen. */
-export type UiEvent =
-	| {readonly type: 'stroke'; readonly stroke: Stroke}
-	| {readonly type: 'paste'; readonly text: string}
-	/** The pause of auto mode is over for this proposal. */
-	| {readonly type: 'auto-due'; readonly proposalId: number};
-
-/** Something for the outside to do. */
-export type UiEffect =
-	| {readonly type: 'intend'; readonly intent: Intent}
-	| {readonly type: 'leave'; readonly by: 'done' | 'person' | 'signal'}
-	| {readonly type: 'new-walk'}
-	| {readonly type: 'suspend'};
-
-/** The new state and what is to be done. */
-export type Update = {readonly state: UiState; readonly effects: readonly UiEffect[]};
+import {
+	type Findings,
+	isWhyCommand,
+	moveInTrials,
+	moveInVerdict,
+	onOffered,
+	onWaitOver,
+	runWhy,
+	typeControl,
+} from './why-update.ts';
 
 /** The screen's only transition function: pure, one event at a time. */
 export function update(state: UiState, event: UiEvent, facts: Facts): Update {
@@ -61,6 +37,10 @@ export function update(state: UiState, event: UiEvent, facts: Facts): Update {
 			return facts.view.proposal?.id === event.proposalId && state.auto
 				? approve({...state, notice: undefined}, {type: 'approve', by: 'auto'}, facts.view)
 				: stay(state);
+		case 'offered':
+			return onOffered(state, event.offer, event.controls);
+		case 'wait-over':
+			return onWaitOver(state, facts.findings);
 	}
 }
 
@@ -85,10 +65,12 @@ function approve(state: UiState, intent: Intent & {type: 'approve'}, view: Sessi
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
-	const context = contextOf(before, facts.view);
+	const context = contextOf(before, facts.view, facts.findings.series);
 	const command = commandFor(stroke, context);
 	const quiet = hushed(before, command === 'quit', facts.view);
 	if (command !== undefined) return run(quiet, command, facts);
+	if (context === 'control' && isCharacter(stroke))
+		return typeControl(quiet, {type: 'insert', text: stroke});
 	const editor = editorOf(quiet, facts.view);
 	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
 		return editLine(quiet, {type: 'insert', text: stroke}, facts);
@@ -107,7 +89,9 @@ function hushed(state: UiState, isQuit: boolean, view: SessionView): UiState {
 
 function onPaste(before: UiState, text: string, facts: Facts): Update {
 	const state = hushed(before, false, facts.view);
-	if (contextOf(state, facts.view) === 'edit') return editLine(state, {type: 'paste', text}, facts);
+	const context = contextOf(state, facts.view);
+	if (context === 'control') return typeControl(state, {type: 'paste', text});
+	if (context === 'edit') return editLine(state, {type: 'paste', text}, facts);
 	return tell(state, 'Nothing was pasted. Press e to edit the command first, then paste.');
 }
 
@@ -119,8 +103,14 @@ function editLine(state: UiState, action: EditAction, facts: Facts): Update {
 }
 
 function run(state: UiState, command: Command, facts: Facts): Update {
-	if (command.startsWith('line-'))
-		return editLine(state, {type: command.slice(5)} as EditAction, facts);
+	if (command.startsWith('line-')) {
+		const action = {type: command.slice(5)} as EditAction;
+		return state.overlay === undefined
+			? editLine(state, action, facts)
+			: typeControl(state, action);
+	}
+	if (isWhyCommand(command))
+		return runWhy(state, command, {...facts, isOpen: facts.view.over === undefined});
 	switch (command) {
 		case 'approve':
 		case 'confirm':
@@ -152,7 +142,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'help':
 			return stay({...state, overlay: {kind: 'help', top: 0}});
 		case 'close':
-			return stay({...state, overlay: undefined});
+			return stay({...state, overlay: below(state.overlay)});
 		case 'auto':
 			return tell(
 				{...state, auto: !state.auto},
@@ -167,13 +157,13 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'focus-previous':
 			return stay({...state, focus: neighbour(state.focus, -1)});
 		case 'back-to-now':
-			return stay({...state, selected: undefined, transcriptTop: undefined, zoom: false});
+			return stay(backToNow(state));
 		case 'new-walk':
-			return {state, effects: [{type: 'new-walk'}]};
+			return newWalk(state, facts.findings);
 		case 'suspend':
 			return {state, effects: [{type: 'suspend'}]};
 		case 'quit':
-			return quit(state, facts.view);
+			return quit(state, facts);
 		case 'interrupt':
 			return {state, effects: [{type: 'leave', by: 'signal'}]};
 		default:
@@ -236,7 +226,35 @@ function choose(state: UiState, view: SessionView): Update {
 	});
 }
 
-function quit(state: UiState, view: SessionView): Update {
+/** What lay below it: of an experiment the list it was opened from. */
+function below(overlay: UiState['overlay']): UiState['overlay'] {
+	return overlay?.kind === 'trial' && overlay.index !== undefined
+		? {kind: 'matrix', index: overlay.index}
+		: undefined;
+}
+
+function backToNow(state: UiState): UiState {
+	const fresh = {mark: undefined, lit: undefined, selected: undefined, transcriptTop: undefined};
+	// Back from the lines that a verdict rests on is back to the verdict.
+	const focus = state.lit === undefined ? state.focus : 'explanation';
+	return {...state, ...fresh, focus, zoom: false};
+}
+
+const isGoingOn = ({series}: Findings): boolean =>
+	series !== undefined && series.ended === undefined;
+
+function newWalk(state: UiState, findings: Findings): Update {
+	return isGoingOn(findings)
+		? tell(state, 'Experiments are going on: f shows them, and Esc stops them there.')
+		: {state, effects: [{type: 'new-walk'}]};
+}
+
+function quit(state: UiState, {view, findings}: Facts): Update {
+	if (isGoingOn(findings) && !state.leaving)
+		return tell(
+			{...state, leaving: true},
+			'Experiments are going on. q again stops them and leaves; any other key stays.',
+		);
 	if (view.over !== undefined) return {state, effects: [{type: 'leave', by: view.over.by}]};
 	// Before the first packet there is nothing to hang up on.
 	if (state.leaving || !openAttempt(view)) return {state, effects: [{type: 'leave', by: 'person'}]};
@@ -252,19 +270,14 @@ function neighbour(focus: UiState['focus'], by: number): UiState['focus'] {
 }
 
 function move(state: UiState, command: Command, facts: Facts): Update {
-	const {view, metrics} = facts;
+	const {view, metrics, findings} = facts;
 	const {overlay} = state;
+	if (overlay?.kind === 'consent' || overlay?.kind === 'matrix')
+		return stay(moveInTrials(state, command, findings));
 	if (overlay !== undefined)
 		return stay({...state, overlay: moveOverlay(overlay, command, view, metrics.overlay)});
 	if (state.focus === 'rail') return stay(selectStage(state, command, view));
-	if (state.focus === 'explanation') {
-		const {key} = metrics.explanation;
-		const top = state.explanationTop.key === key ? state.explanationTop.top : 0;
-		return stay({
-			...state,
-			explanationTop: {key, top: target(top, command, metrics.explanation)},
-		});
-	}
+	if (state.focus === 'explanation') return stay(moveInVerdict(state, command, metrics));
 	const last = Math.max(0, metrics.transcript.rows - metrics.transcript.height);
 	const top = target(Math.min(state.transcriptTop ?? last, last), command, metrics.transcript);
 	const follow = top >= last && command !== 'up' && command !== 'page-up';

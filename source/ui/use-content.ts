@@ -1,18 +1,24 @@
 import {useMemo} from 'react';
+import type {Visit} from '../model/deferral.ts';
+import type {SessionEvent} from '../model/event.ts';
+import type {TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import type {BodyContent} from './body.tsx';
 import type {Brush} from './brush.ts';
 import {areaOf, type Layout} from './layout.ts';
 import type {BlockOptions} from './panes/blocks.ts';
-import {explanation} from './panes/explanation.ts';
+import {explanation, type Explanation} from './panes/explanation.ts';
+import {comeBackRows} from './panes/wait.ts';
 import {lastOffer, missingRows, offerOf, capabilityRows, wordRows} from './panes/ehlo.ts';
 import {dnsTextRows, helpRows, mxRows} from './panes/lists.ts';
 import {railRows} from './panes/rail.ts';
 import {allReplies, explainExchange} from './panes/replies.ts';
 import {replyPageRows} from './panes/reply-page.ts';
-import {transcriptRows} from './panes/transcript.ts';
+import {transcript} from './panes/transcript.ts';
 import type {Pane, UiState} from './ui-state.ts';
+import type {SeriesView, Wait} from './use-why.ts';
+import {whyContent} from './why-content.ts';
 
 /** What the body is made from. */
 export type ContentOptions = {
@@ -23,11 +29,16 @@ export type ContentOptions = {
 	readonly columns: number;
 	readonly outcome: Outcome | undefined;
 	readonly tick: number;
+	/** The log that the view was made from. */
+	readonly events: readonly SessionEvent[];
+	readonly series: SeriesView | undefined;
+	readonly wait: Wait | undefined;
+	readonly visits: readonly Visit[];
 };
 
 /** The rows of all panes; each is made again only when what it shows has changed. */
 export function useContent(options: ContentOptions): BodyContent {
-	const {view, brush, state, layout, columns, outcome, tick} = options;
+	const {view, brush, state, layout, columns, tick, events} = options;
 	const isAlone = state.zoom || layout.kind === 'narrow';
 	const height = bodyHeight(layout);
 	const full = {width: columns, height};
@@ -43,34 +54,53 @@ export function useContent(options: ContentOptions): BodyContent {
 		selected: state.selected ?? (state.focus === 'rail' ? currentStage(view) : undefined),
 		tick,
 	});
-	const transcript = useMemo(
-		() => transcriptRows(view, {brush, width: areas.transcript.width, offsets: state.offsets}),
-		[view, brush, areas.transcript.width, state.offsets],
+	const {offsets, lit} = state;
+	const {width} = areas.transcript;
+	const said = useMemo(
+		() => transcript(view, {brush, width, offsets, events, ...(lit ? {lit} : {})}),
+		[view, brush, width, offsets, lit, events],
 	);
-	const textWidth = Math.min(areas.explanation.width - 1, 84);
-	const text = useMemo(
-		() => explanation(view, {brush, width: textWidth, selected: state.selected, outcome}),
-		[view, brush, textWidth, state.selected, outcome],
-	);
+	const text = useExplanation(options, Math.min(areas.explanation.width - 1, 84));
 	const overlay = overlayContent(options);
 	return {
 		areas,
 		full,
 		rail,
-		transcript,
+		transcript: said.rows,
 		explanation: text,
 		overlay,
 		metrics: {
-			transcript: {rows: transcript.length, height: areas.transcript.height - 1},
+			transcript: {
+				rows: said.rows.length,
+				height: areas.transcript.height - 1,
+				rowOf: said.rowOf,
+			},
 			explanation: {
 				rows: text.rows.length,
 				height: areas.explanation.height - 1,
 				key: text.key,
+				anchors: text.anchors,
 			},
-			overlay: {rows: overlay?.rows.length ?? 0, height: height - 1},
+			overlay: {rows: overlay?.rows.length ?? 0, height: height - 1, start: overlay?.start},
 		},
 	};
 }
+
+function useExplanation(options: ContentOptions, width: number): Explanation {
+	const {view, brush, state, outcome, series, wait} = options;
+	const {selected, mark} = state;
+	const results = series?.state.results ?? noResults;
+	const conclusion = series?.conclusion;
+	const leftMs = wait?.leftMs ?? 0;
+	const deferral = wait?.deferral;
+	return useMemo(() => {
+		const come = deferral === undefined ? [] : comeBackRows(leftMs, deferral, {brush, width});
+		const rest = {results, conclusion, wait: come, mark};
+		return explanation(view, {brush, width, selected, outcome, ...rest});
+	}, [view, brush, width, selected, outcome, results, conclusion, deferral, leftMs, mark]);
+}
+
+const noResults: readonly TrialResult[] = [];
 
 function currentStage(view: SessionView): string | undefined {
 	return view.proposal?.stage ?? view.running?.stage ?? view.stages.at(-1)?.stage;
@@ -84,13 +114,8 @@ function bodyHeight(layout: Layout): number {
 		: layout.transcript.height + layout.explanation.height;
 }
 
-function overlayContent({
-	view,
-	brush,
-	state,
-	layout,
-	columns,
-}: ContentOptions): BodyContent['overlay'] {
+function overlayContent(options: ContentOptions): BodyContent['overlay'] {
+	const {view, brush, state, layout, columns} = options;
 	const {overlay} = state;
 	const width = columns - 2;
 	switch (overlay?.kind) {
@@ -120,6 +145,11 @@ function overlayContent({
 			return pageContent(view, overlay.index, {brush, width: Math.min(width, 84)});
 		case 'help':
 			return {title: 'Keys', rows: helpRows(brush, Math.min(width, 80))};
+		case 'consent':
+		case 'matrix':
+		case 'trial':
+		case 'wait':
+			return whyContent(overlay, options);
 	}
 }
 

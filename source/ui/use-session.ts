@@ -3,7 +3,7 @@ import {useCallback, useEffect, useSyncExternalStore} from 'react';
 import type {Session} from '../engine/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {editorOf, type UiState} from './ui-state.ts';
-import type {UiEvent} from './update.ts';
+import type {UiEvent} from './ui-events.ts';
 
 /** The newest view of a session; redraws when it changes. */
 export function useView(session: Session): SessionView {

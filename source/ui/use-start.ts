@@ -7,6 +7,7 @@ import {
 	startReducer,
 	startState,
 	type PracticeEntry,
+	type WaitingWalk,
 	type StartState,
 } from './start-state.ts';
 
@@ -34,9 +35,11 @@ export function useStart(options: {
 	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
 	/** Go and explain this text; empty: ask for one. */
 	readonly onExplain: (text: string, typed: string) => void;
+	readonly waits: readonly WaitingWalk[];
+	readonly onResume: (address: string) => string | undefined;
 	readonly onLeave: (by: 'person' | 'signal') => void;
 }): StartUi {
-	const {practice, onStart, onExplain, onLeave} = options;
+	const {practice, waits, onResume, onStart, onExplain, onLeave} = options;
 	const [state, dispatch] = useReducer(
 		startReducer,
 		{typed: options.initial, hasPractice: practice.length > 0, error: options.error},
@@ -72,6 +75,12 @@ export function useStart(options: {
 		else if (typed.includes('@')) onExplain('', typed);
 		else onExplain(typed, '');
 	};
+	const resume = (): void => {
+		const {typed} = before.current;
+		const wait = waits.find(({address}) => address === typed.trim()) ?? waits[0];
+		const error = wait && onResume(wait.address);
+		if (error !== undefined) send({type: 'rejected', error});
+	};
 	useInput((input, key) => {
 		for (const stroke of strokes(input, key)) {
 			const by = steps[stroke];
@@ -82,6 +91,7 @@ export function useStart(options: {
 			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke)) {
 				send({type: 'control', stroke, before: before.current});
 				if (stroke === 'ctrl-e') explain();
+				if (stroke === 'ctrl-r') resume();
 			}
 		}
 	});

@@ -1,11 +1,13 @@
 import {useCallback, useRef, useState} from 'react';
 import type {Session} from '../engine/session.ts';
 import {initialState, type UiState} from './ui-state.ts';
-import {update, type Metrics, type UiEffect, type UiEvent} from './update.ts';
+import {update} from './update.ts';
+import type {Findings} from './why-update.ts';
+import type {Metrics, UiEffect, UiEvent} from './ui-events.ts';
 
 const noMetrics: Metrics = {
-	transcript: {rows: 0, height: 0},
-	explanation: {rows: 0, height: 0, key: ''},
+	transcript: {rows: 0, height: 0, rowOf: () => undefined},
+	explanation: {rows: 0, height: 0, key: '', anchors: []},
 	overlay: {rows: 0, height: 0},
 };
 
@@ -25,20 +27,23 @@ export function useUi(options: {
 	readonly session: Session;
 	readonly perform: (effect: UiEffect) => void;
 	readonly auto: boolean;
+	/** What is known beside the view, at this moment. */
+	readonly findings: () => Findings;
 }): Ui {
-	const {session, perform, auto} = options;
+	const {session, perform, auto, findings} = options;
 	const [state, setState] = useState((): UiState => ({...initialState, auto}));
 	const newest = useRef(state);
 	const metrics = useRef(noMetrics);
 	const dispatch = useCallback(
 		(event: UiEvent) => {
-			const facts = {view: session.getView(), metrics: metrics.current};
+			const view = session.getView();
+			const facts = {view, metrics: metrics.current, findings: findings()};
 			const result = update(newest.current, event, facts);
 			newest.current = result.state;
 			setState(result.state);
 			for (const effect of result.effects) perform(effect);
 		},
-		[session, perform],
+		[session, perform, findings],
 	);
 	const measure = useCallback((next: Metrics) => {
 		metrics.current = next;

@@ -1,6 +1,8 @@
 import {Box, Text, useCursor, useInput, usePaste, useWindowSize} from 'ink';
-import {useLayoutEffect, useMemo, type ReactNode} from 'react';
+import {useCallback, useLayoutEffect, useMemo, useRef, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
+import type {FirstWalk} from '../experiments/investigation.ts';
+import type {Visit} from '../model/deferral.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {Body} from './body.tsx';
@@ -16,28 +18,59 @@ import {railLine} from './panes/rail.ts';
 import {isDecided} from './panes/verdict.ts';
 import type {Row} from './theme.ts';
 import {contextOf, editorOf} from './ui-state.ts';
-import type {UiEffect, UiEvent} from './update.ts';
+import type {UiEffect, UiEvent} from './ui-events.ts';
+import type {Findings} from './why-update.ts';
 import {useContent} from './use-content.ts';
 import {useAuto, useView, useWait} from './use-session.ts';
-import {useUi} from './use-ui.ts';
+import {useUi, type Ui} from './use-ui.ts';
+import {
+	firstWalk,
+	useDue,
+	useSeries,
+	useWaitingTime,
+	type Judge,
+	type Series,
+	type SeriesView,
+	type UiClock,
+	type Wait,
+	type WhyTools,
+} from './use-why.ts';
+
+/** What a walk on the screen asks for. */
+export type WalkEffect =
+	| Exclude<UiEffect, {type: 'make-offer' | 'investigate'}>
+	| (UiEffect & {type: 'investigate'} & {readonly first: FirstWalk});
 
 /** The walk on the screen: header, panes, the panel with the proposal, key hints. */
 export function Walk(props: {
 	readonly session: Session;
 	readonly brush: Brush;
-	readonly judge: (view: SessionView) => Outcome | undefined;
+	readonly judge: Judge;
 	readonly auto: boolean;
-	readonly perform: (effect: UiEffect) => void;
+	readonly clock: UiClock;
+	/** Absent: experiments cannot be made. */
+	readonly why: (() => Promise<WhyTools>) | undefined;
+	readonly series: Series | undefined;
+	/** Visits before this walk, to a server that asked to come back. */
+	readonly visits: readonly Visit[];
+	readonly perform: (effect: WalkEffect) => void;
 }): ReactNode {
-	const {session, brush, judge, perform} = props;
+	const {session, brush, judge, clock, visits} = props;
 	const view = useView(session);
 	const {columns, rows} = useWindowSize();
-	const {state, dispatch, measure} = useUi({session, perform, auto: props.auto});
+	const series = useSeries(props.series, clock);
+	const outcome = useOutcome(view, judge, props.series, series);
+	const wait = useWaitingTime({view, outcome, visits, clock});
+	const {state, dispatch, measure} = useWalkUi(props, {series, wait, outcome});
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
 	useKeys(dispatch);
+	useDue(
+		state.overlay?.kind === 'wait' ? wait?.appointment.dueAtMs : undefined,
+		clock,
+		useCallback(() => dispatch({type: 'wait-over'}), [dispatch]),
+	);
 
-	const outcome = useMemo(() => (isDecided(view) ? judge(view) : undefined), [judge, view]);
 	const panel = commandPanel(view, {
 		brush,
 		width: columns - 2,
@@ -50,19 +83,27 @@ export function Walk(props: {
 	});
 	const usual = layoutFor(columns, rows, panel.needed);
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
-	const content = useContent({view, brush, state, layout, columns, outcome, tick});
+	const {events} = session.log;
+	const seen = {view, outcome, events, series, wait, visits};
+	const content = useContent({...seen, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
-	useEditCursor(panel, layout, rows, contextOf(state, view) === 'edit');
+	const context = contextOf(state, view, series?.state);
+	useEditCursor(panel, layout, rows, context === 'edit');
 	if (layout.kind === 'tiny') return <Text wrap="truncate-end">Window too small.</Text>;
 
 	const {glyphs} = brush;
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
 	const {title} = panel;
 	const height = Math.max(0, layout.panelHeight - 1);
+	const chances = {
+		evidence: state.lit !== undefined || state.mark !== undefined,
+		why: series !== undefined || (props.why !== undefined && outcome !== undefined),
+		wait: wait !== undefined,
+	};
 	const titleTone = view.proposal === undefined ? 'strong' : 'accent';
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
-			{line(headerRow(view, {brush, width: columns, auto: state.auto}))}
+			{line(headerRow(view, {brush, width: columns, auto: state.auto, series: series?.state}))}
 			{layout.kind === 'narrow' ? line([{text: ' '}, ...railLine(view, brush, tick)]) : null}
 			<Body content={content} layout={layout} state={state} glyphs={glyphs} width={columns} />
 			{layout.panelHeight > 0
@@ -77,9 +118,73 @@ export function Walk(props: {
 				height={height}
 				mark={glyphs.cut}
 			/>
-			{line(hintRow(hintsFor(contextOf(state, view), view), brush, columns))}
+			{line(hintRow(hintsFor(context, view, chances), brush, columns))}
 		</Box>
 	);
+}
+
+/** What the experiments say together with the walk, as long as they are about what it shows now. */
+function useOutcome(
+	view: SessionView,
+	judge: Judge,
+	series: Series | undefined,
+	seen: SeriesView | undefined,
+): Outcome | undefined {
+	const alone = useMemo(() => (isDecided(view) ? judge(view) : undefined), [judge, view]);
+	const isSame = series?.first.view.attempts.length === view.attempts.length;
+	return isSame && seen !== undefined ? seen.state.outcome : alone;
+}
+
+/** The screen's state, with what it can find out. */
+function useWalkUi(
+	props: Parameters<typeof Walk>[0],
+	known: {
+		readonly series: SeriesView | undefined;
+		readonly wait: Wait | undefined;
+		readonly outcome: Outcome | undefined;
+	},
+): Ui {
+	const {session, clock, why, judge, perform, auto} = props;
+	// Several keys can arrive between two frames: the newest is read when a key comes.
+	const newest = useRef(known);
+	const send = useRef<Ui['dispatch']>(() => {});
+	const findings = useCallback((): Findings => {
+		const {series, wait, outcome} = newest.current;
+		return {
+			canAsk: why !== undefined && outcome !== undefined,
+			series: series?.state,
+			appointment: wait?.appointment,
+			nowMs: clock.date().getTime(),
+		};
+	}, [clock, why]);
+	const asked = useRef<FirstWalk | undefined>(undefined);
+	const performHere = useCallback(
+		(effect: UiEffect) => {
+			if (effect.type === 'investigate') {
+				if (asked.current) perform({...effect, first: asked.current});
+				return;
+			}
+			if (effect.type !== 'make-offer') {
+				perform(effect);
+				return;
+			}
+			void why?.().then(async (tools) => {
+				const first = firstWalk(session, judge);
+				if (first === undefined) return;
+				asked.current = first;
+				const controls = effect.controls ?? tools.controls(first);
+				const offer = await tools.offer(first, controls);
+				send.current({type: 'offered', offer, controls});
+			});
+		},
+		[perform, why, session, judge],
+	);
+	const ui = useUi({session, perform: performHere, auto, findings});
+	useLayoutEffect(() => {
+		newest.current = known;
+		send.current = ui.dispatch;
+	});
+	return ui;
 }
 
 /** Turn what the terminal delivers into events, one a key press. */

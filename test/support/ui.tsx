@@ -1,10 +1,11 @@
 import {render, type Instance} from 'ink';
 import * as knowledge from '../../source/knowledge/index.ts';
-import type {Outcome} from '../../source/model/verdict.ts';
-import type {SessionView} from '../../source/model/view.ts';
-import {App, type StartWalk, type UiResult} from '../../source/ui/app.tsx';
+import {App, type UiResult} from '../../source/ui/app.tsx';
+import type {StartWalk} from '../../source/ui/use-screen.ts';
 import {createBrush} from '../../source/ui/brush.ts';
-import type {PracticeEntry} from '../../source/ui/start-state.ts';
+import type {Resumption} from '../../source/ui/resume.tsx';
+import type {PracticeEntry, WaitingWalk} from '../../source/ui/start-state.ts';
+import type {Judge, UiClock, WhyTools} from '../../source/ui/use-why.ts';
 import {glyphsFor} from '../../source/ui/theme.ts';
 import {createTestTerminal, type TestTerminal} from './ink.ts';
 import {fakeSession, type FakeSession} from './view.ts';
@@ -27,10 +28,15 @@ export function mountUi(
 		readonly unicode?: boolean;
 		readonly address?: string | undefined;
 		readonly practice?: readonly PracticeEntry[];
-		readonly judge?: (view: SessionView) => Outcome | undefined;
+		readonly judge?: Judge;
 		readonly start?: StartWalk;
 		readonly auto?: boolean;
 		readonly signal?: AbortSignal;
+		readonly why?: () => Promise<WhyTools>;
+		readonly clock?: UiClock;
+		readonly resume?: Resumption;
+		readonly waits?: readonly WaitingWalk[];
+		readonly resumeWalk?: (address: string) => Resumption | {readonly error: string};
 	} = {},
 ): MountedUi {
 	const {columns = 80, rows = 24, unicode = true} = options;
@@ -45,6 +51,11 @@ export function mountUi(
 			judge={options.judge ?? (() => undefined)}
 			auto={options.auto ?? false}
 			signal={options.signal}
+			why={options.why}
+			clock={options.clock}
+			resume={options.resume}
+			waits={options.waits}
+			resumeWalk={options.resumeWalk}
 		/>,
 		{
 			stdin: terminal.stdin,

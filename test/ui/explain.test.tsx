@@ -181,7 +181,7 @@ test('Ctrl-C leaves from the field and from the page', async () => {
 		await ui.press('\u0005', /Paste a reply/);
 		if (text !== '') await ui.press(text, /What it means/);
 		ui.type('\u0003');
-		expect(await ui.result).toEqual({view: undefined, endedBy: 'signal'});
+		expect(await ui.result).toMatchObject({view: undefined, endedBy: 'signal'});
 	}
 });
 

@@ -4,8 +4,11 @@ import {commandFor, hintsFor} from '../../source/ui/keymap.ts';
 import {looksPasted, plainStrokes} from '../../source/ui/keys.ts';
 import {initialState, type Context, type UiState} from '../../source/ui/ui-state.ts';
 import {update} from '../../source/ui/update.ts';
+import type {Findings} from '../../source/ui/why-update.ts';
+import {consentTo} from '../../source/ui/consent.ts';
 import {createEditor} from '../../source/ui/line-editor.ts';
-import {commandProposal, fakeSession, walkToRcpt} from '../support/view.ts';
+import {commandProposal, fakeSession, target, walkToRcpt} from '../support/view.ts';
+import {fakeInvestigation, offerFor, outcomeOf, resultOf, someTrials} from '../support/why.ts';
 
 test('a run of characters is one press each, also behind a slow line', () => {
 	expect(plainStrokes('jj\t\r')).toEqual(['j', 'j', 'tab', 'enter']);
@@ -42,6 +45,12 @@ const contexts: readonly Context[] = [
 	'page',
 	'words',
 	'help',
+	'consent',
+	'control',
+	'matrix',
+	'series',
+	'trial',
+	'wait',
 ];
 
 test.each(contexts)('in %s there is a way out and at most ten hints', (context) => {
@@ -62,6 +71,17 @@ function stateIn(context: Context, proposalId: number): UiState {
 	if (context === 'page') return {...initialState, overlay: {kind: 'page', index: 1, top: 5}};
 	if (context === 'dns' || context === 'help')
 		return {...initialState, overlay: {kind: context, top: 5}};
+	if (context === 'consent' || context === 'control') {
+		const consent = {...consentTo(offerFor(), []), index: 1};
+		const field = createEditor('example org');
+		const asked = context === 'control' ? {...consent, field} : consent;
+		return {...initialState, overlay: {kind: 'consent', consent: asked}};
+	}
+	if (context === 'matrix' || context === 'series')
+		return {...initialState, overlay: {kind: 'matrix', index: 1}};
+	if (context === 'trial')
+		return {...initialState, overlay: {kind: 'trial', number: 1, top: 5, lit: [], index: 1}};
+	if (context === 'wait') return {...initialState, overlay: {kind: 'wait', asked: false}};
 	return {...initialState, explanationTop: {key: 'k', top: 5}, selected: 'ehlo', transcriptTop: 3};
 }
 
@@ -84,18 +104,35 @@ test.each(promises)('$key in $context does something: $row.help', ({row, key, co
 	const view = session.getView();
 	let state = stateIn(context, view.proposal?.id ?? 0);
 	const metrics = {
-		transcript: {rows: 100, height: 10},
-		explanation: {rows: 100, height: 10, key: 'k'},
+		transcript: {rows: 100, height: 10, rowOf: () => 3},
+		explanation: {
+			rows: 100,
+			height: 10,
+			key: 'k',
+			anchors: [{row: 6, height: 1, events: [1], trial: null}],
+		},
 		overlay: {rows: 100, height: 10},
 	};
-	const press = (stroke: string) => update(state, {type: 'stroke', stroke}, {view, metrics});
+	const offer = offerFor();
+	const series = fakeInvestigation(offer, outcomeOf()).getState();
+	const result = resultOf(someTrials[1]!, '250 Ok\r\n', outcomeOf());
+	const ended = context === 'matrix' ? 'exhausted' : undefined;
+	const isSeries = context === 'matrix' || context === 'series';
+	const findings: Findings = {
+		canAsk: true,
+		series: isSeries ? {...series, results: [result], ended} : undefined,
+		appointment: {dueAtMs: 1000, target},
+		nowMs: 0,
+	};
+	const press = (stroke: string) =>
+		update(state, {type: 'stroke', stroke}, {view, metrics, findings});
 	if (context === 'edit')
 		state = press(/(?:right|end|delete)/.test(row.command) ? 'home' : 'left').state;
 	if (row.command === 'line-end' || row.command === 'line-right') state = press('home').state;
 	if (row.command === 'line-yank' || row.command === 'line-undo') state = press('ctrl-w').state;
 	if (row.command === 'line-newer') state = press('up').state;
 	if (row.command === 'line-kill-to-end') state = press('home').state;
-	const result = press(key);
-	expect(result.effects.length > 0 || result.state !== state).toBe(true);
+	const pressed = press(key);
+	expect(pressed.effects.length > 0 || pressed.state !== state).toBe(true);
 	expect(commandFor(key, context)).toBe(row.command);
 });

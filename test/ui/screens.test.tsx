@@ -124,7 +124,7 @@ describe('the hints', () => {
 });
 
 describe('the verdict', () => {
-	test('the newest reply stands below its heading; what was noticed above the advice', async () => {
+	test('the newest reply stands below its heading; what was noticed below the advice', async () => {
 		const ui = mount({judge: () => outcome});
 		ui.session.append(
 			...walkToRcpt(),
@@ -135,7 +135,7 @@ describe('the verdict', () => {
 		const screen = await ui.until(/QUIT/);
 		expect(screen).toMatch(/✓ Accepted for now\s*\nNewest reply, vrfy 502: [^\n]+\.\s*\nThe recip/);
 		const alone = await ui.press('z', /pane 1\/3/);
-		expect(alone).toMatch(/Noticed on the way\s*\n• mx0\.plain[\s\S]*What to do/);
+		expect(alone).toMatch(/What to do[\s\S]*Noticed on the way\s*\n• mx0\.plain/);
 	});
 
 	test('no such line while the newest reply is the one that decides', async () => {

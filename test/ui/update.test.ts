@@ -2,7 +2,9 @@ import {describe, expect, test} from 'vitest';
 import type {SessionView} from '../../source/model/view.ts';
 import {lineOf} from '../../source/ui/line-editor.ts';
 import {initialState, type UiState} from '../../source/ui/ui-state.ts';
-import {update, type Metrics, type UiEffect, type UiEvent} from '../../source/ui/update.ts';
+import {update} from '../../source/ui/update.ts';
+import {noFindings} from '../../source/ui/why-update.ts';
+import type {Metrics, UiEffect, UiEvent} from '../../source/ui/ui-events.ts';
 import {
 	commandProposal,
 	connectedTo,
@@ -15,8 +17,8 @@ import {
 } from '../support/view.ts';
 
 const metrics: Metrics = {
-	transcript: {rows: 100, height: 10},
-	explanation: {rows: 30, height: 10, key: 'k'},
+	transcript: {rows: 100, height: 10, rowOf: () => undefined},
+	explanation: {rows: 30, height: 10, key: 'k', anchors: []},
 	overlay: {rows: 50, height: 10},
 };
 
@@ -30,7 +32,7 @@ function play(
 	let state = from;
 	for (const event of events) {
 		const full: UiEvent = typeof event === 'string' ? {type: 'stroke', stroke: event} : event;
-		const result = update(state, full, {view, metrics});
+		const result = update(state, full, {view, metrics, findings: noFindings});
 		state = result.state;
 		effects.push(...result.effects);
 	}

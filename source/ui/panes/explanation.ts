@@ -1,6 +1,7 @@
 import type {ReplyExplanation} from '../../model/explanation.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
+import type {TrialResult} from '../../model/trial.ts';
 import type {Attempt, SessionView} from '../../model/view.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
@@ -15,12 +16,18 @@ import {
 	sourceRows,
 	toneOf,
 } from './blocks.ts';
+import type {Anchor} from './causes.ts';
 import {capabilityRows, lastOffer, missingRows} from './ehlo.ts';
 import {explainExchange, hasReply, type Answered} from './replies.ts';
 import {verdictRows} from './verdict.ts';
 
 /** The text of the pane; `key` names what it is about: another key starts at the top. */
-export type Explanation = {readonly key: string; readonly rows: readonly Row[]};
+export type Explanation = {
+	readonly key: string;
+	readonly rows: readonly Row[];
+	/** The lines that can be chosen. */
+	readonly anchors: readonly Anchor[];
+};
 
 /** What the explanation needs beside the view. */
 export type ExplanationOptions = {
@@ -29,6 +36,14 @@ export type ExplanationOptions = {
 	/** A stage the person looks at; undefined: the present one. */
 	readonly selected: Stage | undefined;
 	readonly outcome: Outcome | undefined;
+	/** What was made to find out why. */
+	readonly results: readonly TrialResult[];
+	/** What they show together, in a sentence. */
+	readonly conclusion: string | undefined;
+	/** When to come back, if the server asked for time. */
+	readonly wait: readonly Row[];
+	/** The line that is chosen, by its place among those that can be. */
+	readonly mark: number | undefined;
 };
 
 /**
@@ -42,7 +57,7 @@ export function explanation(view: SessionView, options: ExplanationOptions): Exp
 }
 
 function present(view: SessionView, options: ExplanationOptions): Explanation {
-	const {brush, width, outcome} = options;
+	const {brush, outcome} = options;
 	const attempt = view.attempts.at(-1);
 	const last = attempt?.exchanges.findLast(hasReply);
 	const stage = view.proposal?.stage ?? view.running?.stage;
@@ -53,8 +68,9 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 	};
 	const failure = lastFailure(view, attempt);
 	const explained = last === undefined ? undefined : explainExchange(last, attempt, brush);
-	if (outcome !== undefined)
-		rows.push(...verdictRows(outcome, {brush, width, later: laterRows(last, explained, options)}));
+	const later = laterRows(last, explained, options);
+	const verdict = outcome === undefined ? undefined : verdictRows(outcome, {...options, later});
+	rows.push(...(verdict?.rows ?? []));
 	if (last !== undefined && explained !== undefined) {
 		gap();
 		rows.push(...replyHead(last, explained, options));
@@ -75,7 +91,7 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 		if (last.stage === 'ehlo') rows.push(...offerRows(view, 'line', options));
 		rows.push(...replyMore(explained, options));
 	}
-	return {key, rows};
+	return {key, rows, anchors: verdict?.anchors ?? []};
 }
 
 /** The newest reply in a line, where the verdict rests on another one. */
@@ -112,7 +128,7 @@ function aboutStage(view: SessionView, stage: Stage, options: ExplanationOptions
 	rows.push([], ...bulletBlock('A healthy answer', [text.healthy], options));
 	rows.push([], ...bulletBlock('What goes wrong here', text.trouble, options));
 	rows.push(...sourceRows(text.sources, options));
-	return {key: `stage/${stage}/${exchanges.length}`, rows};
+	return {key: `stage/${stage}/${exchanges.length}`, rows, anchors: []};
 }
 
 function replyHead(

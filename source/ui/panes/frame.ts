@@ -1,3 +1,4 @@
+import type {InvestigationState} from '../../experiments/investigation.ts';
 import type {SessionView} from '../../model/view.ts';
 import {endpointText, type Brush} from '../brush.ts';
 import {cells, cutRow, rowCells} from '../cells.ts';
@@ -7,7 +8,12 @@ import type {Row, Span} from '../theme.ts';
 /** The first row: what this is about, where we are connected, and what is switched on. */
 export function headerRow(
 	view: SessionView,
-	options: {readonly brush: Brush; readonly width: number; readonly auto: boolean},
+	options: {
+		readonly brush: Brush;
+		readonly width: number;
+		readonly auto: boolean;
+		readonly series: InvestigationState | undefined;
+	},
 ): Row {
 	const {brush, width} = options;
 	const left: Span[] = [
@@ -17,7 +23,7 @@ export function headerRow(
 	const {place, safety} = linkWords(view);
 	const practice = view.plan.practice ? ['practice network'] : [];
 	const short = view.plan.practice ? ['practice'] : [];
-	const auto = options.auto ? ['auto'] : [];
+	const auto = [...(options.auto ? ['auto'] : []), ...seriesWords(options.series)];
 	const marks = [...practice, ...safety, ...auto];
 	// What does not fit is left out from the least important on.
 	const lists = [
@@ -38,6 +44,13 @@ export function headerRow(
 	const room = width - cells(mark) - 3;
 	if (room < 24) return left;
 	return [...cutRow(left, room, brush.glyphs.cut), {text: `  ${mark}`, tone: 'dim'}];
+}
+
+/** How far the experiments are, while they go on. */
+function seriesWords(series: InvestigationState | undefined): readonly string[] {
+	if (series === undefined || series.ended !== undefined) return [];
+	const used = series.results.length + (series.running === undefined ? 0 : 1);
+	return [`experiment ${used} of ${series.offer.announced}`];
 }
 
 /** Where the newest connection leads, and whether others can read along; nothing once another is due. */

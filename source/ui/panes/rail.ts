@@ -4,7 +4,8 @@ import {duration, type Brush} from '../brush.ts';
 import {fit, fitRight} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
 
-const endedWords: Readonly<Record<Ended, string>> = {
+/** How a stage ended, in a word or two. */
+export const endedWords: Readonly<Record<Ended, string>> = {
 	reply: 'ok',
 	fin: 'closed',
 	rst: 'reset',

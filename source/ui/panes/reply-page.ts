@@ -14,7 +14,8 @@ import {
 	toneOf,
 	type BlockOptions,
 } from './blocks.ts';
-import {aboutWords, confidenceWords, mailboxWords} from './verdict.ts';
+import {confidenceWords} from './causes.ts';
+import {aboutWords, mailboxWords} from './verdict.ts';
 
 /** A reply and all that is known about it. */
 export type ReplyPage = {

@@ -1,6 +1,6 @@
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
-import {chosenIndex, type allVisits, type StartState} from '../start-state.ts';
+import {chosenIndex, type allVisits, type StartState, type WaitingWalk} from '../start-state.ts';
 import type {Row} from '../theme.ts';
 
 type Visit = ReturnType<typeof allVisits>[number];
@@ -10,6 +10,8 @@ export type StartParts = {
 	readonly header: Row;
 	readonly question: readonly Row[];
 	readonly message: readonly Row[];
+	/** Walks that wait for their time. */
+	readonly waits: readonly Row[];
 	readonly list: readonly Row[];
 	readonly listNote: string;
 	readonly listTop: number;
@@ -28,6 +30,7 @@ export function startParts(options: {
 	/** The practice addresses to show. */
 	readonly visits: readonly Visit[];
 	readonly hasPractice: boolean;
+	readonly waits: readonly WaitingWalk[];
 	readonly brush: Brush;
 	readonly columns: number;
 	readonly rows: number;
@@ -49,8 +52,12 @@ export function startParts(options: {
 		0,
 		Math.max(1, rows - 6 - question.length),
 	);
+	const waits = waitingRows(options.waits, brush, width).slice(
+		0,
+		Math.max(0, Math.min(4, rows - 8 - question.length - message.length)),
+	);
 	// Header, gap, field, gap, hints.
-	const left = Math.max(0, rows - 5 - question.length - message.length);
+	const left = Math.max(0, rows - 5 - question.length - message.length - waits.length);
 	const aboutHeight = hasList
 		? rows >= 30
 			? 9
@@ -77,6 +84,7 @@ export function startParts(options: {
 		header: startHeader(hasList, brush, columns),
 		question: pad(question),
 		message: pad(message),
+		waits: pad(waits),
 		list,
 		listNote,
 		listTop: Math.max(0, Math.min(middle, list.length - listHeight)),
@@ -107,6 +115,26 @@ function messageRows({error, notice}: StartState, brush: Brush, width: number): 
 	const text = error ?? notice;
 	if (text === undefined) return [];
 	return prose(brush.show(text), width, 'warn', [{text: `${brush.glyphs.warning} `, tone: 'warn'}]);
+}
+
+/** Who wants us back and when; the newest first, as the first one is what Ctrl-R goes on with. */
+function waitingRows(waits: readonly WaitingWalk[], brush: Brush, width: number): Row[] {
+	if (waits.length === 0) return [];
+	const title = 'Put off until later; Ctrl-R goes on with the first, or with the one typed above:';
+	return [
+		[],
+		...prose(brush.say(title), width, 'dim'),
+		...waits.map(({address, dueAt, text}): Row => {
+			const date = new Date(dueAt);
+			const at = Number.isNaN(date.getTime()) ? dueAt : date.toLocaleString('sv-SE').slice(0, 16);
+			return [
+				{text: `${brush.glyphs.temporary} `, tone: 'warn'},
+				{text: brush.show(address), tone: 'strong'},
+				{text: `  from ${at}  `},
+				{text: brush.show(text), tone: 'dim'},
+			];
+		}),
+	];
 }
 
 function promiseRows(brush: Brush, width: number): Row[] {

@@ -3,17 +3,11 @@ import type {Closed} from '../../model/event.ts';
 import type {ConnectReason} from '../../model/session.ts';
 import type {Attempt, Exchange, Finding, SessionView, StageView} from '../../model/view.ts';
 import {recordLine} from '../../render/dns.ts';
-import {duration, type Brush} from '../brush.ts';
-import {cells, fitRight, hardWrap, wordWrap} from '../cells.ts';
-import type {Row, Span, Tone} from '../theme.ts';
-
-/** What the transcript needs beside the view. */
-export type TranscriptOptions = {
-	readonly brush: Brush;
-	readonly width: number;
-	/** Show how many bytes went before, in that direction on that connection. */
-	readonly offsets: boolean;
-};
+import {duration} from '../brush.ts';
+import {cells} from '../cells.ts';
+import type {Row, Tone} from '../theme.ts';
+import {type Anchors, anchor, keyOf, noted, pointedOut} from './transcript-anchors.ts';
+import {type Line, lineRows, remark, type TranscriptOptions} from './transcript-lines.ts';
 
 const whyWords: Readonly<Record<ConnectReason, string>> = {
 	first: 'first in the list',
@@ -33,70 +27,6 @@ const closedWords: Readonly<Record<Closed, string>> = {
 	stopped: 'hung up on request',
 };
 
-/** Seconds since the start: a session's clock in seven columns. */
-function clock(ms: number): string {
-	const seconds = ms / 1000;
-	return fitRight(seconds.toFixed(seconds < 100 ? 3 : 1), 7, '~');
-}
-
-type Line = {
-	readonly atMs: number | undefined;
-	readonly offset?: number | undefined;
-	readonly mark: 'ours' | 'theirs' | 'none';
-	readonly secure: boolean;
-	readonly text: string;
-	readonly tone: Tone;
-	/** The first columns of the text in a tone of their own: the code. */
-	readonly head?: {readonly cells: number; readonly tone: Tone};
-	/** Break at spaces: for lines that are not evidence to the last column. */
-	readonly soft?: boolean;
-};
-
-function gutter(line: Line, options: TranscriptOptions, first: boolean): Span[] {
-	const {glyphs} = options.brush;
-	const time = first && line.atMs !== undefined ? clock(line.atMs) : ' '.repeat(7);
-	const offset =
-		first && line.offset !== undefined ? fitRight(String(line.offset), 7, '~') : ' '.repeat(7);
-	const arrow = line.mark === 'none' ? ' ' : line.mark === 'ours' ? glyphs.ours : glyphs.theirs;
-	return [
-		{text: options.offsets ? `${time}${offset} ` : `${time} `, tone: 'dim'},
-		{text: first ? arrow : ' ', tone: line.mark === 'ours' ? 'mine' : 'theirs'},
-		{
-			text: line.secure ? glyphs.secureBar : glyphs.clearBar,
-			tone: line.secure ? 'good' : 'dim',
-		},
-	];
-}
-
-const gutterCells = (options: TranscriptOptions): number => (options.offsets ? 17 : 10);
-
-function lineRows(line: Line, options: TranscriptOptions): Row[] {
-	const room = Math.max(4, options.width - gutterCells(options));
-	const pieces = line.soft ? wordWrap(line.text, room) : hardWrap(line.text, room);
-	return pieces.map((piece, index) => {
-		const head = line.head;
-		const spans: Span[] =
-			index === 0 && head !== undefined && cells(piece) >= head.cells
-				? [
-						{text: piece.slice(0, head.cells), tone: head.tone},
-						{text: piece.slice(head.cells), tone: line.tone},
-					]
-				: [{text: piece, tone: line.tone}];
-		return [...gutter(line, options, index === 0), ...spans];
-	});
-}
-
-/** A remark of ours between the lines, wrapped at words behind the gutter. */
-function remark(mark: string, text: string, tone: Tone, options: TranscriptOptions): Row[] {
-	const indent = options.offsets ? 15 : 8;
-	const room = Math.max(4, options.width - indent - 2);
-	return wordWrap(options.brush.say(text), room).map((line, index) => [
-		{text: ' '.repeat(indent)},
-		{text: index === 0 ? `${mark} ` : '  ', tone},
-		{text: line, tone: tone === 'good' || tone === 'dim' ? tone : 'plain'},
-	]);
-}
-
 function codeTone(code: number | undefined): Tone {
 	if (code === undefined) return 'bad';
 	return code < 400 ? 'good' : code < 500 ? 'warn' : 'bad';
@@ -105,7 +35,7 @@ function codeTone(code: number | undefined): Tone {
 // A reply never changes once it is in the log, so its rows are made once per width.
 const replyCache = new WeakMap<object, {key: string; rows: Row[]}>();
 
-function exchangeRows(exchange: Exchange, options: TranscriptOptions): Row[] {
+function exchangeRows(exchange: Exchange, options: TranscriptOptions, anchors: Anchors): Row[] {
 	const {brush, width, offsets} = options;
 	const rows: Row[] = [];
 	const {sent, reply} = exchange;
@@ -123,11 +53,15 @@ function exchangeRows(exchange: Exchange, options: TranscriptOptions): Row[] {
 				options,
 			),
 		);
+		anchor(anchors, `#${sent.seq}`, rows);
 	}
 	if (reply === undefined) return rows;
 	const key = `${width}/${offsets}/${brush.glyphs.unicode}`;
 	const known = replyCache.get(reply.reply);
-	if (known?.key === key) return [...rows, ...known.rows];
+	if (known?.key === key) {
+		anchor(anchors, `#${reply.seq}`, known.rows);
+		return [...rows, ...known.rows];
+	}
 	const made = reply.reply.lines.flatMap((line) =>
 		lineRows(
 			{
@@ -147,6 +81,7 @@ function exchangeRows(exchange: Exchange, options: TranscriptOptions): Row[] {
 		),
 	);
 	replyCache.set(reply.reply, {key, rows: made});
+	anchor(anchors, `#${reply.seq}`, made);
 	return [...rows, ...made];
 }
 
@@ -215,73 +150,80 @@ function tlsRows(attempt: Attempt, options: TranscriptOptions): Row[] {
 	return remark(brush.glyphs.secureBar, `Encrypted from here: ${text}`, 'good', options);
 }
 
-function attemptRows(attempt: Attempt, view: SessionView, options: TranscriptOptions): Row[] {
-	const {target} = attempt;
+function headRows(attempt: Attempt, options: TranscriptOptions): Row[] {
+	const {target, local} = attempt;
 	const {brush} = options;
 	const {address} = target.address;
 	const place = address.includes(':') ? `[${address}]` : address;
+	const to = `to ${brush.show(place)} port ${target.port}, ${whyWords[attempt.why]}`;
 	const rows: Row[] = [
 		headingRow(`Connection ${attempt.number}: ${target.host}`, options),
-		...remark(
-			' ',
-			`to ${brush.show(place)} port ${target.port}, ${whyWords[attempt.why]}`,
-			'dim',
-			options,
-		),
+		...remark(' ', to, 'dim', options),
 	];
-	if (attempt.local !== undefined) {
-		const {elapsedMs} = attempt.stages.connect;
-		const from = `from ${attempt.local.address} port ${attempt.local.port}`;
-		const took = elapsedMs === undefined ? '' : ` after ${duration(elapsedMs)}`;
-		rows.push(
-			...remark(brush.glyphs.done, `connected ${brush.show(from)}${took}`, 'good', options),
-		);
-	}
+	if (local === undefined) return rows;
+	const {elapsedMs} = attempt.stages.connect;
+	const took = elapsedMs === undefined ? '' : ` after ${duration(elapsedMs)}`;
+	const from = `connected ${brush.show(`from ${local.address} port ${local.port}`)}${took}`;
+	return [...rows, ...remark(brush.glyphs.done, from, 'good', options)];
+}
+
+function attemptRows(
+	attempt: Attempt,
+	view: SessionView,
+	options: TranscriptOptions,
+	anchors: Anchors,
+): Row[] {
+	const rows = noted(anchors, `attempt${attempt.number}`, headRows(attempt, options));
 	const findings = view.findings.filter((finding) => finding.attempt === attempt.number);
 	const ends = Object.values(attempt.stages).filter(({stage}) => stage !== 'mx');
-	const skipped = (stage: string): Row[] =>
-		ends
-			.filter((end) => end.stage === stage && end.ended === 'skipped')
-			.flatMap((end) => endRows(end, options));
+	const ended = (list: readonly StageView[]): Row[] =>
+		list.flatMap((end) => noted(anchors, `#${end.endedSeq}`, endRows(end, options)));
+	const found = (list: readonly Finding[]): Row[] =>
+		list.flatMap((each) => noted(anchors, `#${each.seq}`, findingRows(each, options)));
+	const secured = (): Row[] => noted(anchors, `tls${attempt.number}`, tlsRows(attempt, options));
 	let told = 0;
 	let tlsTold = false;
 	let before = '';
 	for (const [index, exchange] of attempt.exchanges.entries()) {
 		// Steps that were passed over stand where they would have been.
 		if (exchange.stage !== before && exchange.stage === 'mail' && !tlsTold)
-			rows.push(...skipped('starttls'));
+			rows.push(
+				...ended(ends.filter((end) => end.stage === 'starttls' && end.ended === 'skipped')),
+			);
 		before = exchange.stage;
 		if (exchange.secure && !tlsTold) {
-			rows.push(...tlsRows(attempt, options));
+			rows.push(...secured());
 			tlsTold = true;
 		}
-		rows.push(...exchangeRows(exchange, options));
+		rows.push(...exchangeRows(exchange, options, anchors));
 		const next = attempt.exchanges[index + 1];
 		const limit = next?.sent?.seq ?? next?.reply?.seq ?? Infinity;
 		for (; told < findings.length && (findings[told]?.seq ?? 0) < limit; told++)
-			rows.push(...findings.slice(told, told + 1).flatMap((f) => findingRows(f, options)));
+			rows.push(...found(findings.slice(told, told + 1)));
 	}
-	if (!tlsTold) rows.push(...tlsRows(attempt, options));
-	rows.push(...findings.slice(told).flatMap((finding) => findingRows(finding, options)));
-	rows.push(
-		...ends.filter((end) => end.ended !== 'skipped').flatMap((end) => endRows(end, options)),
-	);
-	const {closed} = attempt;
-	if (closed !== undefined) {
-		const who =
-			closed.by === 'us' ? 'we closed the connection' : `the server ${closedWords[closed.how]}`;
-		const pause = closed.by === 'peer' ? `, ${duration(closed.elapsedMs)} after the last byte` : '';
-		rows.push(
-			...remark(
-				closed.by === 'us' ? '·' : brush.glyphs.warning,
-				`${who}${pause}`,
-				closed.by === 'us' ? 'dim' : 'warn',
-				options,
-			),
-		);
-	}
-	return rows;
+	if (!tlsTold) rows.push(...secured());
+	rows.push(...found(findings.slice(told)));
+	rows.push(...ended(ends.filter((end) => end.ended !== 'skipped')));
+	return [...rows, ...closedRows(attempt, options, anchors)];
 }
+
+function closedRows(attempt: Attempt, options: TranscriptOptions, anchors: Anchors): Row[] {
+	const {closed} = attempt;
+	if (closed === undefined) return [];
+	const isOurs = closed.by === 'us';
+	const who = isOurs ? 'we closed the connection' : `the server ${closedWords[closed.how]}`;
+	const pause = isOurs ? '' : `, ${duration(closed.elapsedMs)} after the last byte`;
+	const mark = isOurs ? '·' : options.brush.glyphs.warning;
+	const rows = remark(mark, `${who}${pause}`, isOurs ? 'dim' : 'warn', options);
+	return noted(anchors, `#${closed.seq}`, rows);
+}
+
+/** The transcript, and the way from an event to its row. */
+export type Transcript = {
+	readonly rows: readonly Row[];
+	/** The row of an event, or of the nearest one before it that left a row; undefined: there is none. */
+	readonly rowOf: (seq: number) => number | undefined;
+};
 
 /**
  * Everything that was said, oldest first: DNS, then each connection with every
@@ -290,11 +232,36 @@ function attemptRows(attempt: Attempt, view: SessionView, options: TranscriptOpt
  *      0.012 →│EHLO client.example
  *      0.024 ←│250-mx.example
  */
-export function transcriptRows(view: SessionView, options: TranscriptOptions): readonly Row[] {
+export function transcript(view: SessionView, options: TranscriptOptions): Transcript {
+	const anchors: Anchors = new Map();
 	const mx = view.mx.ended === 'reply' ? [] : endRows(view.mx, options);
-	return [
-		...view.dns.flatMap((answer) => dnsRows(answer, options)),
-		...mx,
-		...view.attempts.flatMap((attempt) => attemptRows(attempt, view, options)),
+	const rows = [
+		...view.dns.flatMap((answer, at) => noted(anchors, `dns${at}`, dnsRows(answer, options))),
+		...noted(anchors, `#${view.mx.endedSeq}`, mx),
+		...view.attempts.flatMap((attempt) => attemptRows(attempt, view, options, anchors)),
 	];
+	const {events = [], lit = []} = options;
+	const anchorOf = (seq: number): Row | undefined => {
+		for (let at = seq; at >= 0; at--) {
+			const row = anchors.get(`#${at}`) ?? anchors.get(keyOf(events, at));
+			if (row !== undefined) return row;
+		}
+		return undefined;
+	};
+	const litRows = new Set(lit.map(anchorOf));
+	return {
+		rows:
+			lit.length === 0
+				? rows
+				: rows.map((row) => (litRows.has(row) ? pointedOut(row, options.brush) : row)),
+		rowOf: (seq) => {
+			const row = anchorOf(seq);
+			return row === undefined ? undefined : rows.indexOf(row);
+		},
+	};
+}
+
+/** The rows alone. */
+export function transcriptRows(view: SessionView, options: TranscriptOptions): readonly Row[] {
+	return transcript(view, options).rows;
 }

@@ -1,9 +1,12 @@
-import type {Confidence, ExitCode, Outcome} from '../../model/verdict.ts';
+import type {ExitCode, Outcome} from '../../model/verdict.ts';
+import type {TrialResult} from '../../model/trial.ts';
 import type {SessionView} from '../../model/view.ts';
+import {turnWords} from '../../render/words.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
 import {bulletBlock, type BlockOptions} from './blocks.ts';
+import {causeRows, confidenceWords, type Choosable} from './causes.ts';
 
 const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: Tone}>> = {
 	0: {title: 'Accepted for now', tone: 'good'},
@@ -20,13 +23,6 @@ const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: T
 	64: {title: 'Wrong usage', tone: 'bad'},
 	70: {title: 'A bug in mxray', tone: 'bad'},
 	130: {title: 'Interrupted', tone: 'warn'},
-};
-
-/** How sure, in words. */
-export const confidenceWords: Readonly<Record<Confidence, string>> = {
-	high: 'quite sure',
-	medium: 'fairly sure',
-	low: 'a guess',
 };
 
 /** Whom it is about. */
@@ -91,40 +87,49 @@ function verdictFacts(outcome: Outcome, brush: Brush, width: number): readonly R
 	return prose(brush.say(facts), width, 'dim');
 }
 
-/** The verdict in full: what happened, what it means, what else was noticed, whose turn it is. */
+/**
+ * The verdict in full: what happened and what it means, whose turn it is, what
+ * to do, what else was noticed, and what may be behind it.
+ */
 export function verdictRows(
 	outcome: Outcome,
 	options: BlockOptions & {
 		/** What was said since, in a line. */
 		readonly later: readonly Row[];
+		/** When to come back, if the server asked for time. */
+		readonly wait: readonly Row[];
+		readonly results: readonly TrialResult[];
+		/** What the experiments show, in a sentence. */
+		readonly conclusion: string | undefined;
+		readonly mark: number | undefined;
 	},
-): readonly Row[] {
-	const {brush, width} = options;
-	const bullet = [{text: `${brush.glyphs.bullet} `, tone: 'dim'}] as const;
-	const causes = outcome.hypotheses.length < 2 ? [] : outcome.hypotheses;
-	return [
+): Choosable {
+	const {brush, width, conclusion} = options;
+	const {turn} = turnWords[outcome.exitCode];
+	const head: readonly Row[] = [
 		verdictHeading(outcome, brush),
 		...options.later,
 		...prose(brush.say(outcome.summary), width),
 		...verdictFacts(outcome, brush, width),
-		...(outcome.noticed.length === 0
-			? []
-			: [[], ...bulletBlock('Noticed on the way', outcome.noticed, options)]),
-		...(outcome.next.length === 0
-			? []
-			: [
-					[],
-					[{text: 'What to do', tone: 'strong'}] as Row,
-					...outcome.next.flatMap((text) => prose(brush.say(text), width, 'plain', bullet)),
-				]),
-		...(causes.length === 0
+		...prose(brush.say(turn), width, 'plain', [{text: 'Whose turn: ', tone: 'strong'}]),
+		...options.wait,
+		...(conclusion === undefined
 			? []
 			: [
 					[],
-					[{text: 'Possible causes, likeliest first', tone: 'strong'}] as Row,
-					...causes.flatMap(({text, confidence}) =>
-						prose(brush.say(`${text} (${confidenceWords[confidence]})`), width, 'plain', bullet),
-					),
+					...prose(brush.say(conclusion), width, 'plain', [
+						{text: 'Experiments: ', tone: 'strong'},
+					]),
 				]),
+		...(outcome.next.length === 0 ? [] : [[], ...bulletBlock('What to do', outcome.next, options)]),
 	];
+	const causes = causeRows(outcome, options);
+	const noticed =
+		outcome.noticed.length === 0
+			? []
+			: [[], ...bulletBlock('Noticed on the way', outcome.noticed, options)];
+	return {
+		rows: [...head, ...causes.rows, ...noticed],
+		anchors: causes.anchors.map((each) => ({...each, row: each.row + head.length})),
+	};
 }

@@ -1,0 +1,104 @@
+import {Box, Text, useInput, useWindowSize} from 'ink';
+import {useCallback, useRef, useState, type ReactNode} from 'react';
+import type {Session} from '../engine/session.ts';
+import type {Visit} from '../model/deferral.ts';
+import type {Brush} from './brush.ts';
+import {prose} from './cells.ts';
+import {titleRow} from './components/pane.tsx';
+import {RowLine, Rows} from './components/rows.tsx';
+import {strokes} from './keys.ts';
+import {leastColumns, leastRows} from './layout.ts';
+import {hintRow} from './panes/frame.ts';
+import {waitRows} from './panes/wait.ts';
+import type {Row} from './theme.ts';
+import {useCountdown, useDue, type UiClock} from './use-why.ts';
+
+/** A walk that was put off, to be gone on with. */
+export type Resumption = {
+	readonly address: string;
+	/** Wall clock. */
+	readonly dueAtMs: number;
+	/** Oldest first. */
+	readonly visits: readonly Visit[];
+	/** Why the wait, in a sentence. Safe to show. */
+	readonly text?: string | undefined;
+	readonly practice?: boolean | undefined;
+	/** Begin the walk; it proposes first, as every walk. */
+	readonly start: () => Session;
+};
+
+/** The countdown before a walk goes on. When the time is over, the walk begins with its first proposal. */
+export function Resume(props: {
+	readonly resumption: Resumption;
+	readonly brush: Brush;
+	readonly clock: UiClock;
+	readonly onStart: () => void;
+	readonly onLeave: (by: 'person' | 'signal') => void;
+	readonly onSuspend: () => void;
+}): ReactNode {
+	const {resumption, brush, clock, onStart} = props;
+	const {columns, rows: height} = useWindowSize();
+	const leftMs = useCountdown(resumption.dueAtMs, clock);
+	const [asked, setAsked] = useState(false);
+	const wasAsked = useRef(false);
+	const [top, setTop] = useState(0);
+	useDue(resumption.dueAtMs, clock, onStart);
+	const goNow = useCallback(() => {
+		if (wasAsked.current) onStart();
+		wasAsked.current = true;
+		setAsked(true);
+	}, [onStart]);
+	useInput((input, key) => {
+		for (const stroke of strokes(input, key)) {
+			if (stroke === 'ctrl-c') props.onLeave('signal');
+			else if (stroke === 'ctrl-z') props.onSuspend();
+			else if (stroke === 'q' || stroke === 'esc') props.onLeave('person');
+			else if (stroke === 'enter') goNow();
+			else if (stroke === 'down' || stroke === 'j') setTop((old) => old + 1);
+			else if (stroke === 'up' || stroke === 'k') setTop((old) => Math.max(0, old - 1));
+		}
+	});
+	if (columns < leastColumns || height < leastRows)
+		return <Text wrap="truncate-end">Window too small.</Text>;
+	const {glyphs} = brush;
+	const rows = waitRows(
+		{...resumption, leftMs, isPractice: resumption.practice ?? false, text: resumption.text, asked},
+		{brush, width: Math.min(columns - 2, 84)},
+	);
+	const room = height - 3;
+	const from = Math.min(top, Math.max(0, rows.length - room));
+	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
+	const title = titleRow({
+		title: 'Not now, said the server',
+		isFocused: true,
+		width: columns,
+		glyphs,
+		note:
+			rows.length > room
+				? `${from + 1}-${Math.min(rows.length, from + room)} of ${rows.length}`
+				: '',
+	});
+	const [header] = prose(brush.show(resumption.address), columns - 9, 'strong', [
+		{text: ' mxray  ', tone: 'accent'},
+	]);
+	return (
+		<Box flexDirection="column" width={columns} height={height}>
+			{line(header ?? [])}
+			{line(title)}
+			<Rows
+				rows={rows.map((row) => [{text: ' '}, ...row])}
+				top={from}
+				width={columns}
+				height={room}
+				mark={glyphs.cut}
+			/>
+			{line(hintRow(hints, brush, columns))}
+		</Box>
+	);
+}
+
+const hints = [
+	{label: 'Enter', hint: 'go now'},
+	{label: '↑ ↓', hint: 'scroll', spare: 1},
+	{label: 'q', hint: 'leave, the wait is kept'},
+];

@@ -1,0 +1,54 @@
+import type {Offer} from '../experiments/investigation.ts';
+import type {Intent} from '../model/session.ts';
+import type {SessionView} from '../model/view.ts';
+import type {Stroke} from './keys.ts';
+import type {Extent} from './overlays.ts';
+import type {Anchor} from './panes/causes.ts';
+import type {UiState} from './ui-state.ts';
+import type {Findings} from './why-update.ts';
+
+/** What the last frame looked like, for scrolling. */
+export type Metrics = {
+	/** `rowOf`: the row that an event of this walk left behind. */
+	readonly transcript: Extent & {readonly rowOf: (seq: number) => number | undefined};
+	readonly explanation: Extent & {
+		readonly key: string;
+		/** The lines of the verdict that can be chosen. */
+		readonly anchors: readonly Anchor[];
+	};
+	/** `start`: the first row in sight until one moves. */
+	readonly overlay: Extent & {readonly start?: number | undefined};
+};
+
+/** What an update may look at beside the state. */
+export type Facts = {
+	readonly view: SessionView;
+	readonly metrics: Metrics;
+	readonly findings: Findings;
+};
+
+/** Something that happened to the screen. */
+export type UiEvent =
+	| {readonly type: 'stroke'; readonly stroke: Stroke}
+	| {readonly type: 'paste'; readonly text: string}
+	/** The pause of auto mode is over for this proposal. */
+	| {readonly type: 'auto-due'; readonly proposalId: number}
+	/** What experiments there are, and what they cost; made with these destinations of others. */
+	| {readonly type: 'offered'; readonly offer: Offer; readonly controls: readonly string[]}
+	/** The time that the server asked for is over. */
+	| {readonly type: 'wait-over'};
+
+/** Something for the outside to do. */
+export type UiEffect =
+	| {readonly type: 'intend'; readonly intent: Intent}
+	| {readonly type: 'leave'; readonly by: 'done' | 'person' | 'signal'}
+	/** Work out what can be found out; undefined: with the destinations that were agreed to before. */
+	| {readonly type: 'make-offer'; readonly controls: readonly string[] | undefined}
+	/** Make these experiments: the person agreed. */
+	| {readonly type: 'investigate'; readonly offer: Offer}
+	| {readonly type: 'stop-series'}
+	| {readonly type: 'new-walk'}
+	| {readonly type: 'suspend'};
+
+/** The new state and what is to be done. */
+export type Update = {readonly state: UiState; readonly effects: readonly UiEffect[]};

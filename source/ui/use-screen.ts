@@ -1,0 +1,112 @@
+import {useCallback, useRef, useState} from 'react';
+import type {Session} from '../engine/session.ts';
+import type {Resumption} from './resume.tsx';
+
+/** Begin a walk, with command line options of its own if it has any; or say in a sentence why not. */
+export type StartWalk = (
+	address: string,
+	options?: readonly string[],
+) => Session | {readonly error: string};
+
+/** What is on the screen. */
+export type Screen = {
+	readonly session: Session | undefined;
+	/** Counts walks, so that each starts with a fresh screen. */
+	readonly number: number;
+	readonly typed: string;
+	readonly error: string | undefined;
+	/** What is to be explained; empty: it is asked for; undefined: a walk or the start screen is shown. */
+	readonly explaining: string | undefined;
+	/** A walk that was put off and goes on, here or when its time has come. */
+	readonly resumption: Resumption | undefined;
+};
+
+/** What is on the screen, and the ways to something else. */
+export type ScreenControl = {
+	readonly screen: Screen;
+	/** Begin a walk; returns why not. */
+	readonly begin: (address: string, options?: readonly string[]) => string | undefined;
+	/** Count down to a walk that was put off; returns why not. */
+	readonly goOn: (address: string) => string | undefined;
+	/** Begin the walk that is counted down to. */
+	readonly goOnNow: () => void;
+	readonly newWalk: () => void;
+	readonly explain: (text: string, typed: string) => void;
+	readonly back: () => void;
+};
+
+type ScreenOptions = {
+	readonly start: StartWalk;
+	readonly initialAddress: string | undefined;
+	readonly resume?: Resumption | undefined;
+	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+};
+
+/** Hold the screen. `clear`: forget the experiments of the walk before. */
+export function useScreen(options: ScreenOptions, clear: () => void): ScreenControl {
+	const {start, resumeWalk} = options;
+	const [screen, setScreen] = useState((): Screen => firstScreen(options));
+	// The time can be over in the moment in which a key is pressed: begin once.
+	const begun = useRef<Resumption | undefined>(undefined);
+	const show = useCallback(
+		(next: Screen) => {
+			clear();
+			setScreen(next);
+		},
+		[clear],
+	);
+	const {number, resumption} = screen;
+	return {
+		screen,
+		begin: (address, extra) => {
+			const next = openScreen(start, address, number + 1, extra);
+			if (next.session === undefined) return next.error;
+			show(next);
+			return undefined;
+		},
+		goOn: (address) => {
+			const found = resumeWalk?.(address) ?? {error: 'This walk cannot be gone on with.'};
+			if ('error' in found) return found.error;
+			show({...emptyScreen, number, typed: address, resumption: found});
+			return undefined;
+		},
+		goOnNow: useCallback(() => {
+			if (resumption === undefined || begun.current === resumption) return;
+			begun.current = resumption;
+			const session = resumption.start();
+			setScreen((old) => ({...old, number: old.number + 1, session}));
+		}, [resumption]),
+		newWalk: useCallback(() => show({...emptyScreen, number}), [show, number]),
+		explain: (text, typed) => {
+			setScreen({...screen, typed, error: undefined, explaining: text});
+		},
+		back: () => {
+			setScreen({...screen, explaining: undefined});
+		},
+	};
+}
+
+const emptyScreen: Screen = {
+	session: undefined,
+	number: 0,
+	typed: '',
+	error: undefined,
+	explaining: undefined,
+	resumption: undefined,
+};
+
+function firstScreen({start, initialAddress, resume}: ScreenOptions): Screen {
+	if (resume !== undefined) return {...emptyScreen, typed: resume.address, resumption: resume};
+	return initialAddress === undefined ? emptyScreen : openScreen(start, initialAddress, 1);
+}
+
+function openScreen(
+	start: StartWalk,
+	address: string,
+	number: number,
+	options?: readonly string[],
+): Screen {
+	const result = start(address, options);
+	const screen = {...emptyScreen, number, typed: address};
+	return 'error' in result ? {...screen, error: result.error} : {...screen, session: result};
+}
