@@ -9,17 +9,18 @@ export function shellWord(word: string): string | undefined {
 	return visible(word) === word ? `'${word.replaceAll("'", String.raw`'\''`)}'` : undefined;
 }
 
-/** The command that walks to this address again, with these flags behind it; undefined if it cannot be written safely. */
+/** The command that walks to this address again, with these flags; undefined if it cannot be written safely. */
 export function commandLine(
 	{mailbox, practice}: WalkPlan,
-	...flags: readonly string[]
+	flags: {readonly before?: string; readonly behind?: string},
 ): string | undefined {
 	const address = shellWord(mailbox.text);
 	if (address === undefined) return undefined;
-	return ['mxray', ...(practice ? ['--practice'] : []), address, ...flags].join(' ');
+	const words = ['mxray', practice ? '--practice' : '', flags.before, address, flags.behind];
+	return words.filter((word) => word !== undefined && word !== '').join(' ');
 }
 
 /** The command that goes back to a server that said "not now". */
 export function resumeCommand(plan: WalkPlan): string | undefined {
-	return commandLine(plan, '--resume');
+	return commandLine(plan, {before: '--resume'});
 }

@@ -17,7 +17,7 @@ export function summaryLines(outcome: Outcome, view: SessionView, columns = 80):
 	const turn = turnWords[outcome.exitCode];
 	const first = outcome.next[0];
 	const likeliest = isToldOutright(outcome) ? undefined : outcome.hypotheses[0];
-	const command = commandLine(view.plan, '--json');
+	const command = commandLine(view.plan, {behind: '--json'});
 	return [
 		...wrap(`${visible(mailbox.text)}: ${outcome.summary}`, '', '  ', columns),
 		...wrap(decisionText(outcome), '  ', '    ', columns),

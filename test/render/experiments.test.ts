@@ -346,7 +346,7 @@ describe('the verdict', () => {
 			text: 'The server wants to see the same message again.',
 		});
 		expect(lines).toContain('    Come back in 5 minutes:');
-		expect(lines).toContain(`      mxray ${view.plan.mailbox.text} --resume`);
+		expect(lines).toContain(`      mxray --resume ${view.plan.mailbox.text}`);
 	});
 
 	test('the summary behind the app names the likeliest cause, unless the server said it', () => {
