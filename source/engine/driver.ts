@@ -110,10 +110,19 @@ function createEngine(options: {
 	const queue: Input[] = [];
 	let state: EngineState = {...initialState(options.plan), seq: log.events.length};
 	let processing = false;
-	const hands = createHands({...options, feed, attempt: () => state.attempt});
+	let broken = false;
+	const hands = createHands({...options, feed, attempt: () => state.attempt, onBug: fail});
+
+	/** After a bug nothing is certain any more: let go of everything, and do nothing from then on. */
+	function fail(error: unknown): void {
+		broken = true;
+		hands.letGo();
+		onBug(error);
+	}
 
 	/** Inputs that come while one is being worked on wait their turn. */
 	function feed(body: InputBody): void {
+		if (broken) return;
 		queue.push({...body, atMs: now()});
 		if (processing) return;
 		processing = true;
@@ -127,8 +136,7 @@ function createEngine(options: {
 				}
 			}
 		} catch (error) {
-			hands.letGo();
-			onBug(error);
+			fail(error);
 		} finally {
 			processing = false;
 		}

@@ -30,3 +30,20 @@ describe('stop', () => {
 		expect(session.getView().refused).toMatchObject({code: 'nothing-proposed'});
 	});
 });
+
+describe('a bug', () => {
+	it('lets the connection go, and nothing goes out any more', async () => {
+		const world = fakeWorld([{kind: 'silent'}]);
+		const io = {...world.io, identify: () => Promise.reject(new Error('broken'))};
+		const session = startSession({plan: planFor('alice@example.com'), io, auto: true});
+		await expect(session.finished).rejects.toThrow('broken');
+		expect(world.connected).toHaveLength(1);
+		expect(world.open()).toBe(0);
+		const before = session.log.events.length;
+		session.intend({type: 'choose-target', host: 'mx2.example.com'});
+		session.intend({type: 'approve', by: 'person'});
+		for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve));
+		expect(session.log.events).toHaveLength(before);
+		expect(world.connected).toHaveLength(1);
+	});
+});

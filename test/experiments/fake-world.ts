@@ -11,7 +11,7 @@ export type Behaviour =
 	| {
 			readonly kind: 'talk';
 			readonly replies: readonly string[];
-			readonly then: 'fin' | 'rst' | 'silent';
+			readonly end: 'fin' | 'rst' | 'silent';
 			readonly tls: boolean;
 	  };
 
@@ -100,6 +100,7 @@ function connectionOf(
 	let closed = false;
 	let next = 0;
 	let secure = false;
+	const isClosed = (): boolean => closed;
 	const tell = (what: () => void): void => {
 		queueMicrotask(() => {
 			if (!closed) what();
@@ -115,13 +116,14 @@ function connectionOf(
 		if (behaviour.kind !== 'talk') return;
 		const reply = behaviour.replies[next++];
 		if (reply !== undefined) handlers.onData(encodeUtf8(`${reply.replaceAll('\n', '\r\n')}\r\n`));
-		else if (behaviour.then !== 'silent') end(behaviour.then);
+		else if (behaviour.end !== 'silent') end(behaviour.end);
 	};
 	const start = (): void => {
 		handlers.onConnected({localAddress: '203.0.113.7', localPort: 40_000});
 		if (behaviour.kind === 'reset') end('rst');
 		if (behaviour.kind === 'flood') {
-			for (let round = 0; round < 100 && !closed; round++) {
+			for (let round = 0; round < 100; round++) {
+				if (isClosed()) return;
 				handlers.onData(encodeUtf8('220-more and more\r\n'.repeat(1000)));
 			}
 		}

@@ -53,14 +53,14 @@ function connectionsOf(results: readonly TrialResult[]): number {
 }
 
 describe('on the practice network', () => {
-	it('tries one thing at a time, in order, on one connection each', async () => {
+	it('tries one thing at a time, on one connection each', async () => {
 		const controls = ['healthy.example'];
 		const {first, state} = await allOf('alice@nobody-home.example', [], {controls});
-		expect(matrix(first, state.results)).toEqual([
-			'control healthy.example: further',
-			'port 587: same',
-			'port 465: same',
+		expect(matrix(first, state.results).toSorted()).toEqual([
 			'again unchanged: same',
+			'control healthy.example: further',
+			'port 465: same',
+			'port 587: same',
 		]);
 		expect(state.offer).toMatchObject({announced: 4, others: ['healthy.example']});
 		expect(connectionsOf(state.results)).toBe(4);
@@ -69,13 +69,13 @@ describe('on the practice network', () => {
 
 	it('waits longer where it gave up itself', async () => {
 		const {first, state} = await allOf('alice@mail.ends-silence.example', ['--timeout', '0.3']);
-		expect(matrix(first, state.results)).toEqual([
+		expect(matrix(first, state.results).toSorted()).toEqual([
 			'again unchanged: same',
-			'sender <>: same',
 			'helo [203.0.113.77]: same',
-			'tls off: same',
 			'pace 0.5s: same',
 			'patience 5s: same',
+			'sender <>: same',
+			'tls off: same',
 		]);
 	});
 
