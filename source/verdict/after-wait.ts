@@ -150,10 +150,14 @@ function reordered(outcome: Outcome, visits: number): Partial<Outcome> {
 		text: 'Greylisting lets the same address, sender and recipient in after the wait, and it did not. Several servers that do not share what they saw can do that.',
 	};
 	const greylisted = withEvidence(outcome, 'greylisted', 'low', {against: [against]});
-	const ids = new Set<Cause>([...likelier, greylisted].map(({id}) => id));
+	const ids = new Set<Cause>([
+		...[...likelier, greylisted].map(({id}) => id),
+		...outcome.ruledOut.map(({id}) => id),
+	]);
+	const others = outcome.hypotheses.filter(({id}) => !ids.has(id));
 	return {
 		confidence: 'low',
-		hypotheses: [...likelier, greylisted, ...outcome.hypotheses.filter(({id}) => !ids.has(id))],
+		hypotheses: [...likelier, greylisted, ...others],
 		next: [
 			...new Set([...(likelier[0]?.next ?? []), ...(likelier[1]?.next ?? []), ...outcome.next]),
 		],

@@ -10,10 +10,11 @@ import {succeeded} from './movement.ts';
 import {pathWords} from './path.ts';
 import {rank} from './rank.ts';
 import {exclusionRules} from './rules/exclusions.ts';
-import {sayings, wordRules} from './rules/replies.ts';
+import {sayings} from './rules/replies.ts';
 import {signRules} from './rules/signs.ts';
-import {priorOfSilence} from './rules/silence.ts';
+import {priorOfSilence, whySilence} from './rules/silence.ts';
 import {trialFindings, triedOf} from './rules/trials.ts';
+import {wordRules} from './rules/wording.ts';
 import {type Signals, signalsOf} from './signals.ts';
 
 /**
@@ -32,7 +33,7 @@ export function diagnose(
 	if (!isQuestion(outcome)) return {...outcome, ...mailbox};
 	const signals = signalsOf(view, moment, outcome.evidence);
 	const findings = [
-		...priors(signals, outcome),
+		...priors(signals),
 		...knownOfProvider(signals),
 		...sayings(signals),
 		...apply(wordRules, signals),
@@ -59,25 +60,19 @@ function isQuestion(outcome: Outcome): boolean {
 	return !succeeded(outcome) && outcome.ended !== 'stopped' && outcome.ended !== 'skipped';
 }
 
-function priors(signals: Signals, outcome: Outcome): readonly Finding[] {
+function priors(signals: Signals): readonly Finding[] {
 	if (signals.reply !== undefined) return [];
 	const {stage, ended, events} = signals;
 	const prior = Object.entries(priorOfSilence(stage, ended)) as [Cause, number][];
 	return prior.map(([cause, weight]) => ({
 		cause,
 		weight,
-		text: firstSentence(outcome.summary),
+		text: whySilence(cause),
 		events,
 		trial: null,
 		// DNS says it outright.
 		...(weight >= 9 ? {isSure: true} : {}),
 	}));
-}
-
-/** What happened, without what it means. */
-function firstSentence(summary: string): string {
-	const end = /\.(?= [A-Z])/u.exec(summary)?.index;
-	return end === undefined ? summary : summary.slice(0, end + 1);
 }
 
 /** Ways to end a session that are known of this very provider, in its own words. */

@@ -32,13 +32,14 @@ export type Rule = {
 	readonly events?: (signals: Signals) => readonly (number | undefined)[];
 	readonly isSure?: boolean;
 	readonly isLogical?: boolean;
+	readonly words?: Finding['words'];
 };
 
 /** What these rules find in a walk. */
 export function apply(rules: readonly Rule[], signals: Signals): readonly Finding[] {
 	return rules
 		.filter(({when}) => when(signals))
-		.map(({cause, weight, text, events, isSure, isLogical}) => ({
+		.map(({cause, weight, text, events, isSure, isLogical, words}) => ({
 			cause,
 			weight,
 			text: typeof text === 'string' ? text : text(signals),
@@ -46,5 +47,6 @@ export function apply(rules: readonly Rule[], signals: Signals): readonly Findin
 			trial: null,
 			...(isSure === undefined ? {} : {isSure}),
 			...(isLogical === undefined ? {} : {isLogical}),
+			...(words === undefined ? {} : {words}),
 		}));
 }

@@ -45,7 +45,7 @@ export function rank(
 		.slice(0, maxHypotheses);
 	const best = alive[0]?.score ?? 0;
 	// What is far behind is noise beside something that is all but certain.
-	const kept = alive.filter(({score}) => best < 8 || score >= 2);
+	const kept = alive.filter(({score}) => best < 8 || score >= 3);
 	return {
 		hypotheses: kept.map((standing, index) => hypothesisOf(standing, index, kept, signals, tried)),
 		ruledOut: standings
@@ -157,7 +157,10 @@ function testOf(
 const otherNetwork =
 	'Walk from another network: if it ends alike there, it is not about your address or your path.';
 
-function isPossible(factor: Factor, {hosts, addresses, bothFamilies, stage}: Signals): boolean {
+function isPossible(
+	factor: Factor,
+	{hosts, addresses, bothFamilies, stage, said}: Signals,
+): boolean {
 	switch (factor) {
 		case 'host':
 			return hosts > 1;
@@ -171,10 +174,11 @@ function isPossible(factor: Factor, {hosts, addresses, bothFamilies, stage}: Sig
 		case 'patience':
 			return stage !== 'mx';
 		case 'helo':
-		case 'pace':
 		case 'tls':
+		case 'pace':
+			return said.ehlo;
 		case 'sender':
-			return stage !== 'mx' && stage !== 'connect';
+			return said.mail;
 		case 'name':
 		case 'postmaster':
 			return stage === 'rcpt';

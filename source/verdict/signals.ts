@@ -31,6 +31,8 @@ export type Signals = {
 	readonly provider: string | undefined;
 	readonly greeting: Greeting;
 	readonly tls: Tls;
+	/** What the server said unasked behind that reply, lower case; '' mostly. */
+	readonly afterwords: string;
 	/** Refusals on this connection before the last words. */
 	readonly earlierErrors: number;
 	/** Milliseconds that the server took for each whole answer after the greeting. */
@@ -114,6 +116,7 @@ export function signalsOf(
 		explanation: reply && explainReply(reply, context),
 		code: reply?.code,
 		words: textOf(reply).toLowerCase(),
+		afterwords: afterwords(moment),
 		isSilent: reply === undefined && silentEnds.has(ended),
 		events: evidence,
 		said: {
@@ -159,6 +162,17 @@ function decidingReply({exchange, ended, stage}: Decisive): Reply | undefined {
 	if (reply?.code === undefined || reply.code < 400) return undefined;
 	if (ended === 'tls-failure' || ended === 'stopped') return undefined;
 	return stage === 'mx' || stage === 'connect' ? undefined : reply;
+}
+
+/** A limit or a farewell that came without being asked for, behind the decisive reply. */
+function afterwords({attempt, exchange}: Decisive): string {
+	const from = exchange?.reply?.seq;
+	if (from === undefined) return '';
+	const later = attempt?.exchanges.find(
+		({reply}) =>
+			reply !== undefined && !reply.solicited && reply.seq > from && (reply.reply.code ?? 0) >= 400,
+	);
+	return textOf(later?.reply?.reply).toLowerCase();
 }
 
 const maxText = 2000;

@@ -168,17 +168,10 @@ export const signRules: readonly Rule[] = [
 	},
 	{
 		cause: 'transparent-proxy',
-		weight: 4,
-		when: (s) => s.greeting.foreign && s.provider !== undefined && s.stage !== 'rcpt',
+		weight: 3,
+		when: (s) => s.greeting.foreign && s.provider !== undefined && isOpenQuestion(s),
 		text: ({greeting}) =>
 			`The greeting names ${greeting.name ?? ''}, which does not fit this provider.`,
-	},
-	{
-		cause: 'transparent-proxy',
-		weight: 1,
-		when: (s) => s.greeting.foreign && s.provider === undefined && isOpenQuestion(s),
-		text: ({greeting}) =>
-			`The greeting names ${greeting.name ?? ''}, which is no name of this domain.`,
 	},
 	{
 		cause: 'not-smtp',

@@ -145,3 +145,42 @@ const deferral: Readonly<Partial<Record<Stage, Prior>>> = {
 export function priorOfRefusal(stage: Stage, isTemporary: boolean): Prior {
 	return (isTemporary ? deferral : refusal)[stage] ?? {policy: 2};
 }
+
+/** Why an end without words lets one think of a cause. One sentence each. */
+const because: Readonly<Partial<Record<Cause, string>>> = {
+	'ip-blocklisted':
+		'Your IP address was known to the server by then, and many refuse listed ones without a word.',
+	'bad-reputation': 'Some servers drop addresses they do not trust without a word.',
+	'rate-limited': 'Servers with a limit on connections or commands end them like this.',
+	overload: 'Servers in trouble, and those behind a load balancer, end sessions like this.',
+	'sick-mx': 'It may be this one host or address only.',
+	firewalled: 'A firewall on their side would look like this.',
+	middlebox: 'A filter on the way would look like this.',
+	'helo-rejected': 'Your EHLO name was known to the server by then.',
+	policy: 'A rule that is not told to you would look like this.',
+	'pre-greeting': 'Servers that saw talk before the greeting close like this.',
+	'tls-failing': 'It ended in the midst of setting up TLS.',
+	'sender-rejected': 'The sender was known to the server by then.',
+	'harvest-protection':
+		'The recipient had just been named, and some servers drop whoever names unknown ones.',
+	'recipient-refused': 'The recipient had just been named.',
+	'domain-not-found': 'The DNS says outright that there is no such name.',
+	'domain-refuses-mail': 'The DNS says outright that the domain takes no mail.',
+	'no-mail-host': 'The DNS names no host with a public address.',
+	'dns-broken': 'The question itself got no usable answer.',
+	'no-route': 'Your own network may have no way there.',
+	'port25-blocked': 'Most home, mobile and cloud networks let no connection to port 25 out.',
+	'server-down': 'A host that is switched off would look like this.',
+	'greet-delay': 'The connection stands, and only the greeting is missing.',
+	'no-ptr': 'Some servers look your address up first, and hang or close when it has no name.',
+	'not-smtp': 'What came cannot be read as SMTP.',
+	'transparent-proxy': 'Something else may answer in place of the server.',
+	'protocol-error': 'What came cannot be read as a reply.',
+	tarpit: 'Servers that slow clients down fall silent like this.',
+	'path-mtu': 'The connection stands, and an answer is missing: large packets may be lost.',
+};
+
+/** Why an end without words lets one think of this cause; '' where nobody needs to be told. */
+export function whySilence(cause: Cause): string {
+	return because[cause] ?? '';
+}
