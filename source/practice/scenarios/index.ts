@@ -50,6 +50,7 @@ import {vrfy} from './vrfy.ts';
 import {whyAtTheDoor} from './why-at-the-door.ts';
 import {whyHungUp} from './why-hung-up.ts';
 import {whyLater} from './why-later.ts';
+import {whyOnceMore} from './why-once-more.ts';
 import {whyRefused} from './why-refused.ts';
 import {whySender} from './why-sender.ts';
 import {whyTheWay} from './why-the-way.ts';
@@ -116,4 +117,5 @@ export const allScenarios: readonly Scenario[] = [
 	whyTheWay,
 	whyTheirSide,
 	whyLater,
+	whyOnceMore,
 ];
