@@ -36,10 +36,9 @@ export async function offerFor(
 	});
 }
 
-/** Is there anything to find out? A walk that was stopped raises no question. */
-function raisesQuestion({outcome, view}: FirstWalk): boolean {
-	const askedFor = view.over?.by === 'done' && outcome.ended !== 'stopped';
-	return askedFor && outcome.exitCode !== exitCodes.accepted;
+/** Is there anything to find out that one would ask for? */
+function raisesQuestion({outcome}: FirstWalk): boolean {
+	return outcome.ended !== 'stopped' && outcome.exitCode !== exitCodes.accepted;
 }
 
 /**
@@ -112,7 +111,8 @@ async function findOut(found: Findings, run: Run): Promise<Investigated | undefi
 	const {face, options, world, signal, onTrial} = run;
 	const {first} = found;
 	const {wanted} = options.experiments;
-	if (signal.aborted || first.view.over?.by === 'signal') return undefined;
+	// Whoever left the walk has seen enough.
+	if (signal.aborted || first.view.over?.by !== 'done') return undefined;
 	if (!wanted && (!face.ask || !raisesQuestion(first))) return undefined;
 	const offer = await offerFor(first, options, world);
 	const nothing = offer.nothing !== undefined || offer.agenda.length === 0;

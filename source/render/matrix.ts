@@ -9,10 +9,12 @@ import {shortDecision} from './text-verdict.ts';
 /** How an experiment came out beside the first walk, in a word or two: at most 16 columns, plain text. */
 export function movementWords(movement: Movement, result: TrialResult): string {
 	const {stage, ended, code} = result.outcome;
+	const isControl = result.trial.factor === 'control';
 	switch (movement) {
 		case 'same':
-			return 'no change';
+			return isControl ? 'fails there, too' : 'no change';
 		case 'further':
+			if (isControl) return 'works there';
 			return stage === 'rcpt' && ended === 'reply' && code !== null && code < 300
 				? 'accepted'
 				: 'got further';

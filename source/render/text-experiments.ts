@@ -6,11 +6,11 @@ import {conclusionOf} from '../verdict/conclusion.ts';
 import {movementOf} from '../verdict/movement.ts';
 import {durationWords, plural, wrap} from './layout.ts';
 import {matrixLines, matrixRows, movementWords} from './matrix.ts';
-import {shortDecision} from './text-verdict.ts';
+import {decisionText, shortDecision} from './text-verdict.ts';
 
 /** What the first walk says, before experiments are made that may say more. */
-export function soFarLines({summary}: Outcome): string[] {
-	return ['=== So far', ...wrap(summary, '    ')];
+export function soFarLines(outcome: Outcome): string[] {
+	return wrap(`So far: ${decisionText(outcome)}`, '=== ', '===   ');
 }
 
 /** What the experiments would cost and whom they would ask, before the first packet. */

@@ -160,7 +160,7 @@ describe('--experiments', () => {
 	it('in text: what was said so far, the offer, each experiment, the table, the verdict', async () => {
 		const {out} = await runIn(hungUp, ['--experiments', ...oddName], plain);
 		const places = [
-			/^=== So far$/m,
+			/^=== So far: RCPT TO: /m,
 			/^=== Find out why: /m,
 			/^=== Experiment \d+ \(1 of at most \d+\): |^=== Experiment \d+: /m,
 			/^=== Experiments, /m,

@@ -248,6 +248,10 @@ describe('the matrix', () => {
 		const said = words.map((movement) => movementWords(movement, results[0]!));
 		expect(new Set(said).size).toBe(words.length);
 		for (const text of said) expect(text.length).toBeLessThanOrEqual(16);
+		// A destination of somebody else says where the fault is, not what moves it.
+		const control = results[2]!;
+		expect(movementWords('further', control)).toBe('works there');
+		expect(movementWords('same', control)).toBe('fails there, too');
 	});
 });
 
