@@ -57,19 +57,22 @@ export function keepBooks(session: Session, ledger: Pick<Ledger, 'append'>, meta
 }
 
 /**
- * Write down that a server said "not now" as soon as it has, and forget it when
- * the same visit was decided. What another host of the same domain then says
- * takes back what this session wrote. `onWait` is told what was written.
+ * Write down that a server said "not now" as soon as it has. What another host
+ * of the same domain then says takes back what this session wrote. `onWait` is
+ * told what was written, or that there is nothing to wait for any more. Call the
+ * result when the person has seen what the session came to: only then a wait
+ * that it settled is forgotten, so that a kill before loses nothing.
  */
 export function keepWaits(
 	session: Session,
 	waits: Waits,
 	onWait: (wait: Wait | undefined) => void = () => {},
-): void {
+): () => void {
 	/** The waits that this session touched, as they were before it. */
 	const before = new Map<string, Wait | undefined>();
 	/** What was done last; VRFY and QUIT end behind it and change nothing. */
 	let done: string | undefined;
+	let settled = () => {};
 	const restoreAllBut = (id: string | undefined) => {
 		for (const [each, wait] of before) {
 			if (each === id) continue;
@@ -93,15 +96,21 @@ export function keepWaits(
 			if (!before.has(id)) before.set(id, known);
 			restoreAllBut(id);
 			waits.put(wait);
+			settled = () => {};
 		} else if (outcome.stage === 'rcpt') {
 			restoreAllBut(undefined);
-			forget(waits, said.triplet, outcome.exitCode === exitCodes.accepted);
+			settled = () => {
+				forget(waits, said.triplet, outcome.exitCode === exitCodes.accepted);
+			};
 		} else {
 			return;
 		}
 		done = text;
 		onWait(wait);
 	});
+	return () => {
+		settled();
+	};
 }
 
 /** Events after which there may be something new to write down. */

@@ -7,6 +7,8 @@ import type {Trial} from '../model/trial.ts';
 export type Books = {
 	/** Before the first packet of a walk. The result says what the server asked for, as soon as it has. */
 	readonly walk: (session: Session, why?: LedgerEntry['why']) => () => Deferral | undefined;
+	/** When the person has seen what the walks came to: what they settled is not waited for any more. */
+	readonly seen: () => void;
 	/** Before the first packet of an experiment. */
 	readonly trial: (session: Session, trial: Trial) => void;
 };
@@ -27,17 +29,22 @@ export async function openBooks(
 		import('./bookkeeping.ts'),
 	]);
 	const folder = await statePlace(env, practice);
-	if (folder === undefined) return {walk: () => () => undefined, trial() {}};
+	if (folder === undefined) return {walk: () => () => undefined, seen() {}, trial() {}};
 	const ledger = openLedger(folder, {onTrouble});
 	const waits = openWaits(folder, {onTrouble});
+	const settled: (() => void)[] = [];
 	return {
 		walk(session, why = 'walk') {
 			let deferral: Deferral | undefined;
 			keepBooks(session, ledger, {why, factor: null});
-			keepWaits(session, waits, (wait) => {
+			const settle = keepWaits(session, waits, (wait) => {
 				deferral = wait?.deferral;
 			});
+			settled.push(settle);
 			return () => deferral;
+		},
+		seen() {
+			for (const settle of settled.splice(0)) settle();
 		},
 		trial(session, {factor}) {
 			keepBooks(session, ledger, {why: 'experiment', factor});

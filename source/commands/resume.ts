@@ -159,9 +159,12 @@ export async function prepareResume(
 	surroundings: ResumeSurroundings,
 ): Promise<ResumeOffer | ExitCode> {
 	const {env, now, say, signal} = surroundings;
+	const onTrouble = (sentence: string) => {
+		say(`mxray: ${sentence}`);
+	};
 	const folder = await statePlace(env, options.practice);
-	const all = folder === undefined ? [] : openWaits(folder, {onTrouble: say, now}).list();
-	const wait = await choose(waitsOf(all, options.address), options.address, surroundings);
+	const all = folder === undefined ? [] : openWaits(folder, {onTrouble, now}).list();
+	const wait = await choose(waitsOf(all, options.address), options, surroundings);
 	if (typeof wait === 'number') return wait;
 	const offer = offerToResume(wait, now);
 	if (options.face === 'ui') return offer;
@@ -177,7 +180,7 @@ export async function prepareResume(
 
 async function choose(
 	waits: readonly Wait[],
-	address: string | undefined,
+	{address, practice}: Pick<Options, 'address' | 'practice'>,
 	{say, prompt, now}: ResumeSurroundings,
 ): Promise<Wait | ExitCode> {
 	const [first] = waits;
@@ -185,7 +188,7 @@ async function choose(
 		say(
 			address === undefined
 				? 'mxray: there is nothing to go back to: no server has said "not now" in the last days.'
-				: `mxray: nothing waits for ${visible(address)}. Walk there first: mxray ${visible(address)}`,
+				: `mxray: nothing waits for ${visible(address)}. Walk there first: mxray ${practice ? '--practice ' : ''}${visible(address)}`,
 		);
 		return exitCodes.usage;
 	}

@@ -153,7 +153,9 @@ async function runInLines(
 	const onTrial = books.trial;
 	const {settle} = resume ?? {};
 	const run = {session, face, options, world, signal, onTrial, deferral, settle};
-	return runLineFace(run).finally(leave);
+	const exitCode = await runLineFace(run).finally(leave);
+	books.seen();
+	return exitCode;
 }
 
 /**

@@ -52,8 +52,9 @@ const greylisted = '451 4.7.1 Greylisted, please try again in 20 seconds';
 const waits = () => openWaits(folder);
 
 async function walked(session: Session, onWait?: (wait: Wait | undefined) => void): Promise<void> {
-	keepWaits(session, waits(), onWait);
+	const seen = keepWaits(session, waits(), onWait);
 	await session.finished;
+	seen();
 }
 
 /** A walk in which a person types these lines instead, each once. */
@@ -183,6 +184,18 @@ describe('the wait of a session', () => {
 		expect(waits().list()).toHaveLength(1);
 		const after = await world([server('mx.x.example', '192.0.2.1', answer)]);
 		await walked(beginWalk('alice@x.example', after));
+		expect(waits().list()).toEqual([]);
+	});
+
+	it('is kept until the person has seen that it is settled', async () => {
+		const before = await world([server('mx.x.example', '192.0.2.1', greylisted)]);
+		await walked(beginWalk('alice@x.example', before));
+		const after = await world([server('mx.x.example', '192.0.2.1')]);
+		const session = beginWalk('alice@x.example', after);
+		const seen = keepWaits(session, waits());
+		await session.finished;
+		expect(waits().list()).toHaveLength(1);
+		seen();
 		expect(waits().list()).toEqual([]);
 	});
 
