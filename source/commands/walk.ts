@@ -3,7 +3,6 @@ import type {Session} from '../engine/session.ts';
 import type {LineFace} from '../faces/line-face.ts';
 import {type Output, outputOn} from '../faces/output.ts';
 import {terminalPrompt} from '../faces/prompt.ts';
-import type {SessionView} from '../model/view.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {openBooks} from './books.ts';
 import {type Options, parseArguments} from './options.ts';
@@ -31,16 +30,27 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 	const {options} = parsed;
 	const resume = options.resume ? await toResume(options) : undefined;
 	if (typeof resume === 'number') return resume;
-	const world = await makeWorld(options, undefined, resume?.firstSeen);
+	const ui = options.face === 'ui' ? await import('./in-ui.ts') : undefined;
+	const waiting = ui && !resume ? await ui.waitingOffers(options.practice) : [];
+	const remembered = resume ? [resume] : waiting;
+	const firstSeen = remembered.flatMap((offer) => offer.firstSeen);
+	const world = await makeWorld(options, undefined, firstSeen);
 	// A practice visit may need options of its own to show what it teaches.
 	const planWith = (extra: readonly string[]): Options['plan'] => {
 		const again = extra.length === 0 ? parsed : read(withVisitOptions(argv, extra));
 		return again.kind === 'walk' ? again.options.plan : options.plan;
 	};
 	try {
-		return options.face === 'ui'
-			? await runInUi(options, world, planWith)
-			: await runInLines(options, world, tool, resume);
+		if (!ui) return await runInLines(options, world, tool, resume);
+		const abort = new AbortController();
+		const leave = onSignals(() => {
+			abort.abort();
+		});
+		// The screen approves by itself in auto mode, so that it can pause and be stopped.
+		const start = (address: string, extra: readonly string[]) =>
+			begin(address, {...options, plan: planWith(extra), auto: false}, world);
+		const {signal} = abort;
+		return await ui.runInUi({options, world, resume, waiting, begin: start, signal}).finally(leave);
 	} finally {
 		await world.close();
 	}
@@ -67,35 +77,6 @@ function begin(address: string, options: Options, world: World): Session | {erro
 	});
 }
 
-async function runInUi(
-	options: Options,
-	world: World,
-	planWith: (extra: readonly string[]) => Options['plan'],
-): Promise<number> {
-	const [{runUi}, {judge}] = await Promise.all([
-		import('../ui/run.tsx'),
-		import('../verdict/judge.ts'),
-	]);
-	const abort = new AbortController();
-	const leave = onSignals(() => {
-		abort.abort();
-	});
-	const result = await runUi({
-		// The screen approves by itself in auto mode, so that it can pause and be stopped.
-		start: (address, extra = []) =>
-			begin(address, {...options, plan: planWith(extra), auto: false}, world),
-		auto: options.auto,
-		judge,
-		practice: world.practice?.scenarios,
-		initialAddress: options.address,
-		stdin: process.stdin,
-		stdout: process.stdout,
-		signal: abort.signal,
-	}).finally(leave);
-	if (result.view) await printSummary(result.view);
-	return exitCodeOf(result.view, result.endedBy === 'signal');
-}
-
 /** Call `listener` instead of dying from a signal; returns the way back. */
 function onSignals(listener: () => void): () => void {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -103,18 +84,6 @@ function onSignals(listener: () => void): () => void {
 	return () => {
 		for (const signal of signals) process.off(signal, listener);
 	};
-}
-
-/** What stays on the normal screen when the full-screen app is gone. */
-async function printSummary(view: SessionView): Promise<void> {
-	const [{judge}, {summaryLines}] = await Promise.all([
-		import('../verdict/judge.ts'),
-		import('../render/summary.ts'),
-	]);
-	const outcome = judge(view);
-	if (!outcome) return;
-	const lines = summaryLines(outcome, view, process.stdout.columns);
-	process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 async function runInLines(
@@ -206,12 +175,4 @@ async function askAddress(
 	} finally {
 		prompt.close();
 	}
-}
-
-/** Whose turn it is, as a number; an interrupted walk is 130 whatever it had found. */
-async function exitCodeOf(view: SessionView | undefined, interrupted: boolean): Promise<number> {
-	const {judge} = await import('../verdict/judge.ts');
-	if (interrupted || view?.over?.by === 'signal') return exitCodes.interrupted;
-	const outcome = view && judge(view);
-	return outcome?.exitCode ?? exitCodes.accepted;
 }

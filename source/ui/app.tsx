@@ -1,7 +1,7 @@
 import {useApp} from 'ink';
 import {useCallback, useEffect, useRef, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
-import type {Visit} from '../model/deferral.ts';
+import type {Outcome} from '../model/verdict.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Brush} from './brush.ts';
@@ -12,6 +12,7 @@ import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import {useScreen, type StartWalk} from './use-screen.ts';
 import {suspendProcess} from './suspend.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
+import {useVisits, type Visits} from './use-visits.ts';
 import type {Judge, UiClock, WhyTools} from './use-why.ts';
 import {Walk, type WalkEffect} from './walk.tsx';
 
@@ -19,6 +20,8 @@ import {Walk, type WalkEffect} from './walk.tsx';
 export type UiResult = {
 	readonly view: SessionView | undefined;
 	readonly endedBy: 'done' | 'person' | 'signal';
+	/** What it says, with all that is known; undefined if nothing was decided. */
+	readonly outcome: Outcome | undefined;
 	/** What experiments showed about that walk. */
 	readonly results: readonly TrialResult[];
 	/** The screen was left while a walk that was put off had not gone on yet. */
@@ -50,11 +53,12 @@ export type AppProps = {
 
 /** The start screen or the walk, and the ways between and out. */
 export function App(props: AppProps): ReactNode {
-	const {brush, practice, judge, signal, why, clock = systemClock} = props;
+	const {brush, practice, signal, why, clock = systemClock} = props;
 	const {exit, suspendTerminal} = useApp();
 	const control = useSeriesControl(why, exit);
 	const {screen, begin, goOn, goOnNow, newWalk, explain, back} = useScreen(props, control.clear);
 	const {session, resumption} = screen;
+	const {visits, judge, goAgain} = useVisits(props.judge, session, resumption);
 	const {stop, resultsFor} = control;
 	const isLeaving = useRef(false);
 
@@ -66,14 +70,16 @@ export function App(props: AppProps): ReactNode {
 			void Promise.all([hangUp(session, by), patiently(stop(by === 'signal' ? by : 'person'))])
 				.then(() => {
 					const view = lastView(session, by);
-					exit({view, endedBy: by, results: resultsFor(view), waiting});
+					const results = resultsFor(view);
+					const outcome = view && judge(view, results);
+					exit({view, outcome, endedBy: by, results, waiting});
 				})
 				.catch(exit);
 		},
-		[session, resumption, exit, stop, resultsFor],
+		[session, resumption, exit, stop, resultsFor, judge],
 	);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
-	const perform = usePerform({session, leave, control, newWalk, suspend});
+	const perform = usePerform({session, leave, control, newWalk, suspend, goAgain});
 	useFailure(session, exit);
 	useSignal(signal, leave);
 
@@ -114,14 +120,13 @@ export function App(props: AppProps): ReactNode {
 			clock={clock}
 			why={why}
 			series={control.series}
-			visits={resumption?.visits ?? noVisits}
+			visits={visits}
 			perform={perform}
 		/>
 	);
 }
 
 const noWaits: readonly WaitingWalk[] = [];
-const noVisits: readonly Visit[] = [];
 const systemClock: UiClock = {now: () => performance.now(), date: () => new Date()};
 
 /** Do what an update asks for. */
@@ -131,8 +136,9 @@ function usePerform(options: {
 	readonly control: SeriesControl;
 	readonly newWalk: () => void;
 	readonly suspend: () => void;
+	readonly goAgain: Visits['goAgain'];
 }): (effect: WalkEffect) => void {
-	const {session, leave, newWalk, suspend} = options;
+	const {session, leave, newWalk, suspend, goAgain} = options;
 	const {begin, stop} = options.control;
 	return useCallback(
 		(effect) => {
@@ -148,6 +154,13 @@ function usePerform(options: {
 					session?.intend({type: 'stop', by: 'person'});
 					begin(effect.first, effect.offer);
 					return;
+				case 'visit-again': {
+					if (session === undefined) return;
+					const {host, address} = effect.appointment.target;
+					goAgain(effect.appointment, session.getView());
+					session.intend({type: 'choose-target', host, address: address.address});
+					return;
+				}
 				case 'stop-series':
 					void stop('person');
 					return;
@@ -158,7 +171,7 @@ function usePerform(options: {
 					suspend();
 			}
 		},
-		[session, leave, newWalk, suspend, begin, stop],
+		[session, leave, newWalk, suspend, goAgain, begin, stop],
 	);
 }
 

@@ -83,7 +83,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 		const result = await instance.waitUntilExit();
 		return isResult(result)
 			? result
-			: {view: undefined, endedBy: 'signal', results: [], waiting: false};
+			: {view: undefined, outcome: undefined, endedBy: 'signal', results: [], waiting: false};
 	} finally {
 		stdin.setRawMode(false);
 	}

@@ -2,6 +2,8 @@ import {Box, Text, useInput, useWindowSize} from 'ink';
 import {useCallback, useRef, useState, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
 import type {Visit} from '../model/deferral.ts';
+import type {Outcome} from '../model/verdict.ts';
+import type {SessionView} from '../model/view.ts';
 import type {Brush} from './brush.ts';
 import {prose} from './cells.ts';
 import {titleRow} from './components/pane.tsx';
@@ -23,6 +25,8 @@ export type Resumption = {
 	/** Why the wait, in a sentence. Safe to show. */
 	readonly text?: string | undefined;
 	readonly practice?: boolean | undefined;
+	/** What the wait settles about the outcome of the walk behind it. */
+	readonly settle?: ((outcome: Outcome, view: SessionView) => Outcome) | undefined;
 	/** Begin the walk; it proposes first, as every walk. */
 	readonly start: () => Session;
 };

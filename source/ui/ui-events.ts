@@ -5,7 +5,7 @@ import type {Stroke} from './keys.ts';
 import type {Extent} from './overlays.ts';
 import type {Anchor} from './panes/causes.ts';
 import type {UiState} from './ui-state.ts';
-import type {Findings} from './why-update.ts';
+import type {Appointment, Findings} from './why-update.ts';
 
 /** What the last frame looked like, for scrolling. */
 export type Metrics = {
@@ -47,6 +47,8 @@ export type UiEffect =
 	/** Make these experiments: the person agreed. */
 	| {readonly type: 'investigate'; readonly offer: Offer}
 	| {readonly type: 'stop-series'}
+	/** Propose the server again that asked for time. */
+	| {readonly type: 'visit-again'; readonly appointment: Appointment}
 	| {readonly type: 'new-walk'}
 	| {readonly type: 'suspend'};
 

@@ -120,6 +120,9 @@ export function firstWalk(session: Session, judge: Judge): FirstWalk | undefined
 	};
 }
 
+/** Servers count whole seconds, and their clock may go behind ours. */
+const marginMs = 1000;
+
 /** When the server wants us back. */
 export type Wait = {
 	readonly deferral: Deferral;
@@ -140,7 +143,8 @@ export function useWaitingTime(options: {
 		const visit = outcome && visitOf(view, outcome);
 		const target = findDecisive(view)?.attempt?.target;
 		if (deferral === undefined || visit === undefined || target === undefined) return undefined;
-		return {deferral, appointment: {dueAtMs: Date.parse(visit.at) + deferral.waitMs, target}};
+		const dueAtMs = Date.parse(visit.at) + deferral.waitMs + marginMs;
+		return {deferral, appointment: {dueAtMs, target, visit, deferral}};
 	}, [view, outcome, visits]);
 	const leftMs = useCountdown(found?.appointment.dueAtMs, clock);
 	return found && {...found, leftMs};

@@ -1,4 +1,5 @@
 import type {InvestigationState, Offer} from '../experiments/investigation.ts';
+import type {Deferral, Visit} from '../model/deferral.ts';
 import type {Target} from '../model/session.ts';
 import {
 	agreedOffer,
@@ -24,6 +25,8 @@ export type Appointment = {
 	/** Wall clock. */
 	readonly dueAtMs: number;
 	readonly target: Target;
+	readonly visit: Visit;
+	readonly deferral: Deferral;
 };
 
 /** What is known beside the view: what can be found out, and what was. */
@@ -277,9 +280,9 @@ export function onWaitOver(state: UiState, {appointment}: Findings): Update {
 		: stay(state);
 }
 
-function visitAgain(state: UiState, {target: {host, address}}: Appointment): Update {
+function visitAgain(state: UiState, appointment: Appointment): Update {
 	return {
 		state: {...state, overlay: undefined, selected: undefined, mark: undefined, lit: undefined},
-		effects: [{type: 'intend', intent: {type: 'choose-target', host, address: address.address}}],
+		effects: [{type: 'visit-again', appointment}],
 	};
 }

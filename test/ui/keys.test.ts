@@ -118,10 +118,25 @@ test.each(promises)('$key in $context does something: $row.help', ({row, key, co
 	const result = resultOf(someTrials[1]!, '250 Ok\r\n', outcomeOf());
 	const ended = context === 'matrix' ? 'exhausted' : undefined;
 	const isSeries = context === 'matrix' || context === 'series';
+	const visit = {
+		at: '2026-01-02T03:04:05.000Z',
+		stage: 'rcpt',
+		code: 451,
+		enhanced: null,
+		text: 'Later',
+		reason: 'greylisted',
+	} as const;
+	const deferral = {
+		kind: 'greylist',
+		waitMs: 1000,
+		source: 'server',
+		confidence: 'high',
+		text: 'Later.',
+	} as const;
 	const findings: Findings = {
 		canAsk: true,
 		series: isSeries ? {...series, results: [result], ended} : undefined,
-		appointment: {dueAtMs: 1000, target},
+		appointment: {dueAtMs: 1000, target, visit, deferral},
 		nowMs: 0,
 	};
 	const press = (stroke: string) =>

@@ -259,7 +259,7 @@ describe.each(sizes)('the matrix at %i×%i', (columns, rows) => {
 			pausedUntilMs: performance.now() + 60_000,
 		});
 		await ui.until(/= same: 550 5\.7\.1 at RCPT/);
-		await ui.until(/1 of at most 3 connections used\. The\s+next\s+one\s+in \d+ s/);
+		await ui.until(/1 of at most 3 connections used\. The\s+next\s+one\s+in\s+\d+ s/);
 		const outcome = {
 			...refused,
 			hypotheses: [causeOf('Your EHLO name it is.', {confidence: 'high'})],
@@ -291,8 +291,7 @@ describe.each(sizes)('the matrix at %i×%i', (columns, rows) => {
 		await ui.until(/= same/);
 		await ui.press('\u001b', /You\s+stopped\s+them/);
 		expect(investigation.stops).toEqual(['person']);
-		await ui.press('G', /» {2}3/);
-		await ui.press('kk', /» {2}1/);
+		if (columns <= 50) await ui.press('G', /» {2}3/);
 		if (columns > 50) expect(ui.screen().join('\n')).toContain('= same: 550');
 		await ui.press('\u001b', /━ What it means/);
 	});

@@ -1,5 +1,6 @@
 import type {Deferral, Visit} from '../../model/deferral.ts';
 import {prose} from '../cells.ts';
+import {shellWord} from '../../render/shell.ts';
 import type {Row} from '../theme.ts';
 import {bulletBlock, type BlockOptions} from './blocks.ts';
 
@@ -27,11 +28,10 @@ export function comeBackRows(leftMs: number, deferral: Deferral, options: BlockO
 	];
 }
 
-/** Where the way back is the same command for every shell: quotes only where they are needed. */
+/** The way back for the shell; an address that cannot be written safely is asked for there. */
 function resumeCommand(address: string, isPractice: boolean): string {
-	const plain = /^[\w.@+=-]+$/u.test(address);
-	const shown = plain ? address : `'${address.replaceAll("'", String.raw`'\''`)}'`;
-	return `mxray ${isPractice ? '--practice ' : ''}--resume ${shown}`;
+	const word = shellWord(address);
+	return `mxray ${isPractice ? '--practice ' : ''}--resume${word === undefined ? '' : ` ${word}`}`;
 }
 
 /**
@@ -51,7 +51,6 @@ export function waitRows(
 	options: BlockOptions,
 ): readonly Row[] {
 	const {brush, width} = options;
-	const address = brush.show(wait.address);
 	const isOver = wait.leftMs <= 0;
 	const head: Row[] = isOver
 		? [[{text: brush.say('The time is over.'), tone: 'good'}]]
@@ -62,7 +61,7 @@ export function waitRows(
 				],
 			];
 	const early = `The server asked for time and ${countdown(wait.leftMs)} of it are left. Who comes too early is often put off again, and sometimes the time starts anew. Enter again goes all the same.`;
-	const command = resumeCommand(address, wait.isPractice);
+	const command = resumeCommand(wait.address, wait.isPractice);
 	return [
 		...head,
 		...(wait.text === undefined ? [] : prose(brush.say(wait.text), width)),

@@ -1,0 +1,157 @@
+import {startSession} from '../engine/driver.ts';
+import type {Session} from '../engine/session.ts';
+import {exitCodes} from '../model/verdict.ts';
+import type {UiResult} from '../ui/app.tsx';
+import type {Resumption} from '../ui/resume.tsx';
+import type {WaitingWalk} from '../ui/start-state.ts';
+import type {WhyTools} from '../ui/use-why.ts';
+import {type Books, openBooks} from './books.ts';
+import type {Options} from './options.ts';
+import type {ResumeOffer} from './resume.ts';
+import type {World} from './world.ts';
+
+/** What the app is run with. */
+export type InUi = {
+	readonly options: Options;
+	readonly world: World;
+	/** `--resume`: the visit to begin with. */
+	readonly resume: ResumeOffer | undefined;
+	/** Visits that can be gone on with from the start screen. */
+	readonly waiting: readonly ResumeOffer[];
+	/** Begin a walk, with command line options of its own if it has any. */
+	readonly begin: (address: string, extra: readonly string[]) => Session | {readonly error: string};
+	readonly signal: AbortSignal;
+};
+
+/** The full-screen app, from its first frame to what stays on the normal screen; resolves with the exit code. */
+export async function runInUi(run: InUi): Promise<number> {
+	const {options, world, resume, waiting, signal} = run;
+	// What goes wrong with the books is said when the screen is free again.
+	const troubles: string[] = [];
+	const say = (sentence: string) => {
+		if (!troubles.includes(sentence)) troubles.push(sentence);
+	};
+	const [{runUi}, {judge}, books] = await Promise.all([
+		import('../ui/run.tsx'),
+		import('../verdict/judge.ts'),
+		openBooks(options.practice, process.env, say),
+	]);
+	const goOn = (offer: ResumeOffer) => resumptionOf(offer, {world, books, say});
+	const result = await runUi({
+		start(address, extra = []) {
+			const session = run.begin(address, extra);
+			if (!('error' in session)) books.walk(session);
+			return session;
+		},
+		auto: options.auto,
+		judge,
+		practice: world.practice?.scenarios,
+		initialAddress: options.address,
+		resume: resume && goOn(resume),
+		waits: waiting.map((offer) => waitingWalk(offer)),
+		resumeWalk(address) {
+			const offer = waiting.find(({wait}) => wait.triplet.recipient === address);
+			return offer ? goOn(offer) : {error: 'Nothing waits for this address.'};
+		},
+		why: whyTools(options, world, books),
+		clock: world.io.clock,
+		stdin: process.stdin,
+		stdout: process.stdout,
+		signal,
+	});
+	books.seen();
+	await printSummary(result, resume);
+	for (const trouble of troubles) process.stderr.write(`mxray: ${trouble}\n`);
+	return exitCodeOf(result);
+}
+
+/** Loaded when somebody asks why, not before the first frame. */
+function whyTools(options: Options, world: World, books: Books): () => Promise<WhyTools> {
+	return async () => {
+		const [{offerFor}, {investigate}] = await Promise.all([
+			import('./experiments.ts'),
+			import('../experiments/investigate.ts'),
+		]);
+		const {experiments} = options;
+		return {
+			controls: ({view}) =>
+				experiments.controls.length > 0
+					? experiments.controls
+					: (world.practice?.controlsFor(view.plan.mailbox.text) ?? []),
+			offer: (first, controls) => offerFor(first, {experiments: {...experiments, controls}}, world),
+			investigate: (first, offer) =>
+				investigate({first, offer, io: world.io, onSession: books.trial}),
+		};
+	};
+}
+
+function resumptionOf(
+	offer: ResumeOffer,
+	{world, books, say}: {world: World; books: Books; say: (sentence: string) => void},
+): Resumption {
+	const {wait, plan, settle} = offer;
+	return {
+		address: wait.triplet.recipient,
+		dueAtMs: world.io.clock.date().getTime() + offer.dueInMs(),
+		visits: wait.visits,
+		text: wait.deferral.text,
+		practice: plan.practice,
+		settle,
+		start() {
+			const session = startSession({plan, io: world.io});
+			books.walk(session, 'resume');
+			offer.warnIfMoved(session, say);
+			return session;
+		},
+	};
+}
+
+function waitingWalk({wait}: ResumeOffer): WaitingWalk {
+	const last = wait.visits.at(-1);
+	return {
+		address: wait.triplet.recipient,
+		dueAt: wait.dueAt,
+		text: last === undefined ? wait.deferral.text : `${last.code} ${last.text}`,
+	};
+}
+
+/** What stays on the normal screen when the full-screen app is gone. */
+async function printSummary(
+	{view, outcome, waiting}: UiResult,
+	resume: ResumeOffer | undefined,
+): Promise<void> {
+	const {resumeCommand} = await import('../render/shell.ts');
+	if (view === undefined || outcome === undefined) {
+		const command = waiting && resume ? resumeCommand(resume.plan) : undefined;
+		if (command !== undefined) process.stdout.write(`Nothing is lost: ${command} goes on.\n`);
+		return;
+	}
+	const [{summaryLines}, {deferralOf}] = await Promise.all([
+		import('../render/summary.ts'),
+		import('../verdict/deferral.ts'),
+	]);
+	const lines = summaryLines(outcome, view, process.stdout.columns);
+	const command = deferralOf(view, outcome, []) ? resumeCommand(view.plan) : undefined;
+	if (command !== undefined) lines.push(`  The wait is kept; this goes on with it: ${command}`);
+	process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Whose turn it is, as a number; an interrupted walk is 130 whatever it had found. */
+function exitCodeOf({view, outcome, endedBy, waiting}: UiResult): number {
+	if (endedBy === 'signal' || view?.over?.by === 'signal') return exitCodes.interrupted;
+	if (waiting) return exitCodes.deferred;
+	return outcome?.exitCode ?? exitCodes.accepted;
+}
+
+/** The visits that wait for their time, soonest first; none is no error. */
+export async function waitingOffers(practice: boolean): Promise<readonly ResumeOffer[]> {
+	const [{statePlace}, {openWaits}] = await Promise.all([
+		import('../state/places.ts'),
+		import('../state/waits.ts'),
+	]);
+	const folder = await statePlace(process.env, practice);
+	const waits = folder === undefined ? [] : openWaits(folder).list();
+	if (waits.length === 0) return [];
+	const {offerToResume} = await import('./resume.ts');
+	return waits.map((wait) => offerToResume(wait, () => new Date()));
+}
