@@ -70,6 +70,9 @@ export function keepWaits(
 ): () => void {
 	/** The waits that this session touched, as they were before it. */
 	const before = new Map<string, Wait | undefined>();
+	/** The same as they are now, and as they were before the newest visit. */
+	const written = new Map<string, Wait>();
+	const bases = new Map<string, Wait | undefined>();
 	/** What was done last; VRFY and QUIT end behind it and change nothing. */
 	let done: string | undefined;
 	let settled = () => {};
@@ -77,6 +80,8 @@ export function keepWaits(
 		for (const [each, wait] of before) {
 			if (each === id) continue;
 			before.delete(each);
+			written.delete(each);
+			bases.delete(each);
 			if (wait) waits.put(wait);
 			else waits.remove(each);
 		}
@@ -88,14 +93,19 @@ export function keepWaits(
 		const said = outcome && visitOf(view, outcome) && saidOf(view);
 		if (!said) return;
 		const id = waitId(said.triplet);
-		const known = before.has(id) ? before.get(id) : waits.get(id);
-		const wait = waitOf(view, outcome, said, known);
+		const visit = visitOf(view, outcome);
+		// Whoever comes again without leaving the app makes a second visit in the same session.
+		const mine = written.get(id);
+		const isSecond = mine !== undefined && mine.visits.at(-1)?.at !== visit?.at;
+		if (isSecond || !bases.has(id)) bases.set(id, isSecond ? mine : waits.get(id));
+		const wait = waitOf(view, outcome, said, bases.get(id));
 		const text = wait ? waitText(wait) : `${id} ${outcome.code}`;
 		if (done === text) return;
 		if (wait) {
-			if (!before.has(id)) before.set(id, known);
+			if (!before.has(id)) before.set(id, bases.get(id));
 			restoreAllBut(id);
 			waits.put(wait);
+			written.set(id, wait);
 			settled = () => {};
 		} else if (outcome.stage === 'rcpt') {
 			restoreAllBut(undefined);

@@ -187,6 +187,21 @@ describe('the wait of a session', () => {
 		expect(waits().list()).toEqual([]);
 	});
 
+	it('grows by each visit of one session, too', async () => {
+		const there = await world([server('mx.x.example', '192.0.2.1', '450 4.2.0 Greylisted')]);
+		const session = driven('alice@x.example', there, {});
+		let again = 2;
+		const seen = keepWaits(session, waits(), () => {
+			if (again-- > 0) session.intend({type: 'choose-target', host: 'mx.x.example'});
+		});
+		await session.finished;
+		seen();
+		const [wait] = waits().list();
+		expect(session.getView().attempts).toHaveLength(3);
+		expect(wait?.visits).toHaveLength(3);
+		expect(wait?.deferral.waitMs).toBe(30 * 60_000);
+	});
+
 	it('is kept until the person has seen that it is settled', async () => {
 		const before = await world([server('mx.x.example', '192.0.2.1', greylisted)]);
 		await walked(beginWalk('alice@x.example', before));
