@@ -76,7 +76,7 @@ export function keepWaits(
 	/** What was done last; VRFY and QUIT end behind it and change nothing. */
 	let done: string | undefined;
 	let settled = () => {};
-	const restoreAllBut = (id: string | undefined) => {
+	const restoreAllBut = (id: string) => {
 		for (const [each, wait] of before) {
 			if (each === id) continue;
 			before.delete(each);
@@ -108,7 +108,7 @@ export function keepWaits(
 			written.set(id, wait);
 			settled = () => {};
 		} else if (outcome.stage === 'rcpt') {
-			restoreAllBut(undefined);
+			restoreAllBut(id);
 			settled = () => {
 				forget(waits, said.triplet, outcome.exitCode === exitCodes.accepted);
 			};
