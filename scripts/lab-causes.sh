@@ -43,6 +43,8 @@ harvest 134 10
 rcpt-delay 135 10
 rhsbl 136 10
 hard-user 138 10
+null-sender 139 10
+busy 140 10
 sender-unknown 137 10
 isp 141 10
 isp-control 142 10
@@ -217,6 +219,7 @@ causes_services() {
 	# Without Postfix's own "Helo command rejected" in front, as a policy server says it.
 	smtpd 114 "smtpd_recipient_restrictions = check_policy_service unix:private/helo"
 	smtpd 115 smtpd_hard_error_limit=1 smtpd_tls_cert_file=/nonexistent smtpd_tls_key_file=/nonexistent
+	smtpd 139 'smtpd_sender_restrictions = check_sender_access inline:{{<> = REJECT}}'
 	smtpd 138 smtpd_hard_error_limit=1
 	smtpd 116 smtpd_client_connection_rate_limit=1
 	smtpd 117 smtpd_tls_security_level=encrypt 'smtpd_tls_mandatory_protocols = >=TLSv1.2, <=TLSv1.2' \
@@ -422,11 +425,39 @@ TEXT
 	inside "$server" $exim -C "$state/exim-causes/exim.conf" -bdf >"$state/exim-causes/out" 2>&1 </dev/null &
 }
 
+# One connection is all it takes, and somebody has it already.
+start_busy_exim() {
+	mkdir -p "$state/exim-busy/spool"
+	chown -R 64999:64999 "$state/exim-busy"
+	cat >"$state/exim-busy/exim.conf" <<TEXT
+primary_hostname = mx.busy.example
+keep_environment =
+local_interfaces = $net.140
+daemon_smtp_ports = 25
+smtp_accept_max = 1
+smtp_receive_timeout = 1d
+spool_directory = $state/exim-busy/spool
+log_file_path = $state/exim-busy/%s.log
+pid_file_path = $state/exim-busy/exim.pid
+rfc1413_query_timeout = 0s
+TEXT
+	inside "$server" $exim -C "$state/exim-busy/exim.conf" -bdf >"$state/exim-busy/out" 2>&1 </dev/null &
+	wait_for 'the busy Exim' listens "$net.140:25"
+	inside "$server" python3 -c "
+import socket
+with socket.create_connection(('$net.140', 25)) as connection:
+    while connection.recv(1000):
+        print('held', flush=True)
+" >"$state/exim-busy/holder" 2>&1 </dev/null &
+	wait_for 'whoever keeps Exim busy' grep -q held "$state/exim-busy/holder"
+}
+
 start_causes() {
 	start_postgrey 10023 300
 	start_postgrey 10024 3 --greylist-text='Greylisted, try again in %s seconds'
 	start_causes_postfix
 	start_causes_exim
+	start_busy_exim
 	start_middlebox first "$net.102" 127.0.0.1 1102
 	start_middlebox first "$net.103" 127.0.0.1 1103
 	start_middlebox strip "$net.118" 127.0.0.1 1118

@@ -119,6 +119,12 @@ const postfix: readonly CauseCase[] = [
 		expect: ['sender-rejected'],
 	},
 	{
+		title: 'the null sender is refused',
+		address: 'alice@null-sender.example',
+		options: ['--from', '<>'],
+		expect: ['sender-rejected'],
+	},
+	{
 		title: 'TLS is required and no cipher fits',
 		address: 'alice@tls-broken.example',
 		expect: ['tls-failing'],
@@ -151,6 +157,11 @@ const exim: readonly CauseCase[] = [
 		title: 'the sender callout finds no server for the sender',
 		address: 'alice@callout.example',
 		expect: ['sender-rejected'],
+	},
+	{
+		title: 'smtp_accept_max is reached by others',
+		address: 'alice@busy.example',
+		expect: ['overload'],
 	},
 	{
 		title: 'an ACL delays the greeting by 6 s',
