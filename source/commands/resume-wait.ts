@@ -42,7 +42,6 @@ export async function waitForTime(options: {
 		told = minutes;
 		say(`${waitWords(minutes * minuteMs)} left.`);
 	};
-	tell(leftAtFirst);
 	const end = await untilTime({dueInMs, tell, input, signal});
 	if (countdown === 'rewrite') write(afresh);
 	if (end === 'early') {
