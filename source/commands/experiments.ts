@@ -37,8 +37,9 @@ export async function offerFor(
 }
 
 /** Is there anything to find out that one would ask for? */
-function raisesQuestion({outcome}: FirstWalk): boolean {
-	return outcome.ended !== 'stopped' && outcome.exitCode !== exitCodes.accepted;
+function raisesQuestion({outcome, view}: FirstWalk): boolean {
+	const walked = view.over?.by === 'done' && outcome.ended !== 'stopped';
+	return walked && outcome.exitCode !== exitCodes.accepted;
 }
 
 /**
@@ -79,7 +80,9 @@ export async function runLineFace(run: {
 			deferral: run.deferral?.(),
 		};
 		const experiments = await findOut(found, run);
-		const all = experiments ? withResults(found, experiments, run) : found;
+		const all = experiments
+			? withResults(found, experiments, run)
+			: {...found, possible: await possibleOf(found, run)};
 		face.end(all);
 		return signal.aborted ? exitCodes.interrupted : all.outcome.exitCode;
 	} finally {
@@ -138,6 +141,15 @@ async function findOut(found: Findings, run: Run): Promise<Investigated | undefi
 		face.experiments(first, investigation, used),
 	);
 	return {state, used: used()};
+}
+
+/** What could be made, for a face that hints at it; nobody was asked. */
+async function possibleOf({first}: Findings, run: Run): Promise<Offer | undefined> {
+	const {face, options, world, signal} = run;
+	const wasAsked = options.experiments.wanted || face.ask !== undefined;
+	if (!face.hints || wasAsked || signal.aborted || !raisesQuestion(first)) return undefined;
+	const offer = await offerFor(first, options, world);
+	return offer.nothing === undefined && offer.agenda.length > 0 ? offer : undefined;
 }
 
 async function stoppable<T>(

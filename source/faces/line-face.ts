@@ -23,6 +23,8 @@ export type Findings = {
 	readonly outcome: Outcome;
 	/** Undefined where no experiments were made. */
 	readonly experiments: Investigated | undefined;
+	/** What could be made, where it was neither asked for nor could be asked. */
+	readonly possible?: Offer | undefined;
 	/** The server asked us to come back. */
 	readonly deferral: Deferral | undefined;
 };
@@ -37,6 +39,8 @@ export type LineFace = {
 	walk(session: Session): Promise<void>;
 	/** Show what is on offer, before the first packet. `wanted`: it was asked for on the command line. */
 	offer(found: Findings, offer: Offer, wanted: boolean): void;
+	/** It has room for a hint at what could be made. */
+	readonly hints: boolean;
 	/** Ask for consent; undefined where there is nobody to ask. */
 	readonly ask: ((offer: Offer) => Promise<boolean>) | undefined;
 	/** An experiment begins; nothing went out yet. */

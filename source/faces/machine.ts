@@ -18,6 +18,7 @@ export function jsonFace(tool: Tool, output: Output): LineFace {
 	return {
 		walk: (session) => session.finished,
 		offer() {},
+		hints: false,
 		ask: undefined,
 		trial() {},
 		experiments: (_first, investigation) => investigation.finished,
@@ -56,6 +57,7 @@ export function ndjsonFace(tool: Tool, output: Output): LineFace {
 			write(outcomeLine(outcome, false));
 			write(extraLine(offerLine(offer)));
 		},
+		hints: false,
 		ask: undefined,
 		trial(session, trial) {
 			write(extraLine(trialStartedLine(trial)));

@@ -8,6 +8,7 @@ import {
 	agendaLines,
 	costLines,
 	experimentsLines,
+	hintLines,
 	offerLines,
 	soFarLines,
 	trialEndedLines,
@@ -55,6 +56,7 @@ export function textFace(options: {
 			else if (offer.nothing === undefined) write(soFarLines(found.outcome));
 			write(wanted ? offerLines(offer) : costLines(offer));
 		},
+		hints: true,
 		ask: prompt && ((offer) => askConsent(prompt, offer)),
 		trial(session, trial, offer, made) {
 			write(trialStartedLines(trial, offer, made));
@@ -74,6 +76,7 @@ export function textFace(options: {
 		},
 		end(found) {
 			if (!shown || found.experiments) showVerdict(found);
+			if (found.possible) write(hintLines(found.possible));
 		},
 		close() {
 			prompt?.close();

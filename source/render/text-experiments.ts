@@ -34,6 +34,15 @@ export function costLines(offer: Offer): string[] {
 	];
 }
 
+/** What the person could do, where nobody could be asked. */
+export function hintLines({announced}: Offer): string[] {
+	return wrap(
+		`Find out why: the same command with --experiments makes at most ${plural(announced, 'connection')} more.`,
+		'=== ',
+		'===   ',
+	);
+}
+
 /** What may be tried, a line each. */
 export function agendaLines({agenda}: Offer): string[] {
 	return agenda.map(({number, label}) => `    ${`${number}`.padStart(2)}  ${visible(label)}`);

@@ -157,6 +157,16 @@ describe('--experiments', () => {
 		expect(connections).toBe(1);
 	});
 
+	it('in text, where nobody can be asked: a hint at the end, and nothing more goes out', async () => {
+		const {out, connections} = await runIn(hungUp, oddName, plain);
+		expect(out.trimEnd().split('\n').slice(-2).join(' ')).toMatch(
+			/=== Find out why: the same command with --experiments makes at\s+(?:=== +)?most \d+(?: |\s+=== +)connections more\.$/,
+		);
+		expect(connections).toBe(1);
+		const clear = await runIn('alice@outlook-like.example', [], plain);
+		expect(clear.out).not.toContain('Find out why');
+	});
+
 	it('in text: what was said so far, the offer, each experiment, the table, the verdict', async () => {
 		const {out} = await runIn(hungUp, ['--experiments', ...oddName], plain);
 		const places = [
