@@ -41,6 +41,7 @@ describe.concurrent('the true cause is named first', () => {
 		const named = outcome.hypotheses.map(({id}) => id);
 		const truths: readonly string[] = each.expect;
 		expect(truths, story(document)).toContain(named[0]);
+		expect(new Set(named).size).toBe(named.length);
 		for (const {id} of outcome.ruledOut) {
 			expect(named, story(document)).not.toContain(id);
 			expect(truths, story(document)).not.toEqual([id]);
