@@ -7,6 +7,8 @@ import {isAgainLater, isTooMuch, wasTooMuch} from './manners.ts';
 
 /** Values of one factor that may change nothing before the rest of them is given up. */
 const enoughOfTheSame = 2;
+/** Experiments after which a likely cause is left at that, where none is left that would decide. */
+const enoughToLeaveIt = 3;
 
 /**
  * The next experiment: the one that would decide what is likeliest, else the
@@ -31,7 +33,17 @@ export function nextTrial(
 		const wanted = left.find(({factor}) => factor === test?.factor);
 		if (wanted) return wanted;
 	}
-	return left.find((trial) => isUseful(trial, outcome, results)) ?? 'exhausted';
+	const useful = left.filter((trial) => isUseful(trial, outcome, results));
+	const isEnough = results.length >= enoughToLeaveIt && isLikely(outcome);
+	// What is said to a made-up name is worth knowing in any case.
+	const worthwhile = isEnough ? useful.filter(({factor}) => factor === 'name') : useful;
+	return worthwhile[0] ?? 'exhausted';
+}
+
+/** One cause stands out, and no experiment would decide between it and the rest. */
+function isLikely({hypotheses: [top, ...rivals]}: Outcome): boolean {
+	if (top === undefined || top.confidence === 'low') return false;
+	return rivals.every(({confidence}) => confidence === 'low');
 }
 
 /**

@@ -94,6 +94,26 @@ describe('the next experiment', () => {
 		expect(nextTrial(first, {...offer, announced: 0}, [], outcome, never)).toBe('limit');
 	});
 
+	it('is left out when one cause stands out and none would decide; but for the made-up name', () => {
+		const atRcpt = firstWalk([...connecting(), ...named, 'rst']);
+		const wide = openOffer(atRcpt);
+		const likely = suspecting(atRcpt.outcome, [null, null]);
+		const [top, ...rivals] = likely.hypotheses;
+		const outcome = {...likely, hypotheses: [{...top!, confidence: 'medium'} as const, ...rivals]};
+		const results = (['again', 'sender', 'helo'] as const).map((factor) =>
+			resultOf(trialOf(factor, wide), [...named, 'rst']),
+		);
+		expect(nameOf(nextTrial(atRcpt, wide, results.slice(1), outcome, never))).toBe(
+			'again unchanged',
+		);
+		const name = nextTrial(atRcpt, wide, results, outcome, never);
+		expect(name).toMatchObject({factor: 'name'});
+		const all = [...results, resultOf(trialOf('name', wide), [...named, 'rst'])];
+		expect(nextTrial(atRcpt, wide, all, outcome, never)).toBe('exhausted');
+		const unsure = {...outcome, hypotheses: [top!, ...rivals]};
+		expect(typeof nextTrial(atRcpt, wide, all, unsure, never)).not.toBe('string');
+	});
+
 	it('is on the agenda as it was agreed to, gaps and all', () => {
 		const agreed = {...offer, agenda: [trialOf('family'), trialOf('pace')], announced: 2};
 		const outcome = suspecting(first.outcome, ['sender', 'again']);

@@ -4,6 +4,8 @@ import {investigate} from '../../source/experiments/investigate.ts';
 import type {FirstWalk, InvestigationState} from '../../source/experiments/investigation.ts';
 import {offerOf} from '../../source/experiments/offer.ts';
 import type {TrialResult} from '../../source/model/trial.ts';
+import {visible} from '../../source/protocol/visible.ts';
+import {judge} from '../../source/verdict/judge.ts';
 import {movementOf} from '../../source/verdict/movement.ts';
 import {optionsFor, walkTo} from '../support/walk.ts';
 
@@ -20,13 +22,20 @@ async function firstWalk(address: string, flags: readonly string[]): Promise<Fir
 	return {view: session.getView(), events: session.log.events, outcome};
 }
 
-/** A whole investigation in which nothing is ever clear, so that the agenda is gone through. */
+/** Nothing is ever suspected or clear, so that the agenda is gone through in its order. */
+const withoutSuspicion: typeof judge = (view, results) => {
+	const outcome = judge(view, results);
+	return outcome && {...outcome, hypotheses: []};
+};
+
+/** A whole investigation without any suspicion. */
 async function allOf(
 	address: string,
 	flags: readonly string[] = [],
 	change: {maxConnections?: number; controls?: readonly string[]} = {},
 ): Promise<{first: FirstWalk; state: InvestigationState}> {
-	const first = await firstWalk(address, flags);
+	const walked = await firstWalk(address, flags);
+	const first = {...walked, outcome: withoutSuspicion(walked.view)!};
 	const offer = offerOf(first, {
 		maxConnections: 12,
 		paceMs: 0,
@@ -37,7 +46,13 @@ async function allOf(
 		isSettled: openMinded,
 		...change,
 	});
-	const {finished} = investigate({first, offer, io: world.io, isSettled: openMinded});
+	const {finished} = investigate({
+		first,
+		offer,
+		io: world.io,
+		judge: withoutSuspicion,
+		isSettled: openMinded,
+	});
 	return {first, state: await finished};
 }
 
@@ -53,14 +68,14 @@ function connectionsOf(results: readonly TrialResult[]): number {
 }
 
 describe('on the practice network', () => {
-	it('tries one thing at a time, on one connection each', async () => {
+	it('tries one thing at a time, in order, on one connection each', async () => {
 		const controls = ['healthy.example'];
 		const {first, state} = await allOf('alice@nobody-home.example', [], {controls});
-		expect(matrix(first, state.results).toSorted()).toEqual([
-			'again unchanged: same',
+		expect(matrix(first, state.results)).toEqual([
 			'control healthy.example: further',
-			'port 465: same',
 			'port 587: same',
+			'port 465: same',
+			'again unchanged: same',
 		]);
 		expect(state.offer).toMatchObject({announced: 4, others: ['healthy.example']});
 		expect(connectionsOf(state.results)).toBe(4);
@@ -69,13 +84,13 @@ describe('on the practice network', () => {
 
 	it('waits longer where it gave up itself', async () => {
 		const {first, state} = await allOf('alice@mail.ends-silence.example', ['--timeout', '0.3']);
-		expect(matrix(first, state.results).toSorted()).toEqual([
+		expect(matrix(first, state.results)).toEqual([
 			'again unchanged: same',
+			'sender <>: same',
 			'helo [203.0.113.77]: same',
+			'tls off: same',
 			'pace 0.5s: same',
 			'patience 5s: same',
-			'sender <>: same',
-			'tls off: same',
 		]);
 	});
 
@@ -101,5 +116,49 @@ describe('on the practice network', () => {
 		const {state} = await allOf('alice@nobody-home.example', [], {maxConnections: 2});
 		expect(state).toMatchObject({ended: 'limit', offer: {announced: 2}});
 		expect(connectionsOf(state.results)).toBe(2);
+	});
+
+	it.each([
+		['floods', 'alice@flood.example'],
+		['floods byte by byte', 'alice@drip.flood.example'],
+		['sends control characters', 'alice@hostile-banner.example'],
+		['talks before it is its turn', 'alice@unasked.example'],
+		['is a web server', 'alice@web.not-smtp.example'],
+	])('attack: a server that %s in every experiment, too', async (_what, address) => {
+		const {state} = await allOf(address, ['--timeout', '0.3'], {maxConnections: 4});
+		expect(['exhausted', 'limit', 'polite']).toContain(state.ended);
+		expect(connectionsOf(state.results)).toBeLessThanOrEqual(state.offer.announced);
+		for (const {view} of state.results) expect(view.over).toEqual({by: 'done'});
+		for (const {label, value} of state.offer.agenda) {
+			expect(visible(label + value)).toBe(label + value);
+		}
+	});
+
+	it('finds riddles out: a sender that is not liked, an address of the wrong family', async () => {
+		for (const [address, flags, cause, factor] of [
+			[
+				'alice@blue.access-denied.example',
+				['--from', 'you@nowhere.example'],
+				'sender-rejected',
+				'sender',
+			],
+			['alice@gold.on-the-way.example', ['--ipv6'], 'ipv6-identity', 'family'],
+		] as const) {
+			const first = await firstWalk(address, flags);
+			const offer = offerOf(first, {
+				maxConnections: 12,
+				paceMs: 0,
+				controls: [],
+				senders: [],
+				helos: [],
+				random: () => 0.5,
+			});
+			const {finished} = investigate({first, offer, io: world.io});
+			const {outcome, ended, results} = await finished;
+			expect(ended).toBe('clear');
+			expect(outcome.hypotheses[0]?.id).toBe(cause);
+			expect(results.at(-1)?.trial.factor).toBe(factor);
+			expect(results.length).toBeLessThan(offer.announced);
+		}
 	});
 });
