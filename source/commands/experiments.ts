@@ -36,10 +36,10 @@ export async function offerFor(
 	});
 }
 
-/** Is there anything to find out that one would ask for? */
-function raisesQuestion({outcome, view}: FirstWalk): boolean {
+/** Is there anything to find out that one would ask for? Where the server said when to come back, that is first. */
+function raisesQuestion({first: {outcome, view}, deferral}: Findings): boolean {
 	const walked = view.over?.by === 'done' && outcome.ended !== 'stopped';
-	return walked && outcome.exitCode !== exitCodes.accepted;
+	return walked && deferral === undefined && outcome.exitCode !== exitCodes.accepted;
 }
 
 /**
@@ -116,7 +116,7 @@ async function findOut(found: Findings, run: Run): Promise<Investigated | undefi
 	const {wanted} = options.experiments;
 	// Whoever left the walk has seen enough.
 	if (signal.aborted || first.view.over?.by !== 'done') return undefined;
-	if (!wanted && (!face.ask || !raisesQuestion(first))) return undefined;
+	if (!wanted && (!face.ask || !raisesQuestion(found))) return undefined;
 	const offer = await offerFor(first, options, world);
 	const nothing = offer.nothing !== undefined || offer.agenda.length === 0;
 	if (nothing && !wanted) return undefined;
@@ -144,10 +144,11 @@ async function findOut(found: Findings, run: Run): Promise<Investigated | undefi
 }
 
 /** What could be made, for a face that hints at it; nobody was asked. */
-async function possibleOf({first}: Findings, run: Run): Promise<Offer | undefined> {
+async function possibleOf(found: Findings, run: Run): Promise<Offer | undefined> {
+	const {first} = found;
 	const {face, options, world, signal} = run;
 	const wasAsked = options.experiments.wanted || face.ask !== undefined;
-	if (!face.hints || wasAsked || signal.aborted || !raisesQuestion(first)) return undefined;
+	if (!face.hints || wasAsked || signal.aborted || !raisesQuestion(found)) return undefined;
 	const offer = await offerFor(first, options, world);
 	return offer.nothing === undefined && offer.agenda.length > 0 ? offer : undefined;
 }

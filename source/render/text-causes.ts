@@ -4,17 +4,17 @@ import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
 import {wrap} from './layout.ts';
 
-/** Is the cause no guess, because the server named it and nothing else is in question? */
-export function isToldOutright({hypotheses, reason}: Outcome): boolean {
-	const [first, ...others] = hypotheses;
-	return first === undefined || (first.id === reason && others.length === 0);
+/** Did the server name the likeliest cause itself? */
+export function isToldOutright({hypotheses: [first], reason}: Outcome): boolean {
+	return first === undefined || first.id === reason;
 }
 
-/** The server named the cause, and nothing was learned beside. */
+/** The server named the cause, nothing else is in question, and nothing was learned beside. */
 function isSaidAlready(outcome: Outcome): boolean {
-	const [first] = outcome.hypotheses;
-	const evidence = first ? [...first.for, ...first.against] : [];
-	const isOpen = first !== undefined && first.confidence !== 'high';
+	const [first, ...others] = outcome.hypotheses;
+	if (first === undefined) return true;
+	const isOpen = others.length > 0 || first.confidence !== 'high';
+	const evidence = [...first.for, ...first.against];
 	return isToldOutright(outcome) && !isOpen && evidence.every(({trial}) => trial === null);
 }
 

@@ -327,7 +327,10 @@ describe('the process', () => {
 			const {child, trialBegan, ended} = start(
 				state,
 				'dave@white.hung-up.example',
-				...['--experiments', '--ndjson', '--pace', '1'],
+				'--experiments',
+				'--ndjson',
+				'--pace',
+				'1',
 			);
 			await trialBegan;
 			child.kill('SIGINT');
