@@ -30,10 +30,8 @@ export async function waitForTime(options: {
 	const leftAtFirst = dueInMs();
 	if (leftAtFirst <= 0) return 'due';
 	const at = new Date(now().getTime() + leftAtFirst).toISOString().slice(11, 19);
-	const enter = input ? ' Enter goes now.' : '';
-	say(
-		`Waiting ${waitWords(leftAtFirst)}, until ${at} UTC, to visit ${what} again.${enter} Ctrl-C leaves; the wait is kept.`,
-	);
+	say(`Waiting ${waitWords(leftAtFirst)}, until ${at} UTC, to visit again: ${what}.`);
+	say(`${input ? 'Enter goes now. ' : ''}Ctrl-C leaves; the wait is kept.`);
 	let told = Math.ceil(leftAtFirst / minuteMs);
 	const tell = (leftMs: number) => {
 		if (countdown === 'rewrite') write(`${afresh}${clockOf(leftMs)} left `);

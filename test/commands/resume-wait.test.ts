@@ -36,18 +36,19 @@ describe('the wait for a second visit', () => {
 		const {end, lines} = waiting(90_000, 'silent');
 		await vi.advanceTimersByTimeAsync(89_999);
 		expect(lines).toEqual([
-			'Waiting 90 seconds, until 18:01:30 UTC, to visit alice@x.example at mx.x.example again. Ctrl-C leaves; the wait is kept.',
+			'Waiting 90 seconds, until 18:01:30 UTC, to visit again: alice@x.example at mx.x.example.',
+			'Ctrl-C leaves; the wait is kept.',
 		]);
 		await vi.advanceTimersByTimeAsync(1);
 		expect(await end).toBe('due');
-		expect(lines).toHaveLength(1);
+		expect(lines).toHaveLength(2);
 	});
 
 	it('without a terminal has a line every minute', async () => {
 		const {end, lines} = waiting(3 * 60_000, 'minutes');
 		await vi.advanceTimersByTimeAsync(3 * 60_000);
 		expect(await end).toBe('due');
-		expect(lines.slice(1)).toEqual(['2 minutes left.', '1 minute left.']);
+		expect(lines.slice(2)).toEqual(['2 minutes left.', '1 minute left.']);
 	});
 
 	it('on a terminal rewrites one line every second, and clears it', async () => {
@@ -70,7 +71,7 @@ describe('the wait for a second visit', () => {
 	it('Enter goes now, with a warning', async () => {
 		const input = new PassThrough();
 		const {end, lines} = waiting(60_000, 'silent', input);
-		expect(lines[0]).toContain('Enter goes now.');
+		expect(lines[1]).toContain('Enter goes now.');
 		input.write('\n');
 		await vi.advanceTimersByTimeAsync(0);
 		expect(await end).toBe('early');

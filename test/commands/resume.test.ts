@@ -130,7 +130,7 @@ describe('a greylisted walk, left and resumed', () => {
 		const second = await run(['--resume', '--json', address]);
 		expect(second.code).toBe(0);
 		expect(second.err).toMatch(
-			/^Waiting \d seconds?, until \d\d:\d\d:\d\d UTC, to visit alice@greylisting\.example at mx\.greylisting\.example again\. Ctrl-C leaves; the wait is kept\.\n$/,
+			/^Waiting \d seconds?, until \d\d:\d\d:\d\d UTC, to visit again: alice@greylisting\.example at mx\.greylisting\.example\.\nCtrl-C leaves; the wait is kept\.\n$/,
 		);
 		expect(outcomeOf(second).code).toBe(250);
 	});
