@@ -40,8 +40,16 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 		const again = extra.length === 0 ? parsed : read(withVisitOptions(argv, extra));
 		return again.kind === 'walk' ? again.options.plan : options.plan;
 	};
+	// In the app the chooser brings them along.
+	const planFor = (address: string, say: (sentence: string) => void): Options['plan'] => {
+		const extra = world.practice?.optionsFor(address) ?? [];
+		const whole = withVisitOptions(argv, extra);
+		const added = whole.slice(0, whole.length - argv.length);
+		if (added.length > 0) say(`this practice visit comes with ${added.join(' ')}`);
+		return planWith(extra);
+	};
 	try {
-		if (!ui) return await runInLines(options, world, tool, resume);
+		if (!ui) return await runInLines(options, world, tool, resume, planFor);
 		const abort = new AbortController();
 		const leave = onSignals(() => {
 			abort.abort();
@@ -91,6 +99,7 @@ async function runInLines(
 	world: World,
 	tool: Tool,
 	resume: ResumeOffer | undefined,
+	planFor: (address: string, say: (sentence: string) => void) => Options['plan'],
 ): Promise<number> {
 	const output = outputOn(process.stdout);
 	const address = resume ? '' : (options.address ?? (await askAddress(options, world, output)));
@@ -101,7 +110,7 @@ async function runInLines(
 	const books = await openBooks(options.practice, process.env, say);
 	const session = resume
 		? startSession({plan: resume.plan, io: world.io, auto: options.auto})
-		: begin(address, options, world);
+		: begin(address, {...options, plan: planFor(address, say)}, world);
 	if ('error' in session) {
 		process.stderr.write(`mxray: ${session.error}\n`);
 		return exitCodes.usage;

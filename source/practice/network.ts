@@ -42,6 +42,8 @@ export type PracticeNetwork = {
 	readonly controls: readonly string[];
 	/** Those for the walk to this address: a visit may have its own. */
 	controlsFor(address: string): readonly string[];
+	/** Command line options that belong to the visit of this address; none for an address of no scenario. */
+	optionsFor(address: string): readonly string[];
 	/** Every line that the mail servers received, in order of arrival. */
 	seen(): readonly Seen[];
 	/** Every question that the resolver received. */
@@ -107,6 +109,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 		scenarios,
 		controls: healthyControls,
 		controlsFor: (address) => visits.get(address.toLowerCase())?.controls ?? healthyControls,
+		optionsFor: (address) => visits.get(address.toLowerCase())?.options ?? [],
 		seen: () =>
 			opened.flatMap(({server}) => server.seen).toSorted((left, right) => left.atMs - right.atMs),
 		asked: dns.asked,

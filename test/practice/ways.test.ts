@@ -169,6 +169,15 @@ describe('domains to compare with', () => {
 	});
 });
 
+describe('what a visit brings along', () => {
+	test('its options, by its address; nothing for others', async () => {
+		const network = await networkOf({});
+		expect(network.optionsFor('BOB@strict-helo.example')).toEqual(['--helo', 'client']);
+		expect(network.optionsFor('alice@healthy.example')).toEqual([]);
+		expect(network.optionsFor('alice@example.com')).toEqual([]);
+	});
+});
+
 describe('coming back', () => {
 	const ask = async (network: Awaited<ReturnType<typeof networkOf>>) => {
 		const client = await clientOf(network.translate('192.0.2.50', 25).port);
