@@ -12,7 +12,6 @@ import type {Outcome} from '../source/model/verdict.ts';
 import {type FailureMode, failureModes} from '../source/practice/failure-modes.ts';
 import {parseMailbox} from '../source/protocol/address.ts';
 import {decisionText} from '../source/render/text-verdict.ts';
-import type {SessionView} from '../source/model/view.ts';
 import {judge} from '../source/verdict/judge.ts';
 
 const begin = '<!-- failure-table: written by `npm run failure-table` -->';
@@ -29,10 +28,7 @@ function optionsFor(flags: readonly string[]): Options {
 	return parsed.options;
 }
 
-/** What a walk to it says, and what led there. */
-type Told = {readonly outcome: Outcome; readonly view: SessionView};
-
-async function walkTo({address}: FailureMode, world: World): Promise<Told> {
+async function walkTo({address}: FailureMode, world: World): Promise<Outcome> {
 	const visits = world.practice?.scenarios.flatMap((scenario) => scenario.visits) ?? [];
 	const own = visits.find((visit) => visit.address === address)?.options ?? [];
 	const {plan} = optionsFor([address, '--practice', ...own]);
@@ -45,10 +41,9 @@ async function walkTo({address}: FailureMode, world: World): Promise<Told> {
 		random: () => 0,
 	});
 	await session.finished;
-	const view = session.getView();
-	const outcome = judge(view);
+	const outcome = judge(session.getView());
 	if (!outcome) throw new Error(`the walk to ${address} has no outcome`);
-	return {outcome, view};
+	return outcome;
 }
 
 /** The table as Markdown, one row a failure mode, without surroundings. */
@@ -67,13 +62,10 @@ export async function failureTable(): Promise<string> {
 	}
 }
 
-function rowOf(title: string, {outcome, view}: Told): readonly string[] {
+function rowOf(title: string, outcome: Outcome): readonly string[] {
 	const {reason, about, exitCode} = outcome;
 	// What did not hinder the walk stands beside the verdict.
-	const beside = [
-		...(view.route?.source === 'implicit' ? ['the domain has no MX record: its own host'] : []),
-		...(exitCode === 0 ? outcome.noticed.map((text) => text.replace(/\.$/, '')) : []),
-	];
+	const beside = exitCode === 0 ? outcome.noticed.map((text) => text.replace(/\.$/, '')) : [];
 	const said = [decisionText(outcome), ...beside].join('; ');
 	return [title, said, `\`${reason}\``, about, `${exitCode}`];
 }
