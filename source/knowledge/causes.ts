@@ -78,8 +78,9 @@ const named: Readonly<Record<Named, OwnWords>> = {
 		sources: [rfc(7208), rfc(7489)],
 	},
 	'rate-limited': {
-		factor: 'again',
-		howToTell: 'Wait, then come once more and slowly: if that goes further, a limit was reached.',
+		factor: 'pace',
+		howToTell:
+			'Wait, then come once more with pauses between commands: if that goes further, a limit was reached.',
 		sources: [postfix, sourceBook['cisco-esa']],
 	},
 	greylisted: {

@@ -44,13 +44,16 @@ export function diagnose(
 	const {hypotheses, ruledOut} = rank(findings, signals, new Set(tried.map(({factor}) => factor)));
 	const top = hypotheses[0];
 	const isNews = top !== undefined && tried.length > 0 && top.confidence !== 'low';
+	// What was weighed about the mailbox counts: the verdict is about that then.
+	const isWeighed = mailbox.confidence !== outcome.confidence;
 	return {
 		...outcome,
 		...mailbox,
 		hypotheses,
 		ruledOut,
 		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
-		confidence: isNews ? higher(outcome.confidence, top.confidence) : outcome.confidence,
+		confidence:
+			isNews && !isWeighed ? higher(mailbox.confidence, top.confidence) : mailbox.confidence,
 		next: isNews ? [...new Set([...top.next, ...outcome.next])].slice(0, 6) : mailbox.next,
 	};
 }

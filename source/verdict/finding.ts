@@ -19,6 +19,8 @@ export type Finding = {
 	readonly isSure?: boolean;
 	/** An exclusion that stands even against the server's own words. */
 	readonly isLogical?: boolean;
+	/** An exclusion that is worth saying though nothing speaks for the cause: people think of it first. */
+	readonly isFirstThought?: boolean;
 	/** The cause in other words than the general ones: what this provider is known for. */
 	readonly words?: {readonly text: string; readonly next: readonly string[]};
 };
@@ -32,6 +34,7 @@ export type Rule = {
 	readonly events?: (signals: Signals) => readonly (number | undefined)[];
 	readonly isSure?: boolean;
 	readonly isLogical?: boolean;
+	readonly isFirstThought?: (signals: Signals) => boolean;
 	readonly words?: Finding['words'];
 };
 
@@ -39,7 +42,7 @@ export type Rule = {
 export function apply(rules: readonly Rule[], signals: Signals): readonly Finding[] {
 	return rules
 		.filter(({when}) => when(signals))
-		.map(({cause, weight, text, events, isSure, isLogical, words}) => ({
+		.map(({cause, weight, text, events, isSure, isLogical, isFirstThought, words}) => ({
 			cause,
 			weight,
 			text: typeof text === 'string' ? text : text(signals),
@@ -47,6 +50,7 @@ export function apply(rules: readonly Rule[], signals: Signals): readonly Findin
 			trial: null,
 			...(isSure === undefined ? {} : {isSure}),
 			...(isLogical === undefined ? {} : {isLogical}),
+			...(isFirstThought === undefined ? {} : {isFirstThought: isFirstThought(signals)}),
 			...(words === undefined ? {} : {words}),
 		}));
 }

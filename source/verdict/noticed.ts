@@ -9,6 +9,7 @@ import {visible} from '../protocol/visible.ts';
  */
 export function noticedOf(view: SessionView, decisive: Attempt | undefined): readonly string[] {
 	const notes = [
+		...implicit(view),
 		...failedBefore(view, decisive),
 		...(decisive ? encryption(decisive, view.attempts) : []),
 		...oddities(view),
@@ -17,6 +18,13 @@ export function noticedOf(view: SessionView, decisive: Attempt | undefined): rea
 }
 
 const maxNotes = 8;
+
+function implicit({route}: SessionView): readonly string[] {
+	if (route?.source !== 'implicit') return [];
+	return [
+		'The domain has no MX record, so its own address was taken for its mail exchanger (RFC 5321 §5.1).',
+	];
+}
 
 function failedBefore(view: SessionView, decisive: Attempt | undefined): readonly string[] {
 	return view.attempts

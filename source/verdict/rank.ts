@@ -49,7 +49,10 @@ export function rank(
 	return {
 		hypotheses: kept.map((standing, index) => hypothesisOf(standing, index, kept, signals, tried)),
 		ruledOut: standings
-			.filter(({out, findings: own}) => out !== undefined && own.some(isPositive))
+			.filter(
+				({out, findings: own}) =>
+					out !== undefined && own.some((each) => isPositive(each) || each.isFirstThought === true),
+			)
 			.toSorted((one, other) => suspicion(other) - suspicion(one))
 			.slice(0, maxRuledOut)
 			.map(({cause, out}) => ({id: cause, text: `${causeText(cause).title}? No. ${out ?? ''}`})),
@@ -83,14 +86,16 @@ function standingOf(cause: Cause, findings: readonly Finding[]): Standing {
 }
 
 function confidenceOf(
-	{score, isSure}: Standing,
+	{score, isSure, findings}: Standing,
 	index: number,
 	all: readonly Standing[],
 ): Confidence {
 	const rival = all[index === 0 ? 1 : 0]?.score ?? 0;
 	const lead = score - rival;
 	if (isSure && score >= 6 && lead >= 3) return 'high';
-	if (score >= 5 && lead >= 2) return 'medium';
+	// Hints that add up are still hints.
+	const hasStrong = findings.some(({weight}) => weight !== 'out' && weight >= 4);
+	if (hasStrong && score >= 5 && lead >= 2) return 'medium';
 	return index > 0 && isSure && score >= 7 ? 'medium' : 'low';
 }
 
@@ -143,7 +148,7 @@ function testOf(
 ): Hypothesis['test'] {
 	const own = all[index];
 	const rival = all[index === 0 ? 1 : 0];
-	for (const standing of [own, rival]) {
+	for (const standing of [own, rival, ...all]) {
 		if (standing === undefined) continue;
 		const {factor, howToTell} = causeText(standing.cause);
 		if (factor !== null && !tried.has(factor) && isPossible(factor, signals)) {

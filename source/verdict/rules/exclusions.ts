@@ -20,6 +20,9 @@ export const mailboxCauses: readonly Cause[] = [
 	'recipient-refused',
 	'too-many-recipients',
 ];
+const notMailbox = 'The refusal is about you, not about the mailbox.';
+const isSurelyAboutYou = ({explanation}: Signals) =>
+	explanation?.about === 'you' && explanation.confidence === 'high' && explanation.layer !== 'code';
 const senderCauses: readonly Cause[] = ['sender-rejected', 'sender-auth-failed'];
 
 /** What the walk alone excludes. Where the server itself names such a cause, only the logical ones stand. */
@@ -29,6 +32,7 @@ const table: readonly Exclusion[] = [
 		when: (s) => s.port25Open,
 		text: 'A connection to port 25 came about, so your network lets it through.',
 		isLogical: true,
+		isFirstThought: (s) => s.stage === 'banner',
 	},
 	{
 		causes: ['no-route'],
@@ -73,13 +77,12 @@ const table: readonly Exclusion[] = [
 		isLogical: true,
 	},
 	{
-		causes: mailboxCauses,
-		when: (s) =>
-			s.explanation?.about === 'you' &&
-			s.explanation.confidence === 'high' &&
-			s.explanation.layer !== 'code',
-		text: 'The refusal is about you, not about the mailbox.',
+		causes: ['user-unknown'],
+		when: isSurelyAboutYou,
+		text: notMailbox,
+		isFirstThought: ({stage}) => stage === 'rcpt',
 	},
+	{causes: mailboxCauses.slice(1), when: isSurelyAboutYou, text: notMailbox},
 	{
 		causes: ['greylisted'],
 		when: (s) => (s.code ?? 0) >= 500,
@@ -89,6 +92,7 @@ const table: readonly Exclusion[] = [
 		causes: ['no-ptr'],
 		when: (s) => s.own.ptr === 'confirmed',
 		text: ({own}) => `Your PTR is confirmed: ${own.ptrName} leads back to your address.`,
+		isFirstThought: (s) => s.stage === 'banner' || (s.stage === 'ehlo' && s.isSilent),
 	},
 	{
 		causes: ['ipv6-identity', 'ipv6-path'],

@@ -60,10 +60,13 @@ export function sayings(signals: Signals): readonly Finding[] {
 	const base = {events, trial: null} as const;
 	// A server that answers STARTTLS with a refusal demands nothing: it cannot do it.
 	const cause = stage === 'starttls' && reason === 'tls-required' ? 'tls-failing' : causeOf[reason];
-	const weight = inWords && !vague ? byWords[confidence] : byNumber[vague ? 'low' : confidence];
+	// Words, enhanced code or basic code that agree say it outright.
+	const isAgreed = inWords && runnersUp.some((each) => each.reason === reason && !isInWords(each));
+	const surety = isAgreed && confidence === 'medium' ? 'high' : confidence;
+	const weight = vague ? 2 : inWords ? byWords[surety] : byNumber[confidence];
 	const found: Finding[] = [];
 	if (cause !== undefined) {
-		const isSure = inWords && !vague && confidence === 'high' && !mayMeanOther(signals, cause);
+		const isSure = inWords && !vague && surety === 'high' && !mayMeanOther(signals, cause);
 		found.push({...base, cause, weight, isSure, text: `The server says so: ${quote}.`});
 	}
 	for (const other of runnersUp.slice(0, 3)) {

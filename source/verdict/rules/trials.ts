@@ -221,11 +221,14 @@ function nothingMoves(s: Signals, tried: readonly Tried[]): readonly Finding[] {
 	const moved = tried.some(
 		({movement, factor}) => movement === 'further' && factor !== 'control' && factor !== 'port',
 	);
-	const isOpen = s.explanation === undefined || isVague(s.explanation, s.words);
+	const isOpen =
+		s.explanation === undefined
+			? s.ended === 'fin' || s.ended === 'rst'
+			: isVague(s.explanation, s.words);
 	const changed = new Set(kept.map(({factor}) => factor));
 	if (moved || !isOpen || s.stage === 'connect' || changed.size < 2) return [];
 	const base = {
-		weight: 2,
+		weight: changed.size > 2 ? 4 : 2,
 		events: kept.flatMap(({outcome}) => outcome.evidence).slice(0, 10),
 		trial: kept.at(-1)?.result.trial.number ?? null,
 		text: 'Other names and senders changed nothing: what stayed the same is your address.',
