@@ -1,9 +1,17 @@
 import {readFileSync} from 'node:fs';
 import {Ajv2020} from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {exitCodes} from '../../source/model/verdict.ts';
-import {decisiveAttempt, jsonText, sessionDocument} from '../../source/render/json.ts';
+import {
+	decisiveAttempt,
+	jsonText,
+	sessionDocument,
+	sessionDocumentCodec,
+} from '../../source/render/json.ts';
 import {eventLine, headerLine, outcomeLine} from '../../source/render/ndjson.ts';
+import {publishedSchemas} from '../../source/render/schema.ts';
+import {fromSchema} from '../support/from-schema.ts';
 import {recordedSessions, type RecordedSession} from '../support/sessions.ts';
 
 const ajv = new Ajv2020({strict: true, allErrors: true});
@@ -101,4 +109,24 @@ test('JSON for a terminal escapes what cannot be seen and means the same', () =>
 	expect(text).toBe(String.raw`{"key":"a\u009b\u202e\u2028\udb40\udc41\u007fé例\n"}`);
 	expect(JSON.parse(text)).toEqual(value);
 	expect(jsonText(value, 2).split('\n')).toHaveLength(3);
+});
+
+test('every document that fits the schema, experiments included, is read and written back the same', () => {
+	const anyDocument = fromSchema(publishedSchemas['mxray.session-1.schema.json']!);
+	let withExperiments = 0;
+	fc.assert(
+		fc.property(anyDocument, (json) => {
+			isDocument(json);
+			expect(isDocument.errors ?? null).toBeNull();
+			const read = sessionDocumentCodec.decode(json, 'document');
+			expect(read).toMatchObject({ok: true});
+			if (!read.ok) return;
+			if (read.value.experiments) withExperiments++;
+			const text = jsonText(sessionDocumentCodec.encode(read.value));
+			expect(text).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
+			expect(JSON.parse(text)).toEqual(json);
+		}),
+		{numRuns: 150},
+	);
+	expect(withExperiments).toBeGreaterThan(10);
 });
