@@ -10,7 +10,7 @@ import {whyLater} from '../../source/practice/scenarios/why-later.ts';
 import type {HostScript} from '../../source/practice/script.ts';
 import {startSmtpServer} from '../../source/practice/smtp-server.ts';
 import {postfix} from '../../source/practice/software/postfix.ts';
-import {rawClient} from './raw-client.ts';
+import {rawClient, until} from './raw-client.ts';
 
 const open: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -72,6 +72,7 @@ describe('a way that loses large pieces', () => {
 		await client.expect(/220 hi/);
 		client.send('HELP\r\n');
 		client.send('NOOP\r\nQUIT\r\n');
+		await until(() => server.seen.length === 3, 'our words arrived');
 		const silence = new Promise<string>((resolve) => {
 			setTimeout(() => resolve('silence'), 150);
 		});
