@@ -55,19 +55,11 @@ function politely(
 	results: readonly TrialResult[],
 	left: readonly Trial[],
 ): Trial | InvestigationEnd | undefined {
-	const signs = results.filter((result) => wasTooMuch(result));
-	if (signs.length === 0) {
-		// The first walk heard it itself: the agenda was made for that.
-		const asked = results.some(({trial}) => trial.factor !== 'control');
-		const warned = isTooMuch(first.view, first.outcome);
-		return warned && asked
-			? (left.find(({factor}) => factor === 'control') ?? 'polite')
-			: undefined;
-	}
-	const [sign, ...more] = signs;
-	const warned = more.length > 0 || isTooMuch(first.view, first.outcome);
-	if (!sign || warned || results.at(-1) !== sign) return 'polite';
-	if (!isAgainLater(sign.view, sign.outcome)) return 'polite';
+	const wasWarned = isTooMuch(first.view, first.outcome);
+	const [sign, ...more] = results.filter((result) => wasTooMuch(result));
+	// The first walk heard it itself: the agenda was made for that.
+	if (!sign) return wasWarned && results.length > 0 ? 'polite' : undefined;
+	if (more.length > 0 || wasWarned || !isAgainLater(sign.view, sign.outcome)) return 'polite';
 	return left.find(({factor}) => factor === 'again') ?? 'polite';
 }
 

@@ -41,9 +41,10 @@ function ownName({view}: Subject): string | undefined {
 	return identity?.heloSource === 'hostname' ? checkedHelo(identity.helo) : undefined;
 }
 
-function ownLiteral({attempt, view}: Subject): string | undefined {
+function ownLiteral({address, attempt, view}: Subject): string | undefined {
 	const ip = parseIp(view.identity?.address ?? attempt.local?.address ?? '');
-	if (!ip) return undefined;
+	// Who we are was asked last for another connection, maybe of the other family.
+	if (ip?.family !== address.family) return undefined;
 	const literal = formatLiteral(ip);
 	const bare = literal.replace(/^\[(?:IPv6:)?(.*)\]$/u, '$1');
 	// A private address means nothing to the other side.

@@ -20,8 +20,6 @@ export function pauseBefore(now: {
 	clock: Clock;
 }): number {
 	const {trial, first, results, offer, clock} = now;
-	// Others have nothing to do with what this server wants.
-	if (trial.factor === 'control') return offer.paceMs;
 	const last = results.findLast((result) => result.trial.factor !== 'control') ?? first;
 	const waitMs = waitAfter(trial, last, offer.paceMs);
 	const passedMs = clock.date().getTime() - (Date.parse(last.view.startedAt) + last.view.atMs);

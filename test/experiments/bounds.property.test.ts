@@ -167,7 +167,11 @@ describe('whatever servers do', () => {
 				made += connections;
 				expect(connections).toBeLessThanOrEqual(offer.announced);
 				expect(logs.reduce((sum, events) => sum + connectionsIn(events), 0)).toBe(connections);
-				for (const events of logs) expect(connectionsIn(events)).toBeLessThanOrEqual(1);
+				for (const events of logs) {
+					expect(connectionsIn(events)).toBeLessThanOrEqual(1);
+					// Nothing was approved that did not stand any more.
+					expect(events.filter(({type}) => type === 'refused')).toEqual([]);
+				}
 				expect(world.open()).toBe(0);
 				expect(state).toMatchObject({running: undefined, pausedUntilMs: undefined});
 				expect(new Set(state.results.map(({trial}) => trial.number)).size).toBe(

@@ -176,7 +176,7 @@ describe('a series of experiments', () => {
 	});
 
 	it('attack: a server that closes or talks while we wait between commands', async () => {
-		const talks = talk(['220 mx', '250-mx\n250 SIZE 1\n', '421 4.3.2 closing'], 'fin');
+		const talks = talk(['220 mx', '250-mx\n250 SIZE 1\n421 4.3.2 closing'], 'silent');
 		const {world, first, offer} = await prepare([hangsUpAtMail, talks]);
 		const pace = offer.agenda.filter(({factor}) => factor === 'pace');
 		const slow = investigate({
@@ -187,6 +187,7 @@ describe('a series of experiments', () => {
 		await pass(20_000);
 		const {results} = await slow.finished;
 		expect(results).toHaveLength(1);
+		expect(results[0]?.outcome.code).toBe(421);
 		expect(results[0]?.events.some(({type}) => type === 'refused')).toBe(false);
 	});
 });
@@ -200,6 +201,14 @@ describe('a wait that the server names', () => {
 		'221',
 	]);
 
+	it('is shorter for whoever comes late', async () => {
+		const {world, first, offer} = await prepare([greylisted, accepts], {offer: {paceMs: 0}});
+		await pass(15_000);
+		const {finished} = investigate({first, offer, io: world.io, isSettled: never});
+		await pass(7000);
+		expect((await finished).results[0]?.outcome).toMatchObject({stage: 'rcpt', code: 250});
+	});
+
 	it('is sat through once, counted from the first visit', async () => {
 		const {world, end, investigation} = await series([greylisted, accepts], {offer: {paceMs: 0}});
 		const startedAt = Date.now();
@@ -212,6 +221,48 @@ describe('a wait that the server names', () => {
 		await pass(5000);
 		expect(end()).toMatchObject({ended: 'exhausted'});
 		expect(end()?.results[0]?.outcome).toMatchObject({stage: 'rcpt', code: 250});
+	});
+});
+
+describe('in its own manner', () => {
+	const withTls = talk(['220 mx', '250-mx\n250 STARTTLS', '220 go', '250 mx', '250 ok'], 'rst');
+
+	it('passes over STARTTLS where that is the experiment', async () => {
+		const {world, first, offer} = await prepare([withTls]);
+		expect(world.lines).toContain('STARTTLS');
+		const without = offer.agenda.filter(({factor}) => factor === 'tls');
+		const before = world.lines.length;
+		const {finished} = investigate({
+			first,
+			offer: {...offer, agenda: without, announced: 1, paceMs: 0},
+			io: world.io,
+			isSettled: never,
+		});
+		await pass(10_000);
+		const {results} = await finished;
+		expect(results.map(({trial}) => trial.value)).toEqual(['off']);
+		expect(world.lines.slice(before)).toContain('EHLO client.example.net');
+		expect(world.lines.slice(before)).not.toContain('STARTTLS');
+	});
+
+	it('goes to no private address that nobody agreed to, whatever the plan says of it', async () => {
+		const {world, first, offer} = await prepare([hangsUpAtMail]);
+		const [again] = offer.agenda;
+		const address = {address: '10.0.0.1', family: 4, scope: 'private', ttl: 300} as const;
+		const inside = {
+			...again!,
+			plan: {...again!.plan, allowPrivate: false, only: {host: 'mx', address}},
+		};
+		const {finished} = investigate({
+			first,
+			offer: {...offer, agenda: [inside], announced: 1, paceMs: 0},
+			io: world.io,
+			isSettled: never,
+		});
+		await pass(1000);
+		const {results} = await finished;
+		expect(results[0]?.outcome.ended).toBe('blocked-address');
+		expect(world.connected).toHaveLength(1);
 	});
 });
 

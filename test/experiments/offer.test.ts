@@ -11,6 +11,7 @@ import {
 	named,
 	namesOf,
 	openOffer,
+	suspecting,
 	twoHosts,
 } from './cases.ts';
 
@@ -96,6 +97,19 @@ describe('what is offered', () => {
 		expect(submission?.plan.implicitTls).toBeUndefined();
 		expect(implicit?.plan).toMatchObject({port: 465, stopAfter: 'ehlo', implicitTls: true});
 		expect(offer.others).toEqual(['control.example', '192.0.2.7']);
+	});
+
+	it('past EHLO asks others only where something on the way is suspected', () => {
+		const first = firstWalk([...connecting(), ...mailed, 'rst']);
+		const offered = (factors: Parameters<typeof suspecting>[1]) =>
+			openOffer(
+				{...first, outcome: suspecting(first.outcome, factors)},
+				{
+					controls: ['control.example'],
+				},
+			).agenda.filter(({factor}) => factor === 'control');
+		expect(offered(['sender', null])).toEqual([]);
+		expect(offered(['sender', 'control'])).toMatchObject([{plan: {stopAfter: 'ehlo'}}]);
 	});
 
 	it('names every host that was not spoken to, before it is', () => {
@@ -324,6 +338,22 @@ describe('addresses', () => {
 		);
 		expect(namesOf(allowed)).toContain('address 10.0.0.2');
 		expect(namesOf(allowed)).toContain('host mx2.example.com');
+	});
+
+	it('nothing else private is agreed to by the way', () => {
+		const offer = openOffer(firstWalk([...connecting(), ...mailed, 'rst']));
+		const host = offer.agenda.find(({factor}) => factor === 'host');
+		expect(host?.plan.allowPrivate).toBe(false);
+	});
+
+	it('our own as a literal only if it is public and of the right family', () => {
+		const literals = (address: string) =>
+			openOffer(firstWalk([...connecting(twoHosts, {address}), ...mailed, 'rst']))
+				.agenda.filter(({factor}) => factor === 'helo')
+				.map(({value}) => value);
+		expect(literals('203.0.113.9')).toEqual(['[203.0.113.9]']);
+		expect(literals('192.168.1.9')).toEqual([]);
+		expect(literals('2001:db8::9')).toEqual([]);
 	});
 
 	it('an address literal in EHLO is not taken to the other family', () => {
