@@ -132,7 +132,7 @@ async function printSummary(
 	]);
 	const lines = summaryLines(outcome, view, process.stdout.columns);
 	const command = deferralOf(view, outcome, []) ? resumeCommand(view.plan) : undefined;
-	if (command !== undefined) lines.push(`  The wait is kept; this goes on with it: ${command}`);
+	if (command !== undefined) lines.push(`  The wait is kept. To go on with it: ${command}`);
 	process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -21,10 +21,23 @@ export type Chances = {
 	readonly why: boolean;
 	/** The server asked for time. */
 	readonly wait: boolean;
+	/** Lines are pointed out: the same key goes back. */
+	readonly lit: boolean;
+	/** Experiments were made. */
+	readonly series: boolean;
+	/** There are experiments to choose from. */
+	readonly agenda: boolean;
 };
 
 /** Nothing of it. */
-export const noChances: Chances = {evidence: false, why: false, wait: false};
+export const noChances: Chances = {
+	evidence: false,
+	why: false,
+	wait: false,
+	lit: false,
+	series: false,
+	agenda: true,
+};
 
 /** The hints that apply now, in order; the last two are help and quit. */
 export function hintsFor(
@@ -36,12 +49,13 @@ export function hintsFor(
 		if (row.hint === undefined || !row.contexts.includes(context)) return [];
 		if (!applies(row.command, view, chances)) return [];
 		const {label, spare = 0} = row;
-		return [{label, hint: hintText(row.command, row.hint, view), spare}];
+		return [{label, hint: hintText(row.command, row.hint, view, chances), spare}];
 	});
 }
 
 function applies(command: Command, view: SessionView, chances: Chances): boolean {
 	if (command === 'evidence' || command === 'why' || command === 'wait') return chances[command];
+	if (isAboutAgenda(command)) return chances.agenda;
 	if (command === 'skip') return view.proposal?.skippable === true;
 	if (command === 'edit') return view.proposal?.kind === 'command';
 	if (command === 'mx') return (view.route?.hosts.length ?? 0) > 0;
@@ -51,8 +65,14 @@ function applies(command: Command, view: SessionView, chances: Chances): boolean
 	return true;
 }
 
-function hintText(command: Command, hint: string, view: SessionView): string {
+function hintText(command: Command, hint: string, view: SessionView, chances: Chances): string {
+	if (command === 'evidence' && chances.lit) return 'back to the verdict';
+	if (command === 'why' && chances.series) return 'experiments';
 	if (command !== 'approve') return hint;
 	if (view.proposal?.kind === 'lookup') return 'ask DNS';
 	return view.proposal?.kind === 'connect' ? 'connect' : 'send it';
+}
+
+function isAboutAgenda(command: Command): boolean {
+	return command === 'toggle' || command === 'begin-series' || command === 'add-control';
 }

@@ -5,7 +5,7 @@ import type {Visit} from '../model/deferral.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Brush} from './brush.ts';
-import {prose} from './cells.ts';
+import {cells, cut} from './cells.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
 import {strokes} from './keys.ts';
@@ -82,12 +82,17 @@ export function Resume(props: {
 				? `${from + 1}-${Math.min(rows.length, from + room)} of ${rows.length}`
 				: '',
 	});
-	const [header] = prose(brush.show(resumption.address), columns - 9, 'strong', [
+	const mark = resumption.practice === true ? (columns < 60 ? 'practice' : 'practice network') : '';
+	const name = cut(brush.show(resumption.address), columns - 12 - cells(mark), glyphs.cut);
+	const gap = Math.max(1, columns - 9 - cells(name) - cells(mark));
+	const header: Row = [
 		{text: ' mxray  ', tone: 'accent'},
-	]);
+		{text: name, tone: 'strong'},
+		{text: `${' '.repeat(gap)}${mark}`, tone: 'dim'},
+	];
 	return (
 		<Box flexDirection="column" width={columns} height={height}>
-			{line(header ?? [])}
+			{line(header)}
 			{line(title)}
 			<Rows
 				rows={rows.map((row) => [{text: ' '}, ...row])}

@@ -89,13 +89,13 @@ function startHints(
 ): readonly {label: string; hint: string}[] {
 	return [
 		{label: 'Enter', hint: 'start'},
+		...(hasWaits ? [{label: 'Ctrl-R', hint: 'resume'}] : []),
 		...(hasPractice
 			? [
 					{label: '↑ ↓', hint: 'choose'},
 					{label: 'a-z', hint: 'search'},
 				]
 			: []),
-		...(hasWaits ? [{label: 'Ctrl-R', hint: 'resume'}] : []),
 		{label: 'Ctrl-U', hint: 'clear'},
 		{label: 'Ctrl-E', hint: width < (hasPractice ? 60 : 50) ? 'explain' : 'explain a reply'},
 		{label: 'Esc', hint: 'quit'},

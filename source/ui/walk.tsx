@@ -99,6 +99,9 @@ export function Walk(props: {
 		evidence: state.lit !== undefined || state.mark !== undefined,
 		why: series !== undefined || (props.why !== undefined && outcome !== undefined),
 		wait: wait !== undefined,
+		lit: state.lit !== undefined && state.focus === 'transcript',
+		series: series !== undefined,
+		agenda: !(state.overlay?.kind === 'consent') || state.overlay.consent.offer.agenda.length > 0,
 	};
 	const titleTone = view.proposal === undefined ? 'strong' : 'accent';
 	return (

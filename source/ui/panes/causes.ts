@@ -116,8 +116,12 @@ function evidenceRows(
 	const label = results.find((result) => result.trial.number === trial)?.trial.label;
 	const name = trialName(trial, label);
 	const isNamed = name === '' || new RegExp(`\\bexperiment ${trial}\\b`, 'iu').test(text);
-	const said = isNamed ? text : `${name}: ${text}`;
-	return prose(brush.say(said), width, 'plain', first);
+	// Its label may be the subject of the sentence: it is not said twice.
+	const subject = `“${label ?? ''}” `;
+	const said = text.startsWith(subject)
+		? `${name} ${text.slice(subject.length)}`
+		: `${name}: ${text}`;
+	return prose(brush.say(isNamed ? text : said), width, 'plain', first);
 }
 
 /** 'Experiment 3 (EHLO as [203.0.113.77])'; empty for the first walk. */

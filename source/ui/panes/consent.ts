@@ -45,7 +45,7 @@ export function consentRows(
 		...messageRows(consent, options),
 		...costRows(consent, options),
 		[],
-		heading('Experiments, in the order in which they would be made', 'strong', brush),
+		heading('Experiments; the one that tells most comes first', 'strong', brush),
 	];
 	let selectedRow = 0;
 	for (const [at, trial] of offer.agenda.entries()) {

@@ -52,10 +52,8 @@ export function startParts(options: {
 		0,
 		Math.max(1, rows - 6 - question.length),
 	);
-	const waits = waitingRows(options.waits, brush, width).slice(
-		0,
-		Math.max(0, Math.min(4, rows - 8 - question.length - message.length)),
-	);
+	const most = Math.max(0, Math.min(4, rows - 8 - question.length - message.length));
+	const waits = waitingRows(options.waits, most, brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length - waits.length);
 	const aboutHeight = hasList
@@ -118,12 +116,19 @@ function messageRows({error, notice}: StartState, brush: Brush, width: number): 
 }
 
 /** Who wants us back and when; the newest first, as the first one is what Ctrl-R goes on with. */
-function waitingRows(waits: readonly WaitingWalk[], brush: Brush, width: number): Row[] {
+function waitingRows(
+	waits: readonly WaitingWalk[],
+	most: number,
+	brush: Brush,
+	width: number,
+): Row[] {
 	if (waits.length === 0) return [];
-	const title = 'Put off until later; Ctrl-R goes on with the first, or with the one typed above:';
+	const title = 'Put off until later. Ctrl-R goes on with the first, or with the one typed:';
+	const head: Row[] = [[], ...prose(brush.say(title), width, 'dim')];
+	// Where there is little room the walks say enough; the key stands among the hints.
+	const isLow = head.length >= most;
 	return [
-		[],
-		...prose(brush.say(title), width, 'dim'),
+		...(isLow ? [] : head),
 		...waits.map(({address, dueAt, text}): Row => {
 			const date = new Date(dueAt);
 			const at = Number.isNaN(date.getTime()) ? dueAt : date.toLocaleString('sv-SE').slice(0, 16);
@@ -134,7 +139,7 @@ function waitingRows(waits: readonly WaitingWalk[], brush: Brush, width: number)
 				{text: brush.show(text), tone: 'dim'},
 			];
 		}),
-	];
+	].slice(0, most);
 }
 
 function promiseRows(brush: Brush, width: number): Row[] {
