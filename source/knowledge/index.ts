@@ -3,6 +3,7 @@ export {type CauseText, causeText} from './causes.ts';
 export {explainCode} from './codes.ts';
 export {type CommandText, commandText} from './commands.ts';
 export {type EndedText, endedText} from './endings.ts';
+export {blockedPort} from './fixed-endings.ts';
 export {explainEnhanced} from './enhanced.ts';
 export {type EhloFacts, type ExpectedFinding, missingAtEhlo} from './expected.ts';
 export {explainReply} from './explain-reply.ts';

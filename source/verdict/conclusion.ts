@@ -13,12 +13,20 @@ import {inSentence, listed} from './words.ts';
 export function conclusionOf(outcome: Outcome, results: readonly TrialResult[]): string {
 	const made = results
 		.map((result) => ({result, movement: movementOf(outcome, result)}))
-		.filter(({movement}) => movement !== 'none');
+		.filter(({movement, result}) => movement !== 'none' || result.view.attempts.length > 0);
 	if (made.length === 0) return 'No experiment came about, so nothing more is known.';
 	const sentences = succeeded(outcome)
 		? acceptance(outcome)
-		: [...movements(made), ...leaves(outcome), ...undecided(outcome)];
+		: [...movements(made), ...decisive(outcome), ...leaves(outcome), ...undecided(outcome)];
 	return sentences.join(' ');
+}
+
+/** What an experiment showed in another way than by moving the outcome, such as the same greeting twice. */
+function decisive({hypotheses: [top]}: Outcome): readonly string[] {
+	const shown = top?.for.filter(
+		({trial, text}) => trial !== null && !/” (?:got|changed|was|broke)/u.test(text),
+	);
+	return shown?.slice(0, 1).map(({text}) => text) ?? [];
 }
 
 type Made = {readonly result: TrialResult; readonly movement: Movement};
@@ -48,7 +56,7 @@ function movements(made: readonly Made[]): readonly string[] {
 		.filter(({movement, result}) => movement === 'same' && result !== again?.result)
 		.map(({result}) => `“${result.trial.label}”`);
 	const others = made
-		.filter(({result}) => elsewhere.has(result.trial.factor))
+		.filter(({result, movement}) => elsewhere.has(result.trial.factor) && movement !== 'none')
 		.map(({result, movement}) =>
 			movement === 'same'
 				? `“${result.trial.label}” failed in the same way.`

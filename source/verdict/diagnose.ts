@@ -1,5 +1,5 @@
-import {silentCauses} from '../knowledge/index.ts';
-import type {Cause} from '../model/cause.ts';
+import {blockedPort, silentCauses} from '../knowledge/index.ts';
+import type {Cause, Hypothesis} from '../model/cause.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {Confidence, Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
@@ -10,10 +10,10 @@ import {succeeded} from './movement.ts';
 import {pathWords} from './path.ts';
 import {rank} from './rank.ts';
 import {exclusionRules} from './rules/exclusions.ts';
-import {sayings} from './rules/replies.ts';
+import {causeOf, sayings} from './rules/replies.ts';
 import {signRules} from './rules/signs.ts';
 import {priorOfSilence, whySilence} from './rules/silence.ts';
-import {trialFindings, triedOf} from './rules/trials.ts';
+import {trialFindings, type Tried, triedOf} from './rules/trials.ts';
 import {wordRules} from './rules/wording.ts';
 import {type Signals, signalsOf} from './signals.ts';
 
@@ -43,7 +43,8 @@ export function diagnose(
 	];
 	const {hypotheses, ruledOut} = rank(findings, signals, new Set(tried.map(({factor}) => factor)));
 	const top = hypotheses[0];
-	const isNews = top !== undefined && tried.length > 0 && top.confidence !== 'low';
+	const isLikely = top !== undefined && top.confidence !== 'low';
+	const isNews = isLikely && tried.length > 0;
 	// What was weighed about the mailbox counts: the verdict is about that then.
 	const isWeighed = mailbox.confidence !== outcome.confidence;
 	return {
@@ -54,8 +55,26 @@ export function diagnose(
 		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
 		confidence:
 			isNews && !isWeighed ? higher(mailbox.confidence, top.confidence) : mailbox.confidence,
-		next: isNews ? [...new Set([...top.next, ...outcome.next])].slice(0, 6) : mailbox.next,
+		next: isLikely ? stepsOf(top, mailbox.next, outcome, tried) : mailbox.next,
 	};
+}
+
+/** What to do: for the likeliest cause first, and nothing that an experiment has done already. */
+function stepsOf(
+	top: Hypothesis,
+	next: readonly string[],
+	outcome: Outcome,
+	tried: readonly Tried[],
+): readonly string[] {
+	// The steps of a reply's reason are of no use where something else is behind it.
+	const isOther = outcome.code !== null && causeOf[outcome.reason] !== top.id;
+	if (tried.length === 0 && !isOther) return next;
+	const rest = isOther ? [] : next.filter((text) => text !== blockedPort || !wasCompared(tried));
+	return [...new Set([...top.next, ...rest])].slice(0, 6);
+}
+
+function wasCompared(tried: readonly Tried[]): boolean {
+	return tried.some(({factor}) => factor === 'control');
 }
 
 /** Is there anything to ask a cause for? Not where all went well, nor where a person chose the end. */

@@ -29,14 +29,22 @@ export function mailboxVerdict(
 ): MailboxVerdict {
 	const {mailbox, catchAll, confidence, noticed, next} = outcome;
 	const names = tried.filter(({factor, outcome: {stage}}) => factor === 'name' && stage === 'rcpt');
+	// A server that says so of this name does not take every name.
+	const isClear = isUnknown(outcome) && mailbox === 'absent' && confidence === 'high';
 	const unknown = names.some((each) => isUnknown(each.outcome));
-	const base = {mailbox, catchAll: unknown ? ('no' as const) : catchAll, confidence, noticed, next};
+	const base = {
+		mailbox,
+		catchAll: unknown || isClear ? ('no' as const) : catchAll,
+		confidence,
+		noticed,
+		next,
+	};
 	const verdict =
 		outcome.stage !== 'rcpt'
 			? base
 			: succeeded(outcome)
 				? accepted(base, names, acceptsAll(moment))
-				: refused(base, names, tried);
+				: refused(base, names, tried, isClear);
 	const notes = [...ofVrfy(view, moment), ...elsewhere(outcome, tried)];
 	return {...verdict, noticed: [...verdict.noticed, ...notes]};
 }
@@ -116,6 +124,7 @@ function refused(
 	base: MailboxVerdict,
 	names: readonly Tried[],
 	tried: readonly Tried[],
+	isClear: boolean,
 ): MailboxVerdict {
 	const postmaster = tried.find(
 		({factor, outcome}) => factor === 'postmaster' && outcome.stage === 'rcpt',
@@ -131,11 +140,12 @@ function refused(
 	if (postmaster?.movement === 'same') {
 		return {
 			...base,
-			mailbox: 'unknown',
+			// Clear words stand, if weakly: some domains have no postmaster.
+			mailbox: isClear ? 'absent' : 'unknown',
 			confidence: 'low',
 			noticed: [
 				...base.noticed,
-				'Postmaster, which every domain has to have, was refused in the same words: the server says so to everybody, or to you.',
+				'Postmaster, which every domain should have, was refused in the same words: perhaps the server says so to everybody, or to you.',
 			],
 			next: ['Ask the person in another way, or walk from another network.', ...base.next].slice(
 				0,

@@ -164,7 +164,7 @@ const otherNetwork =
 
 function isPossible(
 	factor: Factor,
-	{hosts, addresses, bothFamilies, stage, said}: Signals,
+	{hosts, addresses, bothFamilies, stage, said, tls}: Signals,
 ): boolean {
 	switch (factor) {
 		case 'host':
@@ -179,9 +179,10 @@ function isPossible(
 		case 'patience':
 			return stage !== 'mx';
 		case 'helo':
-		case 'tls':
 		case 'pace':
 			return said.ehlo;
+		case 'tls':
+			return said.ehlo && tls.offered !== false;
 		case 'sender':
 			return said.mail;
 		case 'name':

@@ -81,35 +81,37 @@ const ending: fc.Arbitrary<readonly Cue[]> = fc.oneof(
 );
 const beginnings = [[], said.ehlo, said.mail, said.rcpt] as const;
 
-const anyWalk: fc.Arbitrary<TrialResult> = fc
-	.tuple(
-		fc.constantFrom(...scenes),
-		fc.oneof(
-			fc.constantFrom<readonly Cue[]>(refusedTcp, silentTcp, unreachableTcp),
-			fc.tuple(fc.constantFrom(...beginnings), ending),
-		),
-	)
-	.map(([scene, how]) => {
-		const [start, end] = how as readonly [readonly Cue[], readonly Cue[]];
-		const isTalk = Array.isArray(start);
-		try {
-			return walked(
-				scene,
-				...(isTalk ? [...connect(scene), ...start, ...end] : (how as readonly Cue[])),
-			);
-		} catch {
-			// Nothing that decides: any walk will do.
-			return walked(scene, ...silentTcp);
-		}
-	});
+const noConnection = fc.constantFrom<readonly Cue[]>(refusedTcp, silentTcp, unreachableTcp);
+const talk = fc.tuple(fc.constantFrom(...beginnings), ending);
+
+/** A walk, or a silent one where these cues decide nothing. */
+function walkedOr(scene: Scene, cues: readonly Cue[]): TrialResult {
+	try {
+		return walked(scene, ...cues);
+	} catch {
+		return walked(scene, ...silentTcp);
+	}
+}
+
+const anyWalk: fc.Arbitrary<TrialResult> = fc.constantFrom(...scenes).chain((scene) =>
+	fc.oneof(
+		noConnection.map((cues) => walkedOr(scene, cues)),
+		talk.map(([start, end]) => walkedOr(scene, [...connect(scene), ...start, ...end])),
+	),
+);
 const anyTrials = fc
-	.array(fc.tuple(fc.constantFrom(...factors), anyWalk, fc.constantFrom('offered', 'never')), {
-		maxLength: 6,
-	})
-	.map((list) =>
-		list.map(([factor, result, startTls], index) =>
-			trialOf(factor, index + 1, result, {startTls: startTls as 'offered' | 'never'}),
+	.array(
+		fc.tuple(
+			fc.constantFrom(...factors),
+			anyWalk,
+			fc.constantFrom('offered' as const, 'never' as const),
 		),
+		{
+			maxLength: 6,
+		},
+	)
+	.map((list) =>
+		list.map(([factor, result, startTls], index) => trialOf(factor, index + 1, result, {startTls})),
 	);
 
 function textsOf(outcome: Outcome): readonly string[] {

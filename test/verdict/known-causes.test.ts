@@ -1,5 +1,4 @@
 import {describe, expect, it} from 'vitest';
-import {endedText} from '../../source/knowledge/index.ts';
 import {judge} from '../../source/verdict/judge.ts';
 import {a, answerOf, type Cue, identity, mx, planFor} from '../support/playbook.ts';
 import {viewAfter} from '../support/view-after.ts';

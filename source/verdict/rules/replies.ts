@@ -7,7 +7,7 @@ import {priorOfRefusal} from './silence.ts';
 import {isInWords, isVague} from './vague.ts';
 
 /** The cause that a reason speaks of; undefined where it speaks of none. */
-const causeOf: Readonly<Record<Reason, Cause | undefined>> = {
+export const causeOf: Readonly<Record<Reason, Cause | undefined>> = {
 	accepted: undefined,
 	ready: undefined,
 	capability: undefined,

@@ -130,7 +130,11 @@ function offersElsewhere(s: Signals, tried: readonly Tried[]): readonly Finding[
 	};
 	if (partner) say(partner, 3, 'was offered STARTTLS.');
 	if (control)
-		say(control, s.tls.maskedKeyword ? -1 : -6, 'was offered STARTTLS over the same path.');
+		say(
+			control,
+			s.tls.maskedKeyword ? -1 : -2,
+			'was offered STARTTLS, so nothing near you takes it out.',
+		);
 	else if (controls[0]) say(controls[0], 5, 'was not offered STARTTLS either.');
 	return found;
 }

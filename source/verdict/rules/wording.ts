@@ -22,6 +22,13 @@ const manyErrors =
 const manyNames =
 	/harvest|dictionary attack|too many (?:\w+ )?(?:unknown|invalid|non-?existent|bad|wrong) (?:recipients?|users?|addresses|rcpts?)/u;
 
+const allFull =
+	/too many (?:concurrent |simultaneous |open )?(?:smtp )?(?:connections|sessions|processes)/u;
+const yours = /\bfrom\b|\byour?\b|\bper\b|client|\bip\b|\[/u;
+const isAboutRecipient = ({explanation}: Signals) => explanation?.about === 'recipient';
+const unasked = ({afterwords}: Signals) =>
+	`Right behind it the server said unasked: “${visible(afterwords.slice(0, 120))}”.`;
+
 const spokenBefore = {
 	text: 'The server saw talk before its greeting, though nothing had been sent from here: something in front of it, or on your side of the way, spoke first.',
 	next: [
@@ -62,9 +69,27 @@ export const wordRules: readonly Rule[] = [
 		cause: 'error-limit',
 		weight: 13,
 		isSure: true,
-		when: ({afterwords}) => manyErrors.test(afterwords),
-		text: ({afterwords}) =>
-			`Right behind it the server said unasked: “${visible(afterwords.slice(0, 120))}”.`,
+		when: (s) => manyErrors.test(s.afterwords) && !isAboutRecipient(s),
+		text: unasked,
+	},
+	{
+		// The limit explains that it hung up, not that it refused the recipient.
+		cause: 'error-limit',
+		weight: 3,
+		when: (s) => manyErrors.test(s.afterwords) && isAboutRecipient(s),
+		text: unasked,
+	},
+	{
+		cause: 'overload',
+		weight: 12,
+		when: (s) => s.stage === 'banner' && mentions(allFull)(s) && !mentions(yours)(s),
+		text: 'It speaks of all connections, not of yours: the whole server is full.',
+	},
+	{
+		cause: 'tls-required',
+		weight: -3,
+		when: (s) => s.tls.offered === false && reasonIs('tls-required')(s),
+		text: 'STARTTLS was not offered here, so it could not be used.',
 	},
 	{
 		cause: 'error-limit',
