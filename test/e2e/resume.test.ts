@@ -1,0 +1,114 @@
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {openWaits} from '../../source/state/waits.ts';
+import {type PtyProgram, startProgram} from '../support/pty.ts';
+
+/*
+ * A greylisted walk in the app, killed without a word in each of its moments.
+ * Nobody waits the twenty seconds out: what is on disk is made older instead.
+ */
+
+const bin = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
+const address = 'alice@greylisting.example';
+const agedMs = 22_000;
+
+let state = '';
+const programs: PtyProgram[] = [];
+beforeEach(() => {
+	state = mkdtempSync(path.join(tmpdir(), 'mxray-e2e-'));
+});
+afterEach(async () => {
+	for (const program of programs.splice(0)) await kill(program);
+	rmSync(state, {recursive: true, force: true});
+});
+
+function start(args: readonly string[]): PtyProgram {
+	const program = startProgram(['--practice', '--auto', ...args], {
+		columns: 100,
+		rows: 40,
+		env: {MXRAY_STATE_DIR: state},
+	});
+	programs.push(program);
+	return program;
+}
+
+async function kill(program: PtyProgram): Promise<void> {
+	program.kill('SIGKILL');
+	await program.exited;
+}
+
+function waits() {
+	return openWaits(path.join(state, 'practice'), {
+		onTrouble(sentence) {
+			throw new Error(sentence);
+		},
+	});
+}
+
+function age(): void {
+	const earlier = (time: string) => new Date(Date.parse(time) - agedMs).toISOString();
+	for (const wait of waits().list()) {
+		waits().put({
+			...wait,
+			dueAt: earlier(wait.dueAt),
+			firstAt: earlier(wait.firstAt),
+			visits: wait.visits.map((visit) => ({...visit, at: earlier(visit.at)})),
+		});
+	}
+}
+
+/** The first visit, made without a screen. */
+function putOff(): void {
+	const {status} = spawnSync(process.execPath, [bin, '--practice', '--json', address], {
+		env: {...process.env, MXRAY_STATE_DIR: state},
+	});
+	expect(status).toBe(11);
+}
+
+async function letIn(program: PtyProgram): Promise<void> {
+	// Lines of the panel break anywhere.
+	await program.until((screen) => /it\s+was\s+greylisting/.test(screen), 'the wait settled it');
+}
+
+describe('a greylisted walk in the app, killed', () => {
+	test('as soon as the answer stands there: the next process ends it rightly', async () => {
+		const first = start([address]);
+		await first.until(/451/);
+		await kill(first);
+		expect(waits().list()).toHaveLength(1);
+		age();
+		await letIn(start(['--resume', address]));
+	});
+
+	test('while it counts down, and again in the middle of the second visit', async () => {
+		putOff();
+		const second = start(['--resume']);
+		await second.until(/Come back in/);
+		await kill(second);
+		age();
+		const third = start(['--resume']);
+		await third.until(/220 mx\.greylisting/);
+		await kill(third);
+		expect(waits().list()).toHaveLength(1);
+		await letIn(start(['--resume']));
+	});
+
+	test('when it was let in but not left yet: it is not forgotten before', async () => {
+		putOff();
+		age();
+		const second = start(['--resume']);
+		await letIn(second);
+		await kill(second);
+		expect(waits().list()).toHaveLength(1);
+		const third = start(['--resume']);
+		await letIn(third);
+		await third.until(/The conversation is over/);
+		third.type('q');
+		await third.exited;
+		expect(waits().list()).toEqual([]);
+	});
+});
