@@ -56,10 +56,10 @@ function politely(
 	left: readonly Trial[],
 ): Trial | InvestigationEnd | undefined {
 	const wasWarned = isTooMuch(first.view, first.outcome);
-	const [sign, ...more] = results.filter((result) => wasTooMuch(result));
+	const sign = results.find((result) => wasTooMuch(result));
 	// The first walk heard it itself: the agenda was made for that.
 	if (!sign) return wasWarned && results.length > 0 ? 'polite' : undefined;
-	if (more.length > 0 || wasWarned || !isAgainLater(sign.view, sign.outcome)) return 'polite';
+	if (wasWarned || !isAgainLater(sign.view, sign.outcome)) return 'polite';
 	return left.find(({factor}) => factor === 'again') ?? 'polite';
 }
 
