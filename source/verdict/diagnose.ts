@@ -31,7 +31,7 @@ export function diagnose(
 	const tried = triedOf(outcome, results);
 	const mailbox = mailboxVerdict(view, moment, outcome, tried);
 	if (!isQuestion(outcome)) return {...outcome, ...mailbox};
-	const signals = signalsOf(view, moment, outcome.evidence);
+	const signals = signalsOf(withIdentity(view, moment, results), moment, outcome.evidence);
 	const findings = [
 		...priors(signals),
 		...knownOfProvider(signals),
@@ -55,7 +55,9 @@ export function diagnose(
 		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
 		confidence:
 			isNews && !isWeighed ? higher(mailbox.confidence, top.confidence) : mailbox.confidence,
-		next: isLikely ? stepsOf(top, mailbox.next, outcome, tried) : mailbox.next,
+		next: isLikely
+			? stepsOf(top, mailbox.next, outcome, tried)
+			: mailbox.next.filter((text) => text !== blockedPort || !wasCompared(tried)),
 	};
 }
 
@@ -75,6 +77,27 @@ function stepsOf(
 
 function wasCompared(tried: readonly Tried[]): boolean {
 	return tried.some(({factor}) => factor === 'control');
+}
+
+/**
+ * A server that hangs up at once does so before we know our own names; an
+ * experiment that came from the same address knows them.
+ */
+function withIdentity(
+	view: SessionView,
+	{attempt}: Decisive,
+	results: readonly TrialResult[],
+): SessionView {
+	const own = attempt?.local?.address;
+	if (view.identity !== undefined || own === undefined) return view;
+	const known = results.find(
+		({view: other, trial}) =>
+			trial.factor !== 'helo' &&
+			other.identity !== undefined &&
+			other.attempts.at(-1)?.local?.address === own,
+	)?.view;
+	if (known === undefined) return view;
+	return {...view, identity: known.identity, dns: [...view.dns, ...known.dns]};
 }
 
 /** Is there anything to ask a cause for? Not where all went well, nor where a person chose the end. */

@@ -74,7 +74,8 @@ const againstWords = -4;
 function standingOf(cause: Cause, findings: readonly Finding[]): Standing {
 	const isSaid = findings.some(({isSure, weight}) => isSure === true && weight !== 'out');
 	const excluding = findings.filter(({weight}) => weight === 'out');
-	const out = excluding.find(({isLogical}) => !isSaid || isLogical === true);
+	const out =
+		excluding.find(({isLogical}) => isLogical === true) ?? (isSaid ? undefined : excluding[0]);
 	const weakened = out === undefined && excluding.length > 0 ? againstWords : 0;
 	return {
 		cause,

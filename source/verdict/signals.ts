@@ -188,7 +188,8 @@ function hasSaid(attempt: Attempt | undefined, stage: Stage): boolean {
 
 const hostName = /^(?:[a-z\d_](?:[a-z\d_-]{0,62})\.)+[a-z][a-z\d-]{1,62}$/u;
 
-function greetingOf(view: SessionView, attempt: Attempt | undefined): Greeting {
+/** The greeting of a connection, read. */
+export function greetingOf(view: SessionView, attempt: Attempt | undefined): Greeting {
 	const exchange = attempt?.exchanges.find((each) => each.stage === 'banner' && each.reply);
 	const reply = exchange?.reply?.reply;
 	const text = textOf(reply);

@@ -112,7 +112,7 @@ const otherName =
 function ofConnect({ended}: Signals): Says {
 	if (ended === 'refused') return {'server-down': 3, firewalled: 2, 'sick-mx': 1};
 	if (ended === 'unreachable') return {'server-down': 1, firewalled: 1};
-	return {firewalled: 3, 'server-down': 2, 'sick-mx': 1};
+	return {firewalled: 4, 'server-down': 2, 'sick-mx': 1};
 }
 
 function controlWorks(s: Signals): Says {
@@ -162,13 +162,17 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	},
 	patience: {
 		further: waited,
-		same: (s) => (hung(s) ? {'greet-delay': -4, tarpit: -4, middlebox: 1, 'path-mtu': s.stage === 'banner' ? 0 : 2} : {}),
+		same: (s) => (hung(s) ? {'greet-delay': -4, tarpit: -4, middlebox: 1, 'path-mtu': s.stage === 'banner' || s.stage === 'connect' ? 0 : 2} : {}),
 		different: (s, {outcome}) => (hung(s) && outcome.code !== null ? waited(s) : {}),
 	},
 	pace: {
-		further: (s) => s.stage === 'banner' || s.stage === 'ehlo' || s.words.includes('protocol')
-			? {sure: 'pre-greeting', 'pre-greeting': 8, 'helo-rejected': -3, 'ip-blocklisted': -4, policy: -2, overload: -2}
-			: {'rate-limited': 6, 'pre-greeting': 3, 'ip-blocklisted': -3, policy: -2},
+		further: (s) => {
+			const others: Says = {'helo-rejected': -3, 'ip-blocklisted': -4, policy: -2, overload: -2};
+			if (s.stage === 'banner' || s.words.includes('protocol')) return {...others, sure: 'pre-greeting', 'pre-greeting': 8};
+			// Haste before the greeting was none of ours; haste after it may count as the one or the other.
+			if (s.stage === 'ehlo') return {...others, 'pre-greeting': 7, 'rate-limited': 5};
+			return {...others, 'rate-limited': 6, 'pre-greeting': 3};
+		},
 		same: () => ({'pre-greeting': -4, 'rate-limited': -1}),
 	},
 	helo: {
@@ -205,6 +209,9 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	},
 	port: {
 		further: ({stage}) => stage === 'connect' ? {'server-down': 'out', 'no-route': 'out', 'port25-blocked': 3, firewalled: 2} : {},
+		// Another port says no where this one says nothing: the host lives.
+		different: ({stage, ended}, {outcome}) => stage === 'connect' && ended === 'timeout' && outcome.ended === 'refused'
+			? {'server-down': -3, firewalled: 3, 'port25-blocked': 1} : {},
 		same: ({stage, ended}) => stage === 'connect' ? {'server-down': ended === 'refused' ? 2 : 0, 'port25-blocked': -1} : {},
 	},
 	control: {further: controlWorks, same: controlFails, different: controlFails},

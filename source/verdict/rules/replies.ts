@@ -94,6 +94,7 @@ function mayMeanOther(
 		case 'overload':
 			return hosts > 1 || addresses > 1;
 		case 'relay-denied':
+		case 'auth-required':
 			return greeting.foreign;
 		case 'tls-required':
 			return tls.offered === false || tls.failure !== undefined;

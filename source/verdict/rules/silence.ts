@@ -8,6 +8,7 @@ const dropAtBanner: Prior = {
 	'ip-blocklisted': 3,
 	overload: 2,
 	'rate-limited': 2,
+	'no-ptr': 2,
 	'sick-mx': 1,
 	firewalled: 1,
 	'bad-reputation': 1,

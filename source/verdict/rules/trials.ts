@@ -5,7 +5,7 @@ import {hasCapability} from '../../protocol/ehlo.ts';
 import {briefOf} from '../brief.ts';
 import type {Finding} from '../finding.ts';
 import {movementOf} from '../movement.ts';
-import {bannerText, opened25, type Signals} from '../signals.ts';
+import {greetingOf, opened25, type Signals} from '../signals.ts';
 import {readings} from './readings.ts';
 import {isVague} from './vague.ts';
 
@@ -97,12 +97,27 @@ function atPort25(s: Signals, {result, outcome, factor}: Tried): readonly Findin
 		const text = `${name} reached port 25, so your network lets it through.`;
 		found.push({...base, cause: 'port25-blocked', weight: 'out', isLogical: true, text});
 	}
-	const theirs = bannerText(result.view.attempts.at(-1));
-	if (factor === 'control' && theirs !== '' && theirs === s.greeting.text) {
-		const text = `${name} greets with the very same line, though it is another company’s host.`;
+	if (factor === 'control' && greetsAlike(s, result)) {
+		const text = `${name} greets with the same name, though it is another company’s host.`;
 		found.push({...base, cause: 'transparent-proxy', weight: 10, isSure: true, text});
 	}
 	return found;
+}
+
+/** The same line or name from two hosts that have nothing to do with each other, and it fits one of them at most. */
+function greetsAlike({greeting, attempt}: Signals, {view}: TrialResult): boolean {
+	const other = view.attempts.at(-1);
+	if (other === undefined || other.target.address.address === attempt?.target.address.address) {
+		return false;
+	}
+	const theirs = greetingOf(view, other);
+	if (theirs.text === '' || greeting.text === '') return false;
+	if (theirs.text === greeting.text && theirs.name === undefined) return !greeting.masked;
+	return (
+		theirs.name !== undefined &&
+		theirs.name === greeting.name &&
+		(theirs.foreign || greeting.foreign)
+	);
 }
 
 const samePartner: readonly Factor[] = ['host', 'address', 'family', 'again'];
@@ -211,7 +226,7 @@ function ofNames(s: Signals, tried: readonly Tried[]): readonly Finding[] {
 	};
 	return [
 		{...base, cause: s.isSilent ? 'harvest-protection' : 'user-unknown', weight: 5},
-		{...base, cause: 'recipient-refused', weight: -2},
+		{...base, cause: 'recipient-refused', weight: -4},
 	];
 }
 

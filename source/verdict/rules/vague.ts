@@ -15,7 +15,14 @@ const inTrouble =
 	/busy|over ?load|\bload\b|maintenance|resources?|shutting down|out of|too many (?:processes|sessions)|memory|disk|capacity|queue/u;
 
 /** Does the reply leave open what is behind it? `words` in lower case. */
-export function isVague({reason}: Pick<ReplyExplanation, 'reason'>, words: string): boolean {
+export function isVague(
+	{reason, permanence}: Pick<ReplyExplanation, 'reason'> & Partial<ReplyExplanation>,
+	words: string,
+): boolean {
+	// Trouble passes; a permanent refusal that speaks of it means something else.
+	if (reason === 'system-error' || reason === 'service-unavailable') {
+		if (permanence === 'permanent') return true;
+	}
 	if (reason === 'service-unavailable') return !inTrouble.test(words);
 	return vague.has(reason);
 }

@@ -173,6 +173,18 @@ export const wordRules: readonly Rule[] = [
 		text: ({hosts}) => `It may be this one of ${hosts} hosts only.`,
 	},
 	{
+		cause: 'policy',
+		weight: 3,
+		when: (s) => reasonIs('policy')(s) && mentions(/\bpolic(?:y|ies)\b/u)(s),
+		text: 'The words name a policy.',
+	},
+	{
+		cause: 'sick-mx',
+		weight: 3,
+		when: (s) => failedTls(s) && s.hosts > 1,
+		text: ({hosts}) => `TLS may fail at this one of ${hosts} hosts only.`,
+	},
+	{
 		cause: 'bad-reputation',
 		weight: 3,
 		when: reasonIs('greylisted'),
