@@ -149,7 +149,7 @@ function testOf(
 ): Hypothesis['test'] {
 	const own = all[index];
 	const rival = all[index === 0 ? 1 : 0];
-	for (const standing of [own, rival, ...all]) {
+	for (const standing of index === 0 ? all : [own, rival]) {
 		if (standing === undefined) continue;
 		const {factor, howToTell} = causeText(standing.cause);
 		if (factor !== null && !tried.has(factor) && isPossible(factor, signals)) {

@@ -35,6 +35,7 @@ export function quoteReply(reply: Reply): string {
 	const enhanced = reply.enhanced ? `${formatEnhanced(reply.enhanced)} ` : '';
 	const prefix = enhanced.trim();
 	const words = reply.lines
+		.slice(0, 200)
 		.map((line) => line.text.trim())
 		.map((text) => (prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text))
 		.join(' ')

@@ -131,7 +131,7 @@ const deferral: Readonly<Partial<Record<Stage, Prior>>> = {
 	banner: {overload: 4, 'rate-limited': 3, 'bad-reputation': 2, 'ip-blocklisted': 1},
 	ehlo: {overload: 3, 'rate-limited': 3, 'helo-rejected': 2, 'bad-reputation': 2},
 	starttls: {'tls-failing': 5, overload: 2},
-	mail: {overload: 3, 'rate-limited': 3, 'sender-rejected': 3, greylisted: 2, 'bad-reputation': 2},
+	mail: {overload: 3, 'rate-limited': 3, 'sender-rejected': 2, greylisted: 2, 'bad-reputation': 2},
 	rcpt: {
 		greylisted: 4,
 		overload: 2,
