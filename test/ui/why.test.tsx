@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import {causeText} from '../../source/knowledge/index.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import {mountUi, type MountedUi} from '../support/ui.tsx';
 import {commandProposal, fakeSession, walkToRcpt} from '../support/view.ts';
@@ -51,7 +52,7 @@ const refused = outcomeOf({
 		}),
 		causeOf('Your address is on a block list.', {id: 'ip-blocklisted', confidence: 'low'}),
 	],
-	ruledOut: [{id: 'user-unknown', text: 'The mailbox: the sender was refused before.'}],
+	ruledOut: [{id: 'user-unknown', text: 'The sender was refused before.'}],
 });
 
 function atVerdict(
@@ -108,7 +109,7 @@ describe.each(sizes)('the verdict at %i×%i', (columns, rows) => {
 			'− It took EHLO without a word.',
 			'? What would decide: greet with another name.',
 			'●○○ a guess: Your address is on a block list.',
-			'Ruled out − The mailbox: the sender was refused before.',
+			`Ruled out − ${causeText('user-unknown').title}: The sender was refused before.`,
 		])
 			expect(text).toContain(part);
 	});

@@ -1,3 +1,4 @@
+import {causeText} from '../../knowledge/index.ts';
 import type {Evidence, Hypothesis} from '../../model/cause.ts';
 import type {Confidence, Outcome} from '../../model/verdict.ts';
 import type {TrialResult} from '../../model/trial.ts';
@@ -146,6 +147,8 @@ function ruledOutRows({ruledOut}: Outcome, {brush, width}: CauseOptions): Row[] 
 	return [
 		[],
 		heading('Ruled out', dim, brush),
-		...ruledOut.flatMap(({text}) => prose(brush.say(text), room, dim, [bullet])),
+		...ruledOut.flatMap(({id, text}) =>
+			prose(brush.say(`${causeText(id).title}: ${text}`), room, dim, [bullet]),
+		),
 	];
 }

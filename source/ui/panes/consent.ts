@@ -56,9 +56,10 @@ export function consentRows(
 }
 
 function costRows(consent: Consent, {brush, width, isOpen}: ConsentOptions): Row[] {
-	const {announced, agenda, aboutMs, paceMs} = agreedOffer(consent);
+	const {announced, agenda, aboutMs, paceMs, others} = agreedOffer(consent);
 	const times = announced === 1 ? 'connection' : 'connections';
-	const cost = `The server sees up to ${announced} more ${times} from you.`;
+	const who = others.length === 0 ? 'The server sees' : 'The servers see';
+	const cost = `${who} up to ${announced} more ${times} from you.`;
 	const limit =
 		announced < agenda.length ? ` Of these ${agenda.length} experiments not all can be made.` : '';
 	const pace = paceMs > 0 ? `, with ${Math.ceil(paceMs / 1000)} s between two` : '';
