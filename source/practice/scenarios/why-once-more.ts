@@ -1,3 +1,4 @@
+import {proxiedControls, proxyName} from '../controls.ts';
 import {brokenAt, recipientAnswer, refusedAt} from '../expect.ts';
 import {type Riddle, riddles} from '../riddles.ts';
 import type {Scenario} from '../scenario.ts';
@@ -116,12 +117,63 @@ const list: readonly [Riddle, ...Riddle[]] = [
 		expect: brokenAt('ehlo', 'fin', 20),
 		cause: {id: 'sick-mx', mailbox: 'unknown'},
 	},
+	{
+		label: 'brown',
+		about: 'Both hosts hang up before the greeting. Your address has no name.',
+		servers: ['203.0.113.89', '203.0.113.90'].map((address) => ({
+			at: [address],
+			exit: 'no-ptr',
+			first: [{on: 'connect', do: [{end: 'fin'}]}],
+		})),
+		expect: brokenAt('banner', 'fin', 20),
+		cause: {id: 'no-ptr', mailbox: 'unknown'},
+	},
+	{
+		label: 'pink',
+		about: 'Turned away in the first line, on both hosts.',
+		servers: ['203.0.113.91', '203.0.113.92'].map((address) => ({
+			at: [address],
+			starttls: false,
+			first: [{on: 'connect', do: [`554 ${proxyName} mail from this line is not allowed`]}],
+		})),
+		expect: refusedAt('banner', 554, 12, {about: 'you'}),
+		cause: {id: 'transparent-proxy', mailbox: 'unknown'},
+		controls: proxiedControls,
+	},
+	{
+		label: 'silver',
+		local: 'zoe',
+		about: 'Unable to deliver, they say.',
+		servers: [{at: ['203.0.113.93'], unknown: ['550 5.7.1 Unable to deliver to {to}']}],
+		expect: refusedAt('rcpt', 550, 30),
+		cause: {id: 'user-unknown'},
+	},
+	{
+		label: 'violet',
+		about: 'TLS fails at the first of two hosts, and in the clear it takes nothing.',
+		servers: [
+			{
+				at: ['203.0.113.94'],
+				starttls: {versions: 'none-in-common'},
+				first: [
+					{
+						on: 'MAIL',
+						when: {secure: false},
+						do: ['530 5.7.0 Must issue a STARTTLS command first'],
+					},
+				],
+			},
+			{at: ['203.0.113.95']},
+		],
+		expect: refusedAt('mail', 530, 12, {reason: 'tls-required'}),
+		cause: {id: 'tls-failing', mailbox: 'unknown'},
+	},
 ];
 
 export const whyOnceMore: Scenario = {
 	id: 'why-once-more',
 	title: 'Riddle: once more, from the beginning',
 	teaches:
-		'Seven more troubles to try your eye on: a reset that a name in EHLO brings about, a sender that makes the server think for ever, the null sender refused (which RFC 5321 §4.5.5 forbids), a host that is ill among two, an address that sent too much, and a name that nobody has, at a server that soon loses patience with whoever guesses names. Look at the stage, the kind of end and the last words first; then make the experiments.',
+		'Eleven more troubles to try your eye on: a reset that a name in EHLO brings about, a sender that makes the server think for ever, the null sender refused (which RFC 5321 §4.5.5 forbids), a host that is ill among two, an address that sent too much, and a name that nobody has, at a server that soon loses patience with whoever guesses names. Look at the stage, the kind of end and the last words first; then make the experiments.',
 	...riddles('once-more.example', list),
 };
