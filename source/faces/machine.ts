@@ -22,10 +22,11 @@ export function jsonFace(tool: Tool, output: Output): LineFace {
 		ask: undefined,
 		trial() {},
 		experiments: (_first, investigation) => investigation.finished,
-		end({first, outcome, experiments: made}) {
+		end({first, outcome, experiments: made, deferral}) {
 			const {view, events} = first;
 			const experiments = made && experimentsOf(first, made.state, made.used);
-			output.write(`${jsonText(sessionDocument({tool, view, events, outcome, experiments}), 2)}\n`);
+			const found = {tool, view, events, outcome, experiments, deferral};
+			output.write(`${jsonText(sessionDocument(found), 2)}\n`);
 		},
 		close() {},
 	};

@@ -7,7 +7,8 @@ import type {Codec, Fields} from './codec.ts';
 import {count, described, list, named, nullable, object, oneOf, text, words} from './codec.ts';
 import {ended, stage} from './codec-event.ts';
 
-const confidence = named(
+/** How sure. */
+export const confidence = named(
 	'Confidence',
 	oneOf(words<Confidence>({high: true, medium: true, low: true})),
 );

@@ -1,12 +1,13 @@
+import type {Deferral} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {WalkPlan} from '../model/session.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {Codec, Json, JsonObject} from './codec.ts';
-import {count, described, list, named, object, oneOf, orNull, text} from './codec.ts';
+import {count, described, list, milliseconds, named, object, oneOf, orNull, text} from './codec.ts';
 import {options, sessionEvent} from './codec-event.ts';
 import {type Experiments, experiments} from './codec-experiments.ts';
-import {outcome} from './codec-outcome.ts';
+import {confidence, outcome} from './codec-outcome.ts';
 
 /** The name and version of the shape of a session document. Grows only with a new number. */
 export const sessionSchema = 'mxray.session/1';
@@ -33,6 +34,7 @@ type SessionDocument = {
 	readonly outcome: Outcome;
 	readonly events: readonly SessionEvent[];
 	readonly experiments: Experiments | undefined;
+	readonly deferral: Deferral | undefined;
 };
 
 /** Who wrote a document, as JSON. */
@@ -58,6 +60,18 @@ export const sessionDocumentCodec: Codec<SessionDocument> = object<SessionDocume
 	outcome: described('Of the walk; with experiments, of all that they showed.', outcome),
 	events: list(sessionEvent),
 	experiments: described('null where none were made.', orNull(experiments)),
+	deferral: described(
+		'The server asked us to come back: when, counted from its answer, and why we think so.',
+		orNull(
+			object<Deferral>({
+				kind: oneOf(['greylist', 'throttle']),
+				waitMs: milliseconds,
+				source: oneOf(['server', 'usual', 'backoff']),
+				confidence,
+				text,
+			}),
+		),
+	),
 });
 
 /** The connection that the outcome speaks of: that of its evidence, else the newest. */
@@ -81,6 +95,7 @@ export function sessionDocument(session: {
 	readonly events: readonly SessionEvent[];
 	readonly outcome: Outcome;
 	readonly experiments?: Experiments | undefined;
+	readonly deferral?: Deferral | undefined;
 }): JsonObject {
 	const {tool, view, events, outcome: result} = session;
 	const {mailbox, ...rest} = view.plan;
@@ -101,6 +116,7 @@ export function sessionDocument(session: {
 		outcome: result,
 		events,
 		experiments: session.experiments,
+		deferral: session.deferral,
 	}) as JsonObject;
 }
 

@@ -78,6 +78,11 @@ export type VerdictOptions = {
 	readonly deferral?: Deferral | undefined;
 };
 
+const catchAllWords = {
+	yes: 'yes: a made-up name is accepted, too',
+	no: 'no: not every name is accepted here',
+} as const;
+
 /** The block at the end of a walk. */
 export function verdictLines(
 	outcome: Outcome,
@@ -87,7 +92,8 @@ export function verdictLines(
 	const turn = turnWords[outcome.exitCode];
 	const mailbox = mailboxWords(outcome);
 	const cause = causeRow(outcome);
-	const catchAll = outcome.catchAll === 'unknown' ? [] : row('Takes any name', outcome.catchAll);
+	const catchAll =
+		outcome.catchAll === 'unknown' ? [] : row('Catch-all', catchAllWords[outcome.catchAll]);
 	const provider = outcome.provider === null ? [] : row('Provider', visible(outcome.provider));
 	const lines = [
 		...wrap(

@@ -31,7 +31,7 @@ export const connectReasons: Readonly<Record<ConnectReason, string>> = {
 export const routeTitles: Readonly<Record<RouteSource, string>> = {
 	mx: 'has these mail exchangers, in the order of use',
 	implicit: 'has no MX record, so its own host takes the mail (RFC 5321, 5.1)',
-	override: 'is not asked for MX: the host was given with --mx',
+	override: 'is not asked for MX: the host was named beforehand',
 	literal: 'is an address: there is nothing to look up',
 };
 

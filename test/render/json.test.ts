@@ -69,6 +69,7 @@ describe('a session document', () => {
 			'outcome',
 			'events',
 			'experiments',
+			'deferral',
 		]);
 		expect(document).toMatchObject({
 			schema: 'mxray.session/1',
