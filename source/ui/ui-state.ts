@@ -20,8 +20,8 @@ export type Overlay =
 	| {readonly kind: 'help'; readonly top: number}
 	/** What experiments may cost, before the first of them. */
 	| {readonly kind: 'consent'; readonly consent: Consent}
-	/** How the experiments came out, one of them chosen. */
-	| {readonly kind: 'matrix'; readonly index: number}
+	/** How the experiments came out, one of them chosen; until one was moved to, what goes on stays in sight. */
+	| {readonly kind: 'matrix'; readonly index: number; readonly moved?: boolean}
 	/** What was said in an experiment. */
 	| {
 			readonly kind: 'trial';

@@ -229,7 +229,7 @@ function choose(state: UiState, view: SessionView): Update {
 /** What lay below it: of an experiment the list it was opened from. */
 function below(overlay: UiState['overlay']): UiState['overlay'] {
 	return overlay?.kind === 'trial' && overlay.index !== undefined
-		? {kind: 'matrix', index: overlay.index}
+		? {kind: 'matrix', index: overlay.index, moved: true}
 		: undefined;
 }
 

@@ -27,8 +27,13 @@ export function whyContent(overlay: WhyOverlay, options: ContentOptions): BodyCo
 			if (series === undefined) return {title: 'Experiments', rows: []};
 			const {index} = overlay;
 			const notice = layout.kind === 'narrow' ? state.notice : undefined;
-			const {rows, selectedRow} = matrixRows(series.state, {...block, ...series, index, notice});
-			return {title: 'Experiments', rows, follow: index === 0 ? 0 : selectedRow};
+			const {rows, selectedRow, presentRow} = matrixRows(series.state, {
+				...block,
+				...series,
+				index,
+				notice,
+			});
+			return {title: 'Experiments', rows, follow: overlay.moved ? selectedRow : presentRow};
 		}
 		case 'trial':
 			return trialContent(overlay, options);

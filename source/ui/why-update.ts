@@ -247,7 +247,7 @@ export function moveInTrials(state: UiState, command: Command, findings: Finding
 	}
 	if (overlay?.kind !== 'matrix') return state;
 	const rows = findings.series?.offer.agenda.length ?? 0;
-	return {...state, overlay: {...overlay, index: go(overlay.index, rows)}};
+	return {...state, overlay: {...overlay, index: go(overlay.index, rows), moved: true}};
 }
 
 function startWait(

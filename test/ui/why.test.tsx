@@ -333,6 +333,9 @@ test('a long list of experiments scrolls with the choice', async () => {
 	await ui.press('f', /sender number 1$/m);
 	await ui.press('G', /» \[x\] sender number 30/);
 	await ui.press('\r', /0 of at most 30/);
+	// Until one moves, what is going on stays in sight.
+	ui.tools.begun[0]?.investigation.set({running: {trial: trials[28]!, session: fakeSession()}});
+	await ui.until(/29 {2}sender number 29 +\S running/);
 	await ui.press('G', /» 30 {2}sender number 30/);
 	await ui.press('g', /» {2}1 {2}sender number 1 /);
 });

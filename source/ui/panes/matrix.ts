@@ -116,7 +116,12 @@ const isBegun = ({status}: {readonly status: string}): boolean => status !== 'pe
 export function matrixRows(
 	series: InvestigationState,
 	options: MatrixOptions,
-): {readonly rows: readonly Row[]; readonly selectedRow: number} {
+): {
+	readonly rows: readonly Row[];
+	readonly selectedRow: number;
+	/** Where something is going on; the first row at the end. */
+	readonly presentRow: number;
+} {
 	const {brush, width, index} = options;
 	const rows: Row[] = [
 		...prose(brush.say(`The first walk: ${outcomeWords(options.first)}`), width, 'dim'),
@@ -127,15 +132,19 @@ export function matrixRows(
 		[],
 	];
 	let selectedRow = 0;
+	let presentRow = 0;
+	const present = series.running?.trial ?? series.results.at(-1)?.trial;
 	const widest = Math.max(0, ...series.offer.agenda.map(({label}) => cells(brush.say(label))));
 	for (const [at, trial] of series.offer.agenda.entries()) {
 		if (at === index) selectedRow = rows.length;
+		if (series.ended === undefined && trial.number === present?.number) presentRow = rows.length;
 		const sign = signOf(trial, series, options);
 		rows.push(...trialRows(trial, sign, {...options, widest, isChosen: at === index}));
 	}
 	return {
 		rows: series.ended === undefined ? [...rows, ...conclusionRows(series, options)] : rows,
 		selectedRow,
+		presentRow,
 	};
 }
 
