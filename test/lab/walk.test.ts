@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {type Document, hosts, state, walk} from './world.ts';
+import {type Document, hosts, labName, state, walk} from './world.ts';
 
 const resolver = ['--resolver', hosts.dns];
 const ca = `${state}/ca.pem`;
@@ -205,7 +205,7 @@ describe('no way to a server', () => {
 });
 
 test('the system resolver is asked when none is given', async () => {
-	expect(readFileSync(`/etc/netns/mxlab-test-client/resolv.conf`, 'utf8')).toContain(hosts.dns);
+	expect(readFileSync(`/etc/netns/${labName}-client/resolv.conf`, 'utf8')).toContain(hosts.dns);
 	const {exitCode, document} = await walk('alice@plain.example');
 	expect(document.events.find(({type}) => type === 'dns-answered')?.answer?.server).toBe(
 		`${hosts.dns}#53`,

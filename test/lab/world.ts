@@ -1,4 +1,5 @@
 import {execFile, spawn} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 
@@ -8,8 +9,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 export const lab = path.join(root, 'scripts/lab');
 /** The built command. */
 export const bin = path.join(root, 'dist/bin.js');
-/** Beside a lab that somebody may have started by hand. */
-export const labName = 'mxlab-test';
+/** Beside a lab that somebody may have started by hand, or the tests of another checkout. */
+export const labName = `mxlab-${createHash('sha256').update(root).digest('hex').slice(0, 6)}`;
 /** Where the lab keeps its certificates and logs. */
 export const state = `/tmp/${labName}`;
 /** Addresses inside the lab. */
