@@ -8,6 +8,7 @@ import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {atStage} from './at-stage.ts';
 import {byChoice} from './by-choice.ts';
 import {closedBehind, type Decisive, findDecisive} from './decisive.ts';
 import {diagnose} from './diagnose.ts';
@@ -60,11 +61,12 @@ function speaks(moment: Decisive): boolean {
 
 function judgeReply(moment: Decisive, reply: Reply): Outcome {
 	const {stage, attempt, exchange} = moment;
-	const explanation = explainReply(reply, {
+	const said = explainReply(reply, {
 		stage,
 		mx: attempt?.target.host,
 		banner: attempt ? bannerOf(attempt) : undefined,
 	});
+	const explanation = atStage(said, stage);
 	const positive = explanation.permanence === 'none';
 	// A friendly beginning whose end never came is no answer.
 	if (positive && moment.ended !== 'reply') return judgeEnd(moment, false);

@@ -44,7 +44,7 @@ export function mailboxVerdict(
 			? base
 			: succeeded(outcome)
 				? accepted(base, names, acceptsAll(moment))
-				: refused(base, names, tried, isClear);
+				: refused(base, names, tried);
 	const notes = [...ofVrfy(view, moment), ...elsewhere(outcome, tried)];
 	return {...verdict, noticed: [...verdict.noticed, ...notes]};
 }
@@ -124,13 +124,17 @@ function refused(
 	base: MailboxVerdict,
 	names: readonly Tried[],
 	tried: readonly Tried[],
-	isClear: boolean,
 ): MailboxVerdict {
 	const postmaster = tried.find(
 		({factor, outcome}) => factor === 'postmaster' && outcome.stage === 'rcpt',
 	);
 	const nameTaken = names.some(({outcome}) => succeeded(outcome));
 	const nameAlike = names.some(({movement}) => movement === 'same');
+	if (base.mailbox === 'exists' && nameAlike) {
+		const text =
+			'A made-up name is refused in the same words, so they say nothing about this mailbox.';
+		return {...base, mailbox: 'unknown', confidence: 'low', noticed: [...base.noticed, text]};
+	}
 	if (base.mailbox !== 'absent') {
 		if (!nameTaken) return base;
 		const text =
@@ -140,8 +144,7 @@ function refused(
 	if (postmaster?.movement === 'same') {
 		return {
 			...base,
-			// Clear words stand, if weakly: some domains have no postmaster.
-			mailbox: isClear ? 'absent' : 'unknown',
+			mailbox: 'unknown',
 			confidence: 'low',
 			noticed: [
 				...base.noticed,

@@ -39,8 +39,12 @@ export function rank(
 			),
 		)
 		.filter(({findings: own}) => own.length > 0);
-	const alive = standings
-		.filter(({score, out}) => out === undefined && score > 0)
+	const possible = standings.filter(({out}) => out === undefined);
+	const likely = possible.filter(({score}) => score > 0);
+	// Nothing is left with more for it than against it: what was thought of first stays a guess.
+	const alive = (
+		likely.length > 0 ? likely : possible.filter(({findings: own}) => own.some(isPositive))
+	)
 		.toSorted((one, other) => other.score - one.score)
 		.slice(0, maxHypotheses);
 	const best = alive[0]?.score ?? 0;

@@ -16,5 +16,8 @@ export function isSettled(first: Outcome, results: readonly TrialResult[]): bool
 	const [top, ...rivals] = first.hypotheses;
 	// Nothing is suspected: there is nothing to tell apart.
 	if (top === undefined) return true;
+	// Some say so to whomever they dislike: postmaster tells.
+	const isAboutName = top.id === 'user-unknown' && first.mailbox === 'absent';
+	if (isAboutName && !results.some(({trial}) => trial.factor === 'postmaster')) return false;
 	return top.confidence === 'high' && rivals.every(({confidence}) => confidence === 'low');
 }

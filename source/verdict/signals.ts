@@ -4,6 +4,7 @@ import type {Ended, Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
+import {atStage} from './at-stage.ts';
 import type {Decisive} from './decisive.ts';
 import {type OwnNames, ownNames} from './own-names.ts';
 
@@ -113,7 +114,7 @@ export function signalsOf(
 		ended,
 		attempt,
 		reply,
-		explanation: reply && explainReply(reply, context),
+		explanation: reply && atStage(explainReply(reply, context), stage),
 		code: reply?.code,
 		words: textOf(reply).toLowerCase(),
 		afterwords: afterwords(moment),

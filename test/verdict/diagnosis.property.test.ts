@@ -141,7 +141,7 @@ const tested: Readonly<Partial<Record<Factor, readonly Cause[]>>> = {
 	family: ['ipv6-path', 'ipv6-identity'],
 	patience: ['greet-delay', 'tarpit'],
 	pace: ['pre-greeting', 'rate-limited'],
-	again: ['overload', 'rate-limited'],
+	again: ['overload'],
 	control: ['firewalled', 'server-down'],
 };
 

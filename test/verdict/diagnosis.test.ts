@@ -135,10 +135,10 @@ const rows: readonly Row[] = [
 		absent: ['port25-blocked', 'helo-rejected', 'sender-rejected'],
 	},
 	{
-		name: 'no answer to RCPT in time, and a refusal when one waits: a tarpit all the same',
+		name: 'no answer to RCPT in time, and a refusal when one waits: the refusal is what counts',
 		first: walked(four, ...toRcpt('deadline')),
 		trials: [trialOf('patience', 1, walked(four, ...toRcpt(unknownUser, 'settled')))],
-		top: 'tarpit',
+		top: 'user-unknown',
 	},
 	{
 		name: 'closed before the greeting: nothing of the names was known',
@@ -353,8 +353,14 @@ describe('how an experiment moved', () => {
 
 describe('when it is settled', () => {
 	it('words that say it outright settle it, a drop does not', () => {
-		const clear = walked(four, ...toRcpt(unknownUser, 'settled')).outcome;
+		const blocked =
+			'550 5.7.1 Service unavailable; client [203.0.113.7] blocked using zen.spamhaus.org';
+		const clear = walked(four, ...toRcpt({say: blocked}, 'settled')).outcome;
 		expect(isSettled(clear, [])).toBe(true);
+		// Some say "user unknown" to whomever they dislike: postmaster has to be asked.
+		const nobody = walked(four, ...toRcpt(unknownUser, 'settled')).outcome;
+		expect(isSettled(nobody, [])).toBe(false);
+		expect(isSettled(nobody, [trialOf('postmaster', 1, accepted)])).toBe(true);
 		expect(isSettled(bannerFin.outcome, [])).toBe(false);
 		expect(isSettled(refused.outcome, [])).toBe(false);
 	});
@@ -401,4 +407,19 @@ describe('you, the path or them', () => {
 		const fails = judge(connectSilent.view, [trialOf('control', 1, controlSilent)]);
 		expect(fails?.noticed.join(' ')).toContain('it is your network or your address');
 	});
+});
+
+describe('a reading that the stage excludes', () => {
+	it.each([
+		['banner', walked(four, ...toBanner({say: '554 Sender rejected'}, 'fin'))],
+		['mail', walked(four, ...toMail({say: '550 5.1.1 User unknown'}, 'settled'))],
+	] as const)(
+		'at %s is not given as the reason, and leaves something to suspect',
+		(_stage, {outcome}) => {
+			expect(['user-unknown', 'recipient-refused', 'mailbox-full']).not.toContain(outcome.reason);
+			if (outcome.stage === 'banner') expect(outcome.reason).not.toBe('sender-rejected');
+			expect(outcome.exitCode).not.toBe(10);
+			expect(outcome.hypotheses.length).toBeGreaterThan(0);
+		},
+	);
 });

@@ -71,7 +71,7 @@ const table: readonly Exclusion[] = [
 		isLogical: true,
 	},
 	{
-		causes: [...mailboxCauses, 'harvest-protection'],
+		causes: mailboxCauses,
 		when: (s) => !s.said.rcpt,
 		text: 'It ended before the recipient was named.',
 		isLogical: true,
@@ -144,6 +144,12 @@ const table: readonly Exclusion[] = [
 			s.tls.failure?.stalled !== true &&
 			(s.reply !== undefined || s.stage === 'connect' || s.stage === 'banner'),
 		text: 'No large packet was on its way when it ended.',
+	},
+	{
+		causes: ['path-mtu'],
+		when: (s) => (s.stage === 'mail' || s.stage === 'rcpt') && s.tls.failure === undefined,
+		text: 'The answer that is missing is a small one; larger ones had arrived.',
+		isLogical: true,
 	},
 ];
 

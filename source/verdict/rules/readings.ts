@@ -2,6 +2,7 @@ import type {Cause} from '../../model/cause.ts';
 import type {Factor, TrialResult} from '../../model/trial.ts';
 import type {Signals} from '../signals.ts';
 import {mailboxCauses} from './exclusions.ts';
+import {causeOf} from './replies.ts';
 
 /** What an experiment says about causes: weights, exclusions, and the cause that it shows beyond doubt. */
 export type Says = Readonly<Partial<Record<Cause, number | 'out'>>> & {readonly sure?: Cause};
@@ -25,8 +26,19 @@ const all = (list: readonly Cause[], weight: number | 'out'): Says =>
 	Object.fromEntries(list.map((cause) => [cause, weight]));
 
 /** An answer came where there had been none, whatever it says. */
-function waited(s: Signals): Says {
+function waited(s: Signals, {view, outcome}: TrialResult): Says {
 	if (!hung(s)) return {overload: 3};
+	const late = (view.attempts.at(-1)?.exchanges ?? []).filter(
+		({stage, sent, reply}) => stage !== 'banner' && sent && (reply?.elapsedMs ?? 0) >= 1000,
+	);
+	if (s.stage === 'banner' && late.length > 1) {
+		return {sure: 'tarpit', tarpit: 9, 'greet-delay': 3, overload: -1};
+	}
+	// Where the patient hears a refusal, that is what has to be explained.
+	const refusal = (outcome.code ?? 0) >= 400 ? causeOf[outcome.reason] : undefined;
+	if (refusal !== undefined && outcome.stage === s.stage && s.stage !== 'banner') {
+		return {tarpit: 6, overload: -1, 'path-mtu': -4, middlebox: -3, [refusal]: 12, sure: refusal};
+	}
 	if (s.stage === 'banner') return {sure: 'greet-delay', 'greet-delay': 8, overload: -1};
 	if (s.stage === 'connect') return {overload: 5, 'port25-blocked': 'out', firewalled: -3};
 	return {sure: 'tarpit', tarpit: 8, overload: -1, 'path-mtu': -4, middlebox: -3};
@@ -75,7 +87,8 @@ function otherFamily(s: Signals): Says {
 
 // prettier-ignore
 function withoutTls(s: Signals): Says {
-	if (isRefusal(s)) return {'tls-failing': 3, policy: 2};
+	// The same address, name and sender pass in the clear: it is what TLS shows that is refused.
+	if (isRefusal(s)) return {...all(aboutYou, 'out'), sure: 'policy', policy: 8};
 	const detail = `${s.tls.failure?.detail ?? ''} ${s.moment.detail ?? ''}`;
 	if (hung(s) || /timeout|timed out|etimedout/iu.test(detail)) {
 		return {sure: 'path-mtu', 'path-mtu': 8, 'tls-failing': 2, overload: -3, tarpit: -4};
@@ -96,6 +109,14 @@ const aboutYou: readonly Cause[] = [
 	'ipv6-identity',
 	'tls-required',
 	'pre-greeting',
+];
+
+/** What can only be true of a mailbox that exists: never of a made-up name. */
+const ofOneMailbox: readonly Cause[] = [
+	'mailbox-disabled',
+	'mailbox-full',
+	'mailbox-temp-unavailable',
+	'user-moved',
 ];
 
 /** Another recipient was accepted: then this one is meant. Many take postmaster from everybody (RFC 5321 §4.5.1). */
@@ -163,7 +184,7 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	patience: {
 		further: waited,
 		same: (s) => (hung(s) ? {'greet-delay': -4, tarpit: -4, middlebox: 1, 'path-mtu': s.stage === 'banner' || s.stage === 'connect' ? 0 : 2} : {}),
-		different: (s, {outcome}) => (hung(s) && outcome.code !== null ? waited(s) : {}),
+		different: (s, result) => (hung(s) && result.outcome.code !== null ? waited(s, result) : {}),
 	},
 	pace: {
 		further: (s) => {
@@ -205,7 +226,7 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	},
 	name: {
 		further: otherName(false),
-		same: (s) => s.explanation?.reason === 'user-unknown' ? {policy: 1} : all(mailboxCauses, -3),
+		same: (s) => s.explanation?.reason === 'user-unknown' ? {policy: 1} : {...all(ofOneMailbox, -8), 'recipient-refused': -3},
 	},
 	port: {
 		further: ({stage}) => stage === 'connect' ? {'server-down': 'out', 'no-route': 'out', 'port25-blocked': 3, firewalled: 2} : {},

@@ -79,7 +79,12 @@ export function sayings(signals: Signals): readonly Finding[] {
 	if (isOpen) {
 		const prior = priorOfRefusal(stage, permanence === 'temporary');
 		for (const [rival, points] of Object.entries(prior) as [Cause, number][]) {
-			found.push({...base, cause: rival, weight: points, text: `${quote} gives no reason.`});
+			found.push({
+				...base,
+				cause: rival,
+				weight: points,
+				text: `${quote} names no cause that this program is sure of.`,
+			});
 		}
 	}
 	return found;

@@ -69,7 +69,14 @@ const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Pri
 	banner: {
 		fin: dropAtBanner,
 		rst: {...dropAtBanner, middlebox: 2, firewalled: 2},
-		timeout: {'greet-delay': 3, overload: 2, 'sick-mx': 1, firewalled: 1, 'no-ptr': 1},
+		timeout: {
+			'greet-delay': 3,
+			overload: 2,
+			'not-smtp': 2,
+			'sick-mx': 1,
+			'ip-blocklisted': 1,
+			'no-ptr': 1,
+		},
 		'protocol-error': {'not-smtp': 5, 'transparent-proxy': 1, middlebox: 1},
 	},
 	ehlo: {
@@ -174,7 +181,8 @@ const because: Readonly<Partial<Record<Cause, string>>> = {
 	'server-down': 'A host that is switched off would look like this.',
 	'greet-delay': 'The connection stands, and only the greeting is missing.',
 	'no-ptr': 'Some servers look your address up first, and hang or close when it has no name.',
-	'not-smtp': 'What came cannot be read as SMTP.',
+	'not-smtp':
+		'Servers of another kind wait for the client to speak first, or send what is no SMTP.',
 	'transparent-proxy': 'Something else may answer in place of the server.',
 	'protocol-error': 'What came cannot be read as a reply.',
 	tarpit: 'Servers that slow clients down fall silent like this.',

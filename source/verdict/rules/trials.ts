@@ -124,7 +124,8 @@ const samePartner: readonly Factor[] = ['host', 'address', 'family', 'again'];
 
 /** STARTTLS was missing: was it offered by the same partner at another time, and by others on the same path? */
 function offersElsewhere(s: Signals, tried: readonly Tried[]): readonly Finding[] {
-	if (s.tls.offered !== false) return [];
+	const isAbout = s.tls.maskedKeyword || s.explanation?.reason === 'tls-required';
+	if (s.tls.offered !== false || !isAbout) return [];
 	const answered = tried.filter(({result}) =>
 		result.view.attempts.some(({capabilities}) => capabilities !== undefined),
 	);
@@ -247,10 +248,10 @@ function nothingMoves(s: Signals, tried: readonly Tried[]): readonly Finding[] {
 	const changed = new Set(kept.map(({factor}) => factor));
 	if (moved || !isOpen || s.stage === 'connect' || changed.size < 2) return [];
 	const base = {
-		weight: changed.size > 2 ? 4 : 2,
+		weight: changed.size > 2 && changed.has('helo') ? 4 : 2,
 		events: kept.flatMap(({outcome}) => outcome.evidence).slice(0, 10),
 		trial: kept.at(-1)?.result.trial.number ?? null,
-		text: 'Other names and senders changed nothing: what stayed the same is your address.',
+		text: `Other values of ${[...changed].join(', ')} changed nothing; your address stayed the same.`,
 	};
 	const lacksPtr = s.own.ptr === 'missing' || s.own.ptr === 'unconfirmed';
 	return [
