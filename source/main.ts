@@ -16,13 +16,27 @@ export async function main(argv: readonly string[]): Promise<number> {
 			const {runExplain} = await import('./commands/explain.ts');
 			return await runExplain(argv.slice(1));
 		}
+		process.on('uncaughtException', onUncaught);
 		const {runWalk} = await import('./commands/walk.ts');
 		return await runWalk(argv, {name: 'mxray', version});
 	} catch (error) {
-		const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-		process.stderr.write(
-			`mxray: this is a bug in mxray, not in your input. Please report it:\n${trace}\n`,
-		);
+		report(error);
+		// A connection that a broken walk left open must not keep the process alive.
+		setTimeout(() => process.exit(exitCodes.bug), 1000).unref();
 		return exitCodes.bug;
 	}
+}
+
+function report(error: unknown): void {
+	const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	process.stderr.write(
+		`mxray: this is a bug in mxray, not in your input. Please report it:\n${trace}\n`,
+	);
+}
+
+/** The app has a listener of its own: there the terminal is put right first. */
+function onUncaught(error: unknown): void {
+	if (process.listenerCount('uncaughtException') > 1) return;
+	report(error);
+	process.exit(exitCodes.bug);
 }

@@ -1,12 +1,14 @@
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
+import type {Tool} from '../render/json.ts';
 import type {UiResult} from '../ui/app.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
 import type {WhyTools} from '../ui/use-why.ts';
 import {type Books, openBooks} from './books.ts';
 import type {Options} from './options.ts';
+import {prepareRescue} from './rescue.ts';
 import type {ResumeOffer} from './resume.ts';
 import type {World} from './world.ts';
 
@@ -21,6 +23,7 @@ export type InUi = {
 	/** Begin a walk, with command line options of its own if it has any. */
 	readonly begin: (address: string, extra: readonly string[]) => Session | {readonly error: string};
 	readonly signal: AbortSignal;
+	readonly tool: Tool;
 };
 
 /** The full-screen app, from its first frame to what stays on the normal screen; resolves with the exit code. */
@@ -31,10 +34,19 @@ export async function runInUi(run: InUi): Promise<number> {
 	const say = (sentence: string) => {
 		if (!troubles.includes(sentence)) troubles.push(sentence);
 	};
+	const tellTroubles = () => {
+		for (const trouble of troubles) process.stderr.write(`mxray: ${trouble}\n`);
+	};
+	const rescue = prepareRescue({
+		tool: run.tool,
+		practice: options.practice,
+		env: process.env,
+		say,
+	});
 	const [{runUi}, {judge}, books] = await Promise.all([
 		import('../ui/run.tsx'),
 		import('../verdict/judge.ts'),
-		openBooks(options.practice, process.env, say),
+		openBooks(options.practice, process.env, say).then(rescue.watching),
 	]);
 	const goOn = (offer: ResumeOffer) => resumptionOf(offer, {world, books, say});
 	const result = await runUi({
@@ -58,11 +70,23 @@ export async function runInUi(run: InUi): Promise<number> {
 		stdin: process.stdin,
 		stdout: process.stdout,
 		signal,
+	}).catch(async (error: unknown) => {
+		rescue.hangUp();
+		await rescue.save();
+		tellTroubles();
+		throw error;
 	});
 	books.seen();
+	// Ctrl-C is a decision; whoever is killed did not get to read what was said.
+	if (signal.aborted || isTerminalGone()) await rescue.save();
 	await printSummary(result, resume);
-	for (const trouble of troubles) process.stderr.write(`mxray: ${trouble}\n`);
+	tellTroubles();
 	return exitCodeOf(result);
+}
+
+function isTerminalGone(): boolean {
+	const {stdin, stdout} = process;
+	return stdin.readableEnded || stdin.destroyed || stdout.destroyed || stdout.errored !== null;
 }
 
 /** Loaded when somebody asks why, not before the first frame. */

@@ -8,6 +8,7 @@ import {openBooks} from './books.ts';
 import {type Options, parseArguments} from './options.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
+import {prepareRescue} from './rescue.ts';
 import type {ResumeOffer} from './resume.ts';
 import {withVisitOptions} from './visit-options.ts';
 import {makeWorld, type World} from './world.ts';
@@ -58,7 +59,8 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 		const start = (address: string, extra: readonly string[]) =>
 			begin(address, {...options, plan: planWith(extra), auto: false}, world);
 		const {signal} = abort;
-		return await ui.runInUi({options, world, resume, waiting, begin: start, signal}).finally(leave);
+		const run = {options, world, resume, waiting, begin: start, signal, tool};
+		return await ui.runInUi(run).finally(leave);
 	} finally {
 		await world.close();
 	}
@@ -86,7 +88,7 @@ function begin(address: string, options: Options, world: World): Session | {erro
 }
 
 /** Call `listener` instead of dying from a signal; returns the way back. */
-function onSignals(listener: () => void): () => void {
+function onSignals(listener: (signal: NodeJS.Signals) => void): () => void {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	for (const signal of signals) process.on(signal, listener);
 	return () => {
@@ -107,7 +109,8 @@ async function runInLines(
 	const say = (sentence: string) => {
 		process.stderr.write(`mxray: ${sentence}\n`);
 	};
-	const books = await openBooks(options.practice, process.env, say);
+	const rescue = prepareRescue({tool, practice: options.practice, env: process.env, say});
+	const books = rescue.watching(await openBooks(options.practice, process.env, say));
 	const session = resume
 		? startSession({plan: resume.plan, io: world.io, auto: options.auto})
 		: begin(address, {...options, plan: planFor(address, say)}, world);
@@ -118,11 +121,15 @@ async function runInLines(
 	const deferral = books.walk(session, resume ? 'resume' : 'walk');
 	resume?.warnIfMoved(session, say);
 	const abort = new AbortController();
-	const interrupt = () => {
+	// What a document or a stream shows is whole without us; Ctrl-C leaves the text on the screen.
+	let isLost = false;
+	const leave = onSignals((by) => {
+		isLost ||= by !== 'SIGINT' && options.face === 'text';
 		abort.abort();
-	};
-	const leave = onSignals(interrupt);
-	output.onGone(interrupt);
+	});
+	output.onGone(() => {
+		abort.abort();
+	});
 	const [face, {runLineFace}] = await Promise.all([
 		lineFace(options, tool, output),
 		import('./experiments.ts'),
@@ -131,9 +138,16 @@ async function runInLines(
 	const onTrial = books.trial;
 	const {settle} = resume ?? {};
 	const run = {session, face, options, world, signal, onTrial, deferral, settle};
-	const exitCode = await runLineFace(run).finally(leave);
-	books.seen();
-	return exitCode;
+	try {
+		const exitCode = await runLineFace(run).finally(leave);
+		books.seen();
+		if (isLost) await rescue.save();
+		return exitCode;
+	} catch (error) {
+		rescue.hangUp();
+		await rescue.save();
+		throw error;
+	}
 }
 
 /**

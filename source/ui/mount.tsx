@@ -2,6 +2,7 @@ import process from 'node:process';
 import {render} from 'ink';
 import * as knowledge from '../knowledge/index.ts';
 import {App, type UiResult} from './app.tsx';
+import {watchEndings} from './endings.ts';
 import type {StartWalk} from './use-screen.ts';
 import {createBrush, type Knowledge} from './brush.ts';
 import type {Resumption} from './resume.tsx';
@@ -49,6 +50,8 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 	const glyphs = glyphsFor(canShowUnicode(environment, process.platform));
 	const brush = createBrush(glyphs, options.explain ?? knowledge);
 	const stdin = options.stdin ?? process.stdin;
+	const stdout = options.stdout ?? process.stdout;
+	const ending = watchEndings([stdin, stdout], options.signal);
 	// Ink does this only behind its first frame: a key that comes earlier would be
 	// echoed by the terminal, and an Enter would scroll the frame away from under it.
 	stdin.setRawMode(true);
@@ -60,7 +63,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			practice={options.practice ?? []}
 			judge={options.judge}
 			auto={options.auto ?? false}
-			signal={options.signal}
+			signal={ending.signal}
 			why={options.why}
 			clock={options.clock}
 			resume={options.resume}
@@ -69,7 +72,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 		/>,
 		{
 			stdin,
-			stdout: options.stdout ?? process.stdout,
+			stdout,
 			// Ink would draw nothing where the variable CI is set.
 			interactive: true,
 			exitOnCtrlC: false,
@@ -79,13 +82,21 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			maxFps: 60,
 		},
 	);
+	let bug: Error | undefined;
+	ending.onBug((error) => {
+		bug ??= error;
+		instance.unmount();
+	});
 	try {
 		const result = await instance.waitUntilExit();
+		if (bug) throw bug;
 		return isResult(result)
 			? result
 			: {view: undefined, outcome: undefined, endedBy: 'signal', results: [], waiting: false};
 	} finally {
-		stdin.setRawMode(false);
+		ending.forget();
+		// The terminal may be gone.
+		if (!stdin.destroyed) stdin.setRawMode(false);
 	}
 }
 

@@ -16,6 +16,8 @@ export type PtyProgram = {
 	/** Type, then poll. */
 	readonly press: (data: string, check: RegExp | ((screen: string) => boolean)) => Promise<string>;
 	readonly kill: (signal: string) => void;
+	/** Close the terminal under the program, as a window that is closed. */
+	readonly hangUp: () => void;
 	readonly exited: Promise<{readonly exitCode: number; readonly signal: number | undefined}>;
 	readonly isAlternate: () => boolean;
 	/** False after the sequence that hides the cursor, true after the one that shows it. */
@@ -94,6 +96,7 @@ export function startProgram(
 			return until(check);
 		},
 		kill: (signal) => child.kill(signal),
+		hangUp: () => (child as unknown as {destroy: () => void}).destroy(),
 		exited,
 		isAlternate: () => terminal.buffer.active.type === 'alternate',
 		isCursorVisible: () => written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l'),
