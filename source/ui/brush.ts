@@ -5,6 +5,7 @@ import type {WarningId} from '../model/session.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {Anomaly, Reply} from '../model/wire.ts';
 import {visible, visibleLine} from '../protocol/visible.ts';
+import {keyTable, type Binding} from './key-table.ts';
 import {toAscii, type Glyphs} from './theme.ts';
 
 /** A short text with a heading. */
@@ -40,6 +41,8 @@ export type Knowledge = {
 export type Brush = {
 	readonly glyphs: Glyphs;
 	readonly knowledge: Knowledge;
+	/** What the keys mean, as the person wants them. */
+	readonly keys: readonly Binding[];
 	/** Our own words, made fit for the terminal. */
 	readonly say: (text: string) => string;
 	/** Text or bytes from outside, made safe to show. */
@@ -49,11 +52,16 @@ export type Brush = {
 };
 
 /** The brush for a terminal. */
-export function createBrush(glyphs: Glyphs, knowledge: Knowledge): Brush {
+export function createBrush(
+	glyphs: Glyphs,
+	knowledge: Knowledge,
+	keys: readonly Binding[] = keyTable,
+): Brush {
 	const say = glyphs.unicode ? (text: string) => text : toAscii;
 	return {
 		glyphs,
 		knowledge,
+		keys,
 		say,
 		show: (input) => say(visible(input)),
 		showLine: (bytes) => say(visibleLine(bytes)),

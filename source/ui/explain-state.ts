@@ -1,5 +1,6 @@
 import {maxInput} from '../explain/peel.ts';
 import {stages, type Stage} from '../model/stage.ts';
+import type {Binding} from './key-table.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {type Extent, target} from './overlays.ts';
 import {commandFor} from './keymap.ts';
@@ -51,11 +52,12 @@ export function updateExplain(
 	state: ExplainState,
 	event: ExplainEvent,
 	extent: Extent,
+	keys?: readonly Binding[],
 ): ExplainUpdate {
 	if (event.type === 'paste') return {state: pasted(state, event.text)};
 	const {stroke} = event;
 	if (stroke === 'ctrl-c') return {state, leave: 'interrupt'};
-	return state.isShown ? onPage(state, stroke, extent) : onText(state, stroke);
+	return state.isShown ? onPage(state, stroke, extent, keys) : onText(state, stroke);
 }
 
 /** A paste over the page replaces it; into the field it is added, and explained if it is all there is. */
@@ -67,10 +69,15 @@ function pasted(state: ExplainState, text: string): ExplainState {
 	return {...state, text: joined.slice(0, maxInput), notice: undefined};
 }
 
-function onPage(state: ExplainState, stroke: Stroke, extent: Extent): ExplainUpdate {
+function onPage(
+	state: ExplainState,
+	stroke: Stroke,
+	extent: Extent,
+	keys?: readonly Binding[],
+): ExplainUpdate {
 	const quiet = {...state, notice: undefined};
 	// The same keys move here as over the panes of a walk.
-	const command = commandFor(stroke, 'help');
+	const command = commandFor(stroke, 'help', keys);
 	switch (command) {
 		case 'close':
 			return stroke === '?' ? {state} : {state: {...quiet, isShown: false, top: 0}};

@@ -11,6 +11,7 @@ import {
 	type ExplainEvent,
 	type ExplainState,
 } from './explain-state.ts';
+import type {Binding} from './key-table.ts';
 import type {Hint} from './keymap.ts';
 import {looksPasted, strokes} from './keys.ts';
 import {leastColumns, leastRows} from './layout.ts';
@@ -30,7 +31,7 @@ export function Explain(
 ): ReactNode {
 	const {brush} = props;
 	const {columns: width, rows: height} = useWindowSize();
-	const {state, measure} = useExplain(props);
+	const {state, measure} = useExplain({...props, keys: brush.keys});
 	const textWidth = Math.min(width - 2, 84);
 	const page = useMemo(
 		() =>
@@ -87,12 +88,17 @@ const fieldHints: readonly Hint[] = [
 ];
 
 /** Hold the state and read the keys; events are applied to the newest state, not to the drawn one. */
-function useExplain({initial, onBack, onLeave}: {readonly initial: string} & Leave) {
+function useExplain({
+	initial,
+	keys,
+	onBack,
+	onLeave,
+}: {readonly initial: string; readonly keys: readonly Binding[]} & Leave) {
 	const [state, setState] = useState((): ExplainState => explainState(initial));
 	const newest = useRef(state);
 	const extent = useRef({rows: 0, height: 0});
 	const send = (event: ExplainEvent): void => {
-		const result = updateExplain(newest.current, event, extent.current);
+		const result = updateExplain(newest.current, event, extent.current, keys);
 		newest.current = result.state;
 		setState(result.state);
 		if (result.leave === 'back') onBack();

@@ -1,13 +1,16 @@
 import type {SessionView} from '../model/view.ts';
-import {keyTable, type Command} from './key-table.ts';
+import {keyTable, type Binding, type Command} from './key-table.ts';
 import {hasReply, lastGreeting} from './panes/replies.ts';
 import type {Stroke} from './keys.ts';
 import type {Context} from './ui-state.ts';
 
 /** What a key means in a context; undefined if nothing. */
-export function commandFor(stroke: Stroke, context: Context): Command | undefined {
-	return keyTable.find((row) => row.contexts.includes(context) && row.keys.includes(stroke))
-		?.command;
+export function commandFor(
+	stroke: Stroke,
+	context: Context,
+	table: readonly Binding[] = keyTable,
+): Command | undefined {
+	return table.find((row) => row.contexts.includes(context) && row.keys.includes(stroke))?.command;
 }
 
 /** A key and its two words; `spare`: how soon it may go where there is no room. */
@@ -44,8 +47,9 @@ export function hintsFor(
 	context: Context,
 	view: SessionView,
 	chances: Chances = noChances,
+	table: readonly Binding[] = keyTable,
 ): readonly Hint[] {
-	return keyTable.flatMap((row) => {
+	return table.flatMap((row) => {
 		if (row.hint === undefined || !row.contexts.includes(context)) return [];
 		if (!applies(row.command, view, chances)) return [];
 		const {label, spare = 0} = row;

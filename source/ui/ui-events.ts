@@ -1,6 +1,7 @@
 import type {Offer} from '../experiments/investigation.ts';
 import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
+import type {Binding} from './key-table.ts';
 import type {Stroke} from './keys.ts';
 import type {Extent} from './overlays.ts';
 import type {Anchor} from './panes/causes.ts';
@@ -25,6 +26,8 @@ export type Facts = {
 	readonly view: SessionView;
 	readonly metrics: Metrics;
 	readonly findings: Findings;
+	/** What the keys mean; absent: as built in. */
+	readonly keys?: readonly Binding[] | undefined;
 };
 
 /** Something that happened to the screen. */

@@ -66,7 +66,7 @@ const tell = (state: UiState, notice: string): Update => stay({...state, notice}
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const context = contextOf(before, facts.view, facts.findings.series);
-	const command = commandFor(stroke, context);
+	const command = commandFor(stroke, context, facts.keys);
 	const quiet = hushed(before, command === 'quit', facts.view);
 	if (command !== undefined) return run(quiet, command, facts);
 	if (context === 'control' && isCharacter(stroke))

@@ -1,5 +1,6 @@
 import {useCallback, useRef, useState} from 'react';
 import type {Session} from '../engine/session.ts';
+import type {Binding} from './key-table.ts';
 import {initialState, type UiState} from './ui-state.ts';
 import {update} from './update.ts';
 import type {Findings} from './why-update.ts';
@@ -29,21 +30,22 @@ export function useUi(options: {
 	readonly auto: boolean;
 	/** What is known beside the view, at this moment. */
 	readonly findings: () => Findings;
+	readonly keys: readonly Binding[];
 }): Ui {
-	const {session, perform, auto, findings} = options;
+	const {session, perform, auto, findings, keys} = options;
 	const [state, setState] = useState((): UiState => ({...initialState, auto}));
 	const newest = useRef(state);
 	const metrics = useRef(noMetrics);
 	const dispatch = useCallback(
 		(event: UiEvent) => {
 			const view = session.getView();
-			const facts = {view, metrics: metrics.current, findings: findings()};
+			const facts = {view, metrics: metrics.current, findings: findings(), keys};
 			const result = update(newest.current, event, facts);
 			newest.current = result.state;
 			setState(result.state);
 			for (const effect of result.effects) perform(effect);
 		},
-		[session, perform, findings],
+		[session, perform, findings, keys],
 	);
 	const measure = useCallback((next: Metrics) => {
 		metrics.current = next;

@@ -121,7 +121,7 @@ export function Walk(props: {
 				height={height}
 				mark={glyphs.cut}
 			/>
-			{line(hintRow(hintsFor(context, view, chances), brush, columns))}
+			{line(hintRow(hintsFor(context, view, chances, brush.keys), brush, columns))}
 		</Box>
 	);
 }
@@ -182,7 +182,7 @@ function useWalkUi(
 		},
 		[perform, why, session, judge],
 	);
-	const ui = useUi({session, perform: performHere, auto, findings});
+	const ui = useUi({session, perform: performHere, auto, findings, keys: props.brush.keys});
 	useLayoutEffect(() => {
 		newest.current = known;
 		send.current = ui.dispatch;

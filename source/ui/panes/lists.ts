@@ -4,7 +4,7 @@ import type {SessionView} from '../../model/view.ts';
 import {digText} from '../../render/dns.ts';
 import type {Brush} from '../brush.ts';
 import {cells, fit, hardWrap, prose} from '../cells.ts';
-import {helpGroups, keyTable} from '../key-table.ts';
+import {helpGroups} from '../key-table.ts';
 import type {Row, Span} from '../theme.ts';
 import {mxChoices, openAttempt} from '../ui-state.ts';
 
@@ -137,12 +137,13 @@ export function dnsTextRows(view: SessionView, brush: Brush, width: number): rea
 
 /** The help, made from the key table. */
 export function helpRows(brush: Brush, width: number): readonly Row[] {
-	const labels = keyTable.map(({label}) => brush.say(label));
+	const {keys} = brush;
+	const labels = keys.map(({label}) => brush.say(label));
 	const room = Math.min(16, Math.max(...labels.map(cells))) + 2;
 	return helpGroups.flatMap((group, index) => [
 		...(index === 0 ? [] : [[]]),
 		[{text: group, tone: 'strong'}] as Row,
-		...keyTable
+		...keys
 			.filter((row) => row.group === group)
 			.flatMap((row) =>
 				row.help === undefined
