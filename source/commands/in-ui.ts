@@ -6,6 +6,7 @@ import type {UiResult} from '../ui/app.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
 import type {WhyTools} from '../ui/use-why.ts';
+import {walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
 import type {Options} from './options.ts';
 import {prepareRescue} from './rescue.ts';
@@ -53,6 +54,11 @@ export async function runInUi(run: InUi): Promise<number> {
 		start(address, extra = []) {
 			const session = run.begin(address, extra);
 			if (!('error' in session)) books.walk(session);
+			return session;
+		},
+		restart(change) {
+			const session = walkAgain(change, world);
+			books.walk(session);
 			return session;
 		},
 		auto: options.auto,

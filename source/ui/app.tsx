@@ -9,10 +9,17 @@ import {Explain} from './explain.tsx';
 import {Start} from './start.tsx';
 import {Resume, type Resumption} from './resume.tsx';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
-import {useScreen, type StartWalk} from './use-screen.ts';
+import {
+	useScreen,
+	type KeptWalk,
+	type RestartWalk,
+	type ScreenControl,
+	type StartWalk,
+} from './use-screen.ts';
 import {suspendProcess} from './suspend.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
 import {useVisits, type Visits} from './use-visits.ts';
+import type {WalkCount} from './ways.ts';
 import type {Judge, UiClock, WhyTools} from './use-why.ts';
 import {Walk, type WalkEffect} from './walk.tsx';
 
@@ -35,6 +42,8 @@ const hangUpMs = 500;
 export type AppProps = {
 	readonly brush: Brush;
 	readonly start: StartWalk;
+	/** Make a walk again with something changed; absent: that is not offered. */
+	readonly restart?: RestartWalk | undefined;
 	readonly initialAddress: string | undefined;
 	readonly practice: readonly PracticeEntry[];
 	readonly judge: Judge;
@@ -56,8 +65,11 @@ export function App(props: AppProps): ReactNode {
 	const {brush, practice, signal, why, clock = systemClock} = props;
 	const {exit, suspendTerminal} = useApp();
 	const control = useSeriesControl(why, exit);
-	const {screen, begin, goOn, goOnNow, newWalk, explain, back} = useScreen(props, control.clear);
-	const {session, resumption} = screen;
+	const screens = useScreen(props, control.clear);
+	const {screen, begin, goOn, goOnNow, newWalk, explain, back} = screens;
+	const {session, resumption, walks} = screen;
+	// An older walk may be shown: the newest is the one to hang up on, and to speak of.
+	const newest = walks.at(-1)?.session ?? session;
 	const {visits, judge, goAgain} = useVisits(props.judge, session, resumption);
 	const {stop, resultsFor} = control;
 	const isLeaving = useRef(false);
@@ -67,20 +79,20 @@ export function App(props: AppProps): ReactNode {
 			if (isLeaving.current) return;
 			isLeaving.current = true;
 			const waiting = session === undefined && resumption !== undefined;
-			void Promise.all([hangUp(session, by), patiently(stop(by === 'signal' ? by : 'person'))])
+			void Promise.all([hangUp(newest, by), patiently(stop(by === 'signal' ? by : 'person'))])
 				.then(() => {
-					const view = lastView(session, by);
+					const view = lastView(newest, by);
 					const results = resultsFor(view);
 					const outcome = view && judge(view, results);
 					exit({view, outcome, endedBy: by, results, waiting});
 				})
 				.catch(exit);
 		},
-		[session, resumption, exit, stop, resultsFor, judge],
+		[newest, session, resumption, exit, stop, resultsFor, judge],
 	);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
-	const perform = usePerform({session, leave, control, newWalk, suspend, goAgain});
-	useFailure(session, exit);
+	const perform = usePerform({session, newest, leave, control, screens, suspend, goAgain});
+	useFailure(newest, exit);
 	useSignal(signal, leave);
 
 	if (screen.explaining !== undefined)
@@ -119,8 +131,9 @@ export function App(props: AppProps): ReactNode {
 			auto={props.auto}
 			clock={clock}
 			why={why}
-			series={control.series}
+			series={isOf(control.series, session) ? control.series : undefined}
 			visits={visits}
+			{...placeOf(walks, session)}
 			perform={perform}
 		/>
 	);
@@ -134,11 +147,14 @@ function usePerform(options: {
 	readonly session: Session | undefined;
 	readonly leave: (by: UiResult['endedBy']) => void;
 	readonly control: SeriesControl;
-	readonly newWalk: () => void;
+	/** The walk that is going on, if an older one is shown. */
+	readonly newest: Session | undefined;
+	readonly screens: Pick<ScreenControl, 'newWalk' | 'restart' | 'show'>;
 	readonly suspend: () => void;
 	readonly goAgain: Visits['goAgain'];
 }): (effect: WalkEffect) => void {
-	const {session, leave, newWalk, suspend, goAgain} = options;
+	const {session, newest, leave, suspend, goAgain} = options;
+	const {newWalk, restart, show} = options.screens;
 	const {begin, stop} = options.control;
 	return useCallback(
 		(effect) => {
@@ -165,14 +181,47 @@ function usePerform(options: {
 					void stop('person');
 					return;
 				case 'new-walk':
+					stopWalk(newest);
 					newWalk();
+					return;
+				case 'restart':
+					stopWalk(newest);
+					restart(effect.change);
+					return;
+				case 'show-walk':
+					show(effect.at);
 					return;
 				case 'suspend':
 					suspend();
 			}
 		},
-		[session, leave, newWalk, suspend, goAgain, begin, stop],
+		[session, newest, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
 	);
+}
+
+/** Hang up, if it is not over. */
+function stopWalk(session: Session | undefined): void {
+	if (session?.getView().over === undefined) session?.intend({type: 'stop', by: 'person'});
+}
+
+/** Experiments belong to the walk that raised the question. */
+function isOf(series: SeriesControl['series'], session: Session): boolean {
+	return series?.first.view.plan === session.getView().plan;
+}
+
+/** Which of the walks is shown. */
+function placeOf(
+	walks: readonly KeptWalk[],
+	session: Session,
+): {readonly walks: WalkCount; readonly tls: boolean} {
+	const at = Math.max(
+		0,
+		walks.findIndex((walk) => walk.session === session),
+	);
+	return {
+		walks: {at, said: walks.map(({said}) => said)},
+		tls: walks[at]?.tls ?? true,
+	};
 }
 
 /** A session fails only on a bug; then the screen goes, and the caller gets the error. */

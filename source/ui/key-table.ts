@@ -29,6 +29,11 @@ export type Command =
 	| 'cancel-control'
 	| 'wait'
 	| 'go-now'
+	| 'ways'
+	| 'choose-way'
+	| 'restart'
+	| 'next-field'
+	| 'previous-field'
 	| 'auto'
 	| 'zoom'
 	| 'offsets'
@@ -78,8 +83,9 @@ const walk: readonly Context[] = ['ready', 'confirm', 'waiting', 'idle', 'over']
 const over: readonly Context[] = ['mx', 'dns', 'page', 'words', 'help'];
 const series: readonly Context[] = ['matrix', 'series'];
 const why: readonly Context[] = ['consent', ...series, 'trial'];
-const lists: readonly Context[] = [...walk, ...over, ...why];
-const typing: readonly Context[] = ['edit', 'control'];
+const lists: readonly Context[] = [...walk, ...over, ...why, 'ways'];
+const lines: readonly Context[] = ['edit', 'control'];
+const typing: readonly Context[] = [...lines, 'form'];
 
 // A table reads as a table: one row a line.
 // prettier-ignore
@@ -91,6 +97,12 @@ export const keyTable: readonly Binding[] = [
 	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
 	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},
 	{command: 'choose', keys: ['enter'], contexts: ['mx'], label: 'Enter', group: 'The walk', hint: 'use this one', help: 'Leave this connection and go to the chosen server.'},
+	{command: 'choose-way', keys: ['enter'], contexts: ['ways'], label: 'Enter', group: 'The walk', hint: 'go this way', help: 'In the list of other ways: go the chosen one.'},
+	{command: 'restart', keys: ['enter'], contexts: ['form'], label: 'Enter', group: 'The walk', hint: 'walk again', help: 'In the form: make the walk again with these values.'},
+	{command: 'next-field', keys: ['down', 'tab', 'ctrl-n'], contexts: ['form'], label: '↑ ↓', group: 'The walk', hint: 'fields', help: 'In the form: the next field, and the one before.'},
+	{command: 'previous-field', keys: ['up', 'shift-tab', 'ctrl-p'], contexts: ['form'], label: '↑', group: 'The walk'},
+	{command: 'close', keys: ['esc'], contexts: ['form'], label: 'Esc', group: 'The walk', hint: 'cancel'},
+	{command: 'close', keys: ['esc', 'q', 't'], contexts: ['ways'], label: 'Esc', group: 'The walk', hint: 'back'},
 	{command: 'begin-series', keys: ['enter'], contexts: ['consent'], label: 'Enter', group: 'Finding out why', hint: 'make them', help: 'Where experiments are offered: make those that are ticked.'},
 	{command: 'toggle', keys: [' '], contexts: ['consent'], label: 'Space', group: 'Finding out why', hint: 'tick', help: 'There: tick an experiment, or take its tick away.'},
 	{command: 'add-control', keys: ['a'], contexts: ['consent'], label: 'a', group: 'Finding out why', hint: 'add a domain', spare: 1, help: 'There: add a domain of others to compare with. It is contacted only if ticked.'},
@@ -125,6 +137,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'words', keys: ['w'], contexts: walk, label: 'w', group: 'Looking around', help: 'What the server offers: each keyword of EHLO, explained.'},
 	{command: 'words', keys: ['w'], contexts: ['page'], label: 'w', group: 'Looking around', hint: 'keywords'},
 	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', help: 'Show the mail servers (MX) of the domain and choose another.'},
+	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', spare: 1, help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
 	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', spare: 2, help: 'Auto on or off: proposals are approved after a short pause.'},
 	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', spare: 3, help: 'Show the DNS answers as dig would.'},
 	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'panes', help: 'Go to the next pane; the heavy line marks where you are.'},
@@ -152,8 +165,8 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: typing, label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
 	{command: 'line-yank', keys: ['ctrl-y'], contexts: typing, label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
 	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: typing, label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
-	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: typing, label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
-	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: typing, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
+	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: lines, label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
+	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: lines, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
 	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
 	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
 	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...typing, 'wait'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},

@@ -3,7 +3,7 @@ import {render} from 'ink';
 import * as knowledge from '../knowledge/index.ts';
 import {App, type UiResult} from './app.tsx';
 import {watchEndings} from './endings.ts';
-import type {StartWalk} from './use-screen.ts';
+import type {RestartWalk, StartWalk} from './use-screen.ts';
 import {createBrush, type Knowledge} from './brush.ts';
 import type {Resumption} from './resume.tsx';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
@@ -13,6 +13,8 @@ import {canShowUnicode, glyphsFor} from './theme.ts';
 /** What the screen needs from outside. */
 export type UiOptions = {
 	readonly start: StartWalk;
+	/** Make a walk again with something changed. */
+	readonly restart?: RestartWalk | undefined;
 	/** Without it the start screen asks. */
 	readonly initialAddress?: string | undefined;
 	/** The practice addresses to choose from. */
@@ -59,6 +61,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 		<App
 			brush={brush}
 			start={options.start}
+			restart={options.restart}
 			initialAddress={options.initialAddress}
 			practice={options.practice ?? []}
 			judge={options.judge}

@@ -5,6 +5,7 @@ import type {Binding} from './key-table.ts';
 import type {Stroke} from './keys.ts';
 import type {Extent} from './overlays.ts';
 import type {Anchor} from './panes/causes.ts';
+import type {Change} from './restart-form.ts';
 import type {UiState} from './ui-state.ts';
 import type {Appointment, Findings} from './why-update.ts';
 
@@ -53,6 +54,10 @@ export type UiEffect =
 	/** Propose the server again that asked for time. */
 	| {readonly type: 'visit-again'; readonly appointment: Appointment}
 	| {readonly type: 'new-walk'}
+	/** Make the walk again with something changed. */
+	| {readonly type: 'restart'; readonly change: Change}
+	/** Show another walk of this screen, by its place. */
+	| {readonly type: 'show-walk'; readonly at: number}
 	| {readonly type: 'suspend'};
 
 /** The new state and what is to be done. */

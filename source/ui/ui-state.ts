@@ -3,6 +3,7 @@ import type {Attempt, SessionView} from '../model/view.ts';
 import type {InvestigationState} from '../experiments/investigation.ts';
 import type {LineEditor} from './line-editor.ts';
 import type {Consent} from './consent.ts';
+import type {RestartForm} from './restart-form.ts';
 
 /** The panes that can have the focus, in the order of Tab. */
 export const panes = ['explanation', 'transcript', 'rail'] as const;
@@ -18,6 +19,10 @@ export type Overlay =
 	/** The keywords of EHLO, one of them unfolded. */
 	| {readonly kind: 'words'; readonly index: number}
 	| {readonly kind: 'help'; readonly top: number}
+	/** The ways to go on other than the proposed one. `asked`: closing the connection was asked about. */
+	| {readonly kind: 'ways'; readonly index: number; readonly asked?: boolean}
+	/** The walk again with something changed. */
+	| {readonly kind: 'form'; readonly form: RestartForm}
 	/** What experiments may cost, before the first of them. */
 	| {readonly kind: 'consent'; readonly consent: Consent}
 	/** How the experiments came out, one of them chosen; until one was moved to, what goes on stays in sight. */

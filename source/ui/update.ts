@@ -15,6 +15,7 @@ import {
 	type Overlay,
 	type UiState,
 } from './ui-state.ts';
+import {isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
 import {
 	type Findings,
 	isWhyCommand,
@@ -71,6 +72,8 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	if (command !== undefined) return run(quiet, command, facts);
 	if (context === 'control' && isCharacter(stroke))
 		return typeControl(quiet, {type: 'insert', text: stroke});
+	if (context === 'form' && isCharacter(stroke))
+		return typeForm(quiet, {type: 'insert', text: stroke});
 	const editor = editorOf(quiet, facts.view);
 	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
 		return editLine(quiet, {type: 'insert', text: stroke}, facts);
@@ -91,6 +94,7 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 	const state = hushed(before, false, facts.view);
 	const context = contextOf(state, facts.view);
 	if (context === 'control') return typeControl(state, {type: 'paste', text});
+	if (context === 'form') return typeForm(state, {type: 'paste', text});
 	if (context === 'edit') return editLine(state, {type: 'paste', text}, facts);
 	return tell(state, 'Nothing was pasted. Press e to edit the command first, then paste.');
 }
@@ -105,12 +109,14 @@ function editLine(state: UiState, action: EditAction, facts: Facts): Update {
 function run(state: UiState, command: Command, facts: Facts): Update {
 	if (command.startsWith('line-')) {
 		const action = {type: command.slice(5)} as EditAction;
+		if (state.overlay?.kind === 'form') return typeForm(state, action);
 		return state.overlay === undefined
 			? editLine(state, action, facts)
 			: typeControl(state, action);
 	}
 	if (isWhyCommand(command))
 		return runWhy(state, command, {...facts, isOpen: facts.view.over === undefined});
+	if (isWayCommand(command)) return runWays(state, command, facts);
 	switch (command) {
 		case 'approve':
 		case 'confirm':
@@ -274,6 +280,7 @@ function move(state: UiState, command: Command, facts: Facts): Update {
 	const {overlay} = state;
 	if (overlay?.kind === 'consent' || overlay?.kind === 'matrix')
 		return stay(moveInTrials(state, command, findings));
+	if (overlay?.kind === 'ways') return stay(moveInWays(state, command, view, findings.walks));
 	if (overlay !== undefined)
 		return stay({...state, overlay: moveOverlay(overlay, command, view, metrics.overlay)});
 	if (state.focus === 'rail') return stay(selectStage(state, command, view));

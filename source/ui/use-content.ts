@@ -16,8 +16,10 @@ import {railRows} from './panes/rail.ts';
 import {allReplies, explainExchange} from './panes/replies.ts';
 import {replyPageRows} from './panes/reply-page.ts';
 import {transcript} from './panes/transcript.ts';
+import {formRows, wayRows} from './panes/ways.ts';
 import type {Pane, UiState} from './ui-state.ts';
 import type {SeriesView, Wait} from './use-why.ts';
+import type {WalkCount} from './ways.ts';
 import {whyContent} from './why-content.ts';
 
 /** What the body is made from. */
@@ -34,6 +36,7 @@ export type ContentOptions = {
 	readonly series: SeriesView | undefined;
 	readonly wait: Wait | undefined;
 	readonly visits: readonly Visit[];
+	readonly walks: WalkCount;
 };
 
 /** The rows of all panes; each is made again only when what it shows has changed. */
@@ -145,6 +148,14 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 			return pageContent(view, overlay.index, {brush, width: Math.min(width, 84)});
 		case 'help':
 			return {title: 'Keys', rows: helpRows(brush, Math.min(width, 80))};
+		case 'ways': {
+			const {rows, selectedRow} = wayRows(view, options.walks, overlay, {brush, width});
+			return {title: 'Another way', rows, follow: selectedRow};
+		}
+		case 'form': {
+			const {rows, selectedRow} = formRows(view, overlay.form, {brush, width: Math.min(width, 84)});
+			return {title: 'The walk again, with something changed', rows, follow: selectedRow};
+		}
 		case 'consent':
 		case 'matrix':
 		case 'trial':

@@ -1,5 +1,6 @@
 import {useCallback, useRef, useState} from 'react';
 import type {Session} from '../engine/session.ts';
+import type {Change} from './restart-form.ts';
 import type {Resumption} from './resume.tsx';
 
 /** Begin a walk, with command line options of its own if it has any; or say in a sentence why not. */
@@ -7,6 +8,17 @@ export type StartWalk = (
 	address: string,
 	options?: readonly string[],
 ) => Session | {readonly error: string};
+
+/** Make a walk again with something changed. */
+export type RestartWalk = (change: Change) => Session;
+
+/** A walk of this screen, and what was changed in it. */
+export type KeptWalk = {
+	readonly session: Session;
+	readonly said: string | undefined;
+	/** False: STARTTLS is passed over. */
+	readonly tls: boolean;
+};
 
 /** What is on the screen. */
 export type Screen = {
@@ -17,6 +29,8 @@ export type Screen = {
 	readonly error: string | undefined;
 	/** What is to be explained; empty: it is asked for; undefined: a walk or the start screen is shown. */
 	readonly explaining: string | undefined;
+	/** The walk and those made from it with something changed, oldest first. */
+	readonly walks: readonly KeptWalk[];
 	/** A walk that was put off and goes on, here or when its time has come. */
 	readonly resumption: Resumption | undefined;
 };
@@ -31,12 +45,17 @@ export type ScreenControl = {
 	/** Begin the walk that is counted down to. */
 	readonly goOnNow: () => void;
 	readonly newWalk: () => void;
+	/** End the present walk, and make it again with something changed. */
+	readonly restart: (change: Change) => void;
+	/** Show another walk of this screen. */
+	readonly show: (at: number) => void;
 	readonly explain: (text: string, typed: string) => void;
 	readonly back: () => void;
 };
 
 type ScreenOptions = {
 	readonly start: StartWalk;
+	readonly restart?: RestartWalk | undefined;
 	readonly initialAddress: string | undefined;
 	readonly resume?: Resumption | undefined;
 	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
@@ -44,7 +63,7 @@ type ScreenOptions = {
 
 /** Hold the screen. `clear`: forget the experiments of the walk before. */
 export function useScreen(options: ScreenOptions, clear: () => void): ScreenControl {
-	const {start, resumeWalk} = options;
+	const {start, restart, resumeWalk} = options;
 	const [screen, setScreen] = useState((): Screen => firstScreen(options));
 	// The time can be over in the moment in which a key is pressed: begin once.
 	const begun = useRef<Resumption | undefined>(undefined);
@@ -74,8 +93,30 @@ export function useScreen(options: ScreenOptions, clear: () => void): ScreenCont
 			if (resumption === undefined || begun.current === resumption) return;
 			begun.current = resumption;
 			const session = resumption.start();
-			setScreen((old) => ({...old, number: old.number + 1, session}));
+			setScreen((old) => ({...old, number: old.number + 1, session, walks: [first(session)]}));
 		}, [resumption]),
+		restart: useCallback(
+			(change) => {
+				if (restart === undefined) return;
+				clear();
+				const session = restart(change);
+				const {said, tls} = change;
+				setScreen((old) => ({
+					...old,
+					number: old.number + 1,
+					session,
+					walks: [...old.walks, {session, said, tls}],
+					resumption: undefined,
+				}));
+			},
+			[restart, clear],
+		),
+		show: useCallback((at) => {
+			setScreen((old) => {
+				const kept = old.walks[at];
+				return kept === undefined ? old : {...old, number: old.number + 1, session: kept.session};
+			});
+		}, []),
 		newWalk: useCallback(() => show({...emptyScreen, number}), [show, number]),
 		explain: (text, typed) => {
 			setScreen({...screen, typed, error: undefined, explaining: text});
@@ -92,8 +133,11 @@ const emptyScreen: Screen = {
 	typed: '',
 	error: undefined,
 	explaining: undefined,
+	walks: [],
 	resumption: undefined,
 };
+
+const first = (session: Session): KeptWalk => ({session, said: undefined, tls: true});
 
 function firstScreen({start, initialAddress, resume}: ScreenOptions): Screen {
 	if (resume !== undefined) return {...emptyScreen, typed: resume.address, resumption: resume};
@@ -108,5 +152,7 @@ function openScreen(
 ): Screen {
 	const result = start(address, options);
 	const screen = {...emptyScreen, number, typed: address};
-	return 'error' in result ? {...screen, error: result.error} : {...screen, session: result};
+	return 'error' in result
+		? {...screen, error: result.error}
+		: {...screen, session: result, walks: [first(result)]};
 }

@@ -20,6 +20,7 @@ import type {Row} from './theme.ts';
 import {contextOf, editorOf} from './ui-state.ts';
 import type {UiEffect, UiEvent} from './ui-events.ts';
 import type {Findings} from './why-update.ts';
+import {oneWalk, type WalkCount} from './ways.ts';
 import {useContent} from './use-content.ts';
 import {useAuto, useView, useWait} from './use-session.ts';
 import {useUi, type Ui} from './use-ui.ts';
@@ -53,9 +54,13 @@ export function Walk(props: {
 	readonly series: Series | undefined;
 	/** Visits before this walk, to a server that asked to come back. */
 	readonly visits: readonly Visit[];
+	/** The walks on this screen. */
+	readonly walks?: WalkCount | undefined;
+	/** False: this walk passes STARTTLS over. */
+	readonly tls?: boolean | undefined;
 	readonly perform: (effect: WalkEffect) => void;
 }): ReactNode {
-	const {session, brush, judge, clock, visits} = props;
+	const {session, brush, judge, clock, visits, walks = oneWalk} = props;
 	const view = useView(session);
 	const {columns, rows} = useWindowSize();
 	const series = useSeries(props.series, clock);
@@ -84,7 +89,7 @@ export function Walk(props: {
 	const usual = layoutFor(columns, rows, panel.needed);
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const {events} = session.log;
-	const seen = {view, outcome, events, series, wait, visits};
+	const seen = {view, outcome, events, series, wait, visits, walks};
 	const content = useContent({...seen, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
 	const context = contextOf(state, view, series?.state);
@@ -106,7 +111,9 @@ export function Walk(props: {
 	const titleTone = view.proposal === undefined ? 'strong' : 'accent';
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
-			{line(headerRow(view, {brush, width: columns, auto: state.auto, series: series?.state}))}
+			{line(
+				headerRow(view, {brush, width: columns, auto: state.auto, series: series?.state, walks}),
+			)}
 			{layout.kind === 'narrow' ? line([{text: ' '}, ...railLine(view, brush, tick)]) : null}
 			<Body content={content} layout={layout} state={state} glyphs={glyphs} width={columns} />
 			{layout.panelHeight > 0
@@ -150,6 +157,7 @@ function useWalkUi(
 	const {session, clock, why, judge, perform, auto} = props;
 	// Several keys can arrive between two frames: the newest is read when a key comes.
 	const newest = useRef(known);
+	const places = useRef({walks: props.walks, tls: props.tls});
 	const send = useRef<Ui['dispatch']>(() => {});
 	const findings = useCallback((): Findings => {
 		const {series, wait, outcome} = newest.current;
@@ -158,6 +166,8 @@ function useWalkUi(
 			series: series?.state,
 			appointment: wait?.appointment,
 			nowMs: clock.date().getTime(),
+			walks: places.current.walks,
+			tls: places.current.tls,
 		};
 	}, [clock, why]);
 	const asked = useRef<FirstWalk | undefined>(undefined);

@@ -19,6 +19,7 @@ import type {Anchor} from './panes/causes.ts';
 import {target} from './overlays.ts';
 import type {UiState} from './ui-state.ts';
 import type {Metrics, Update} from './ui-events.ts';
+import type {WalkCount} from './ways.ts';
 
 /** When to come back, and where. */
 export type Appointment = {
@@ -37,6 +38,10 @@ export type Findings = {
 	readonly appointment: Appointment | undefined;
 	/** Wall clock. */
 	readonly nowMs: number;
+	/** The walks on this screen; absent: this one only. */
+	readonly walks?: WalkCount | undefined;
+	/** False: this walk passes STARTTLS over. */
+	readonly tls?: boolean | undefined;
 };
 
 /** Nothing is known. */

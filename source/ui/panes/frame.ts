@@ -4,6 +4,7 @@ import {endpointText, type Brush} from '../brush.ts';
 import {cells, cutRow, rowCells} from '../cells.ts';
 import type {Hint} from '../keymap.ts';
 import type {Row, Span} from '../theme.ts';
+import type {WalkCount} from '../ways.ts';
 
 /** The first row: what this is about, where we are connected, and what is switched on. */
 export function headerRow(
@@ -13,6 +14,8 @@ export function headerRow(
 		readonly width: number;
 		readonly auto: boolean;
 		readonly series: InvestigationState | undefined;
+		/** Which walk of several this is, and what was changed in it. */
+		readonly walks?: WalkCount | undefined;
 	},
 ): Row {
 	const {brush, width} = options;
@@ -23,11 +26,13 @@ export function headerRow(
 	const {place, safety} = linkWords(view);
 	const practice = view.plan.practice ? ['practice network'] : [];
 	const short = view.plan.practice ? ['practice'] : [];
-	const auto = [...(options.auto ? ['auto'] : []), ...seriesWords(options.series)];
+	const {count, change} = walkWords(options.walks);
+	const auto = [...count, ...(options.auto ? ['auto'] : []), ...seriesWords(options.series)];
 	const marks = [...practice, ...safety, ...auto];
 	// What does not fit is left out from the least important on.
 	const lists = [
-		[...place, ...marks],
+		[...change, ...place, ...marks],
+		[...change, ...marks],
 		marks,
 		[...short, ...safety, ...auto],
 		[...short, ...auto],
@@ -44,6 +49,19 @@ export function headerRow(
 	const room = width - cells(mark) - 3;
 	if (room < 24) return left;
 	return [...cutRow(left, room, brush.glyphs.cut), {text: `  ${mark}`, tone: 'dim'}];
+}
+
+/** Which walk of several, and what makes it another. */
+function walkWords(walks: WalkCount | undefined): {
+	readonly count: readonly string[];
+	readonly change: readonly string[];
+} {
+	if (walks === undefined || walks.said.length < 2) return {count: [], change: []};
+	const said = walks.said[walks.at];
+	return {
+		count: [`walk ${walks.at + 1} of ${walks.said.length}`],
+		change: said === undefined ? [] : [said],
+	};
 }
 
 /** How far the experiments are, while they go on. */
