@@ -34,6 +34,21 @@ export type Command =
 	| 'restart'
 	| 'next-field'
 	| 'previous-field'
+	| 'search'
+	| 'search-keep'
+	| 'search-cancel'
+	| 'search-end'
+	| 'search-next'
+	| 'search-previous'
+	| 'fold'
+	| 'fold-all'
+	| 'exchange-before'
+	| 'exchange-after'
+	| 'refusal-before'
+	| 'refusal-after'
+	| 'stage'
+	| 'pager'
+	| 'editor'
 	| 'auto'
 	| 'zoom'
 	| 'offsets'
@@ -59,6 +74,7 @@ export const helpGroups = [
 	'The walk',
 	'Finding out why',
 	'Looking around',
+	'Searching',
 	'Editing a command',
 	'Leaving',
 ] as const;
@@ -86,6 +102,8 @@ const why: readonly Context[] = ['consent', ...series, 'trial'];
 const lists: readonly Context[] = [...walk, ...over, ...why, 'ways'];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
+
+const fields: readonly Context[] = [...typing, 'search'];
 
 // A table reads as a table: one row a line.
 // prettier-ignore
@@ -136,14 +154,29 @@ export const keyTable: readonly Binding[] = [
 	{command: 'next-reply', keys: ['right', 'l'], contexts: ['page'], label: '→', group: 'Looking around', hint: 'next reply', help: 'On that page: the next reply.'},
 	{command: 'words', keys: ['w'], contexts: walk, label: 'w', group: 'Looking around', help: 'What the server offers: each keyword of EHLO, explained.'},
 	{command: 'words', keys: ['w'], contexts: ['page'], label: 'w', group: 'Looking around', hint: 'keywords'},
-	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', help: 'Show the mail servers (MX) of the domain and choose another.'},
-	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', spare: 1, help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
+	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', spare: 1, help: 'Show the mail servers (MX) of the domain and choose another.'},
+	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
 	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', spare: 2, help: 'Auto on or off: proposals are approved after a short pause.'},
 	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', spare: 3, help: 'Show the DNS answers as dig would.'},
 	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'panes', help: 'Go to the next pane; the heavy line marks where you are.'},
 	{command: 'focus-previous', keys: ['shift-tab'], contexts: walk, label: 'Shift-Tab', group: 'Looking around', help: 'Go to the pane before.'},
 	{command: 'zoom', keys: ['z'], contexts: walk, label: 'z', group: 'Looking around', help: 'The focused pane alone, or all again.'},
 	{command: 'offsets', keys: ['o'], contexts: walk, label: 'o', group: 'Looking around', help: 'Byte offsets in the transcript, on or off.'},
+	{command: 'search-keep', keys: ['enter'], contexts: ['search'], label: 'Enter', group: 'Searching', hint: 'keep', help: 'While you type: keep what is found marked, and close the field.'},
+	{command: 'search-cancel', keys: ['esc'], contexts: ['search'], label: 'Esc', group: 'Searching', hint: 'back', help: 'While you type: back to where you were.'},
+	{command: 'search-next', keys: ['down', 'ctrl-n'], contexts: ['search'], label: '↓', group: 'Searching', hint: 'next', help: 'While you type: the next place.'},
+	{command: 'search-previous', keys: ['up', 'ctrl-p'], contexts: ['search'], label: '↑', group: 'Searching', hint: 'before', help: 'While you type: the place before.'},
+	{command: 'search-end', keys: ['esc'], contexts: ['found'], label: 'Esc', group: 'Searching', hint: 'end search', help: 'With places marked: end the search and stay here.'},
+	{command: 'search-next', keys: ['n'], contexts: ['found'], label: 'n', group: 'Searching', hint: 'next', help: 'With places marked: the next one.'},
+	{command: 'search-previous', keys: ['N'], contexts: ['found'], label: 'N', group: 'Searching', hint: 'before', help: 'With places marked: the one before.'},
+	{command: 'search', keys: ['/'], contexts: lists, label: '/', group: 'Searching', hint: 'search', spare: 4, help: 'Search the text that has the focus. Capitals count only if you type one.'},
+	{command: 'exchange-before', keys: ['left', 'h'], contexts: walk, label: '←', group: 'Looking around', help: 'The exchange before: it is marked in the transcript and explained beside it.'},
+	{command: 'exchange-after', keys: ['right', 'l'], contexts: walk, label: '→', group: 'Looking around', help: 'The next exchange.'},
+	{command: 'refusal-before', keys: ['['], contexts: walk, label: '[', group: 'Looking around', help: 'The refusal before: the last reply with 4xx or 5xx.'},
+	{command: 'refusal-after', keys: [']'], contexts: walk, label: ']', group: 'Looking around', help: 'The next refusal.'},
+	{command: 'stage', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], contexts: walk, label: '1 … 9', group: 'Looking around', help: 'The stage with that place in the list: explained again, and where it was spoken.'},
+	{command: 'fold', keys: ['u'], contexts: walk, label: 'u', group: 'Looking around', help: 'Unfold or fold a long reply: the chosen one, or the one in sight.'},
+	{command: 'fold-all', keys: ['U'], contexts: walk, label: 'U', group: 'Looking around', help: 'Unfold or fold all long replies.'},
 	{command: 'up', keys: ['up', 'k'], contexts: lists, label: '↑ k', group: 'Looking around', help: 'One up. In the stage list: look at the stage before.'},
 	{command: 'down', keys: ['down', 'j'], contexts: lists, label: '↓ j', group: 'Looking around', help: 'One down. In the stage list: look at the next stage.'},
 	{command: 'page-up', keys: ['pageup', 'ctrl-b', 'b'], contexts: lists, label: 'PgUp b', group: 'Looking around', help: 'One page up.'},
@@ -151,24 +184,24 @@ export const keyTable: readonly Binding[] = [
 	{command: 'top', keys: ['home', 'g'], contexts: lists, label: 'Home g', group: 'Looking around', help: 'To the beginning.'},
 	{command: 'bottom', keys: ['end', 'G'], contexts: lists, label: 'End G', group: 'Looking around', help: 'To the end; the transcript follows the newest line again.'},
 	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', help: 'Back to the present stage and the newest line.'},
-	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: typing, label: '←', group: 'Editing a command', help: 'One character to the left.'},
-	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: typing, label: '→', group: 'Editing a command', help: 'One character to the right.'},
-	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: typing, label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
-	{command: 'line-word-right', keys: ['alt-f', 'ctrl-right', 'alt-right'], contexts: typing, label: 'Alt-F Ctrl-→', group: 'Editing a command', help: 'One word to the right.'},
-	{command: 'line-home', keys: ['home', 'ctrl-a'], contexts: typing, label: 'Home Ctrl-A', group: 'Editing a command', help: 'To the start of the line.'},
-	{command: 'line-end', keys: ['end', 'ctrl-e'], contexts: typing, label: 'End Ctrl-E', group: 'Editing a command', help: 'To the end of the line.'},
-	{command: 'line-backspace', keys: ['backspace'], contexts: typing, label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
-	{command: 'line-delete', keys: ['delete', 'ctrl-d'], contexts: typing, label: 'Del Ctrl-D', group: 'Editing a command', help: 'Delete under the cursor.'},
-	{command: 'line-kill-word', keys: ['ctrl-w', 'alt-backspace'], contexts: typing, label: 'Ctrl-W', group: 'Editing a command', help: 'Cut the word to the left.'},
-	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: typing, label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
-	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: typing, label: 'Ctrl-U', group: 'Editing a command', help: 'Cut all to the left.'},
-	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: typing, label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
-	{command: 'line-yank', keys: ['ctrl-y'], contexts: typing, label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
-	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: typing, label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
+	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: fields, label: '←', group: 'Editing a command', help: 'One character to the left.'},
+	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: fields, label: '→', group: 'Editing a command', help: 'One character to the right.'},
+	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: fields, label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
+	{command: 'line-word-right', keys: ['alt-f', 'ctrl-right', 'alt-right'], contexts: fields, label: 'Alt-F Ctrl-→', group: 'Editing a command', help: 'One word to the right.'},
+	{command: 'line-home', keys: ['home', 'ctrl-a'], contexts: fields, label: 'Home Ctrl-A', group: 'Editing a command', help: 'To the start of the line.'},
+	{command: 'line-end', keys: ['end', 'ctrl-e'], contexts: fields, label: 'End Ctrl-E', group: 'Editing a command', help: 'To the end of the line.'},
+	{command: 'line-backspace', keys: ['backspace'], contexts: fields, label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
+	{command: 'line-delete', keys: ['delete', 'ctrl-d'], contexts: fields, label: 'Del Ctrl-D', group: 'Editing a command', help: 'Delete under the cursor.'},
+	{command: 'line-kill-word', keys: ['ctrl-w', 'alt-backspace'], contexts: fields, label: 'Ctrl-W', group: 'Editing a command', help: 'Cut the word to the left.'},
+	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: fields, label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: fields, label: 'Ctrl-U', group: 'Editing a command', help: 'Cut all to the left.'},
+	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: fields, label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
+	{command: 'line-yank', keys: ['ctrl-y'], contexts: fields, label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
+	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: fields, label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
 	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: lines, label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
 	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: lines, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
 	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
 	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
-	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...typing, 'wait'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
-	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...typing, 'wait'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
+	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
+	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...fields, 'wait'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
 ];

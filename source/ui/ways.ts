@@ -54,8 +54,9 @@ export function waysFrom(view: SessionView, walks: WalkCount): readonly Way[] {
 						id: 'repeat',
 						label: 'Send the same command again',
 						quote: line,
-						about:
-							'On this connection. What went out stays out; a second MAIL FROM is an error until RSET.',
+						about: /^MAIL/iu.test(line)
+							? 'On this connection. A second MAIL FROM is an error until RSET (RFC 5321 §4.1.4).'
+							: 'On this connection. What went out before stays said.',
 						closes: false,
 					} as const,
 				]),

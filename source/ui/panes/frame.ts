@@ -1,7 +1,7 @@
 import type {InvestigationState} from '../../experiments/investigation.ts';
 import type {SessionView} from '../../model/view.ts';
 import {endpointText, type Brush} from '../brush.ts';
-import {cells, cutRow, rowCells} from '../cells.ts';
+import {cells, cut, cutRow, rowCells} from '../cells.ts';
 import type {Hint} from '../keymap.ts';
 import type {Row, Span} from '../theme.ts';
 import type {WalkCount} from '../ways.ts';
@@ -29,10 +29,13 @@ export function headerRow(
 	const {count, change} = walkWords(options.walks);
 	const auto = [...count, ...(options.auto ? ['auto'] : []), ...seriesWords(options.series)];
 	const marks = [...practice, ...safety, ...auto];
+	const shortened = (text: string): string => cut(brush.show(text), 20, brush.glyphs.cut);
 	// What does not fit is left out from the least important on.
 	const lists = [
 		[...change, ...place, ...marks],
 		[...change, ...marks],
+		[...change, ...short, ...auto],
+		...(change.length === 0 ? [] : [[...change.map(shortened), ...short, ...auto]]),
 		marks,
 		[...short, ...safety, ...auto],
 		[...short, ...auto],

@@ -135,6 +135,10 @@ function fieldRow(
 			{text: cut(text, room, brush.glyphs.cut), tone: isChosen ? 'selected' : 'plain'},
 		];
 	}
+	if (isChosen && value === '') {
+		const own = cut(ownValue(view, field, brush), room - 2, brush.glyphs.cut);
+		return [...head, {text: ' ', tone: 'selected'}, {text: ` ${own}`, tone: 'dim'}];
+	}
 	if (isChosen) return [...head, ...cursorSpans(form, field, room, brush)];
 	if (value !== '') return [...head, {text: cut(brush.show(value), room, brush.glyphs.cut)}];
 	return [...head, {text: cut(ownValue(view, field, brush), room, brush.glyphs.cut), tone: 'dim'}];
@@ -142,6 +146,7 @@ function fieldRow(
 
 /** What mxray takes where nothing is given. */
 function ownValue({identity}: SessionView, field: FormField, brush: Brush): string {
+	if (field !== 'helo' && field !== 'sender') return '';
 	if (identity === undefined) return brush.say('chosen when connected');
 	const own = field === 'helo' ? identity.helo : identity.sender === '' ? '<>' : identity.sender;
 	return brush.say(`${brush.show(own)} (by itself)`);
