@@ -11,6 +11,7 @@ import {parseIp} from '../protocol/ip.ts';
 import {recordFinding, recordReply} from './record.ts';
 import {finish, isSpent, proposeNextTarget} from './route.ts';
 import {
+	type CommandProposal,
 	emit,
 	type LinkState,
 	presentStage,
@@ -53,6 +54,7 @@ export function startConnect(turn: Turn, target: Target, why: ConnectReason): vo
 			lastVerb: undefined,
 			lastCode: undefined,
 			turnedAway: false,
+			transaction: 'none',
 		},
 	});
 	emit(turn, {type: 'connecting', attempt, target, why});
@@ -66,7 +68,12 @@ export function begin(
 	stage: Stage,
 	wait: Running['wait'],
 	timeoutMs: number,
-	more: {verb?: string; resume?: Stage; sinceMs?: number} = {},
+	more: {
+		verb?: string;
+		resume?: CommandProposal;
+		back?: CommandProposal | undefined;
+		sinceMs?: number;
+	} = {},
 ): void {
 	update(turn, {
 		running: {
@@ -76,20 +83,21 @@ export function begin(
 			wait,
 			verb: more.verb,
 			resume: more.resume,
+			back: more.back,
 		},
 	});
 	emit(turn, {type: 'stage-started', stage, attempt: turn.state.attempt, timeoutMs});
 	turn.effects.push({type: 'deadline', ms: timeoutMs});
 }
 
-/** The stage that was running has an end. */
+/** The stage that was running has an end. An aside that ends the conversation is none of a stage: `quit`. */
 export function endStage(
 	turn: Turn,
 	ended: Ended,
 	more: {stage?: Stage; code?: number | undefined; detail?: string | undefined} = {},
 ): void {
 	const {running, attempt} = turn.state;
-	const stage = more.stage ?? running?.stage;
+	const stage = more.stage ?? (running && presentStage(turn.state));
 	if (stage === undefined) return;
 	emit(turn, {
 		type: 'stage-ended',
@@ -205,7 +213,8 @@ export function onDeadline(turn: Turn, partial: Reply | undefined): void {
 		failTls(turn, 'timeout', 'the handshake was not finished in time');
 		return;
 	}
-	endStage(turn, 'timeout', {code: words?.code ?? partingCode(link, running.stage)});
+	const stage = presentStage(turn.state);
+	endStage(turn, 'timeout', {code: words?.code ?? partingCode(link, stage)});
 	leave(turn, running.stage, 'timeout');
 }
 

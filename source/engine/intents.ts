@@ -3,6 +3,7 @@ import type {Intent, Proposal} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {checkCommand} from '../protocol/command.ts';
+import {backOf, stepOf} from './asides.ts';
 import {begin, closeLink, endStage, leave, startConnect} from './connection.ts';
 import {proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
 import {
@@ -13,7 +14,15 @@ import {
 	startLookup,
 	usableAddresses,
 } from './route.ts';
-import {emit, presentStage, targetKey, type Turn, update, updateLink} from './state.ts';
+import {
+	type CommandProposal,
+	emit,
+	presentStage,
+	targetKey,
+	type Turn,
+	update,
+	updateLink,
+} from './state.ts';
 
 /** Carry out what the person (or `--auto`) wants, or say why it cannot be done. */
 export function onIntent(turn: Turn, intent: Intent): void {
@@ -22,7 +31,7 @@ export function onIntent(turn: Turn, intent: Intent): void {
 			approve(turn, intent);
 			return;
 		case 'skip':
-			skip(turn);
+			skip(turn, intent);
 			return;
 		case 'choose-target':
 			chooseTarget(turn, intent);
@@ -69,19 +78,9 @@ function approve(turn: Turn, intent: Intent & {type: 'approve'}): void {
 	else startConnect(turn, proposal.target, proposal.why);
 }
 
-const stageOfVerb: Readonly<Record<string, Stage>> = {
-	EHLO: 'ehlo',
-	HELO: 'ehlo',
-	STARTTLS: 'starttls',
-	MAIL: 'mail',
-	RCPT: 'rcpt',
-	VRFY: 'vrfy',
-	QUIT: 'quit',
-};
-
 function sendCommand(
 	turn: Turn,
-	proposal: Proposal & {kind: 'command'},
+	proposal: CommandProposal,
 	intent: Intent & {type: 'approve'},
 ): void {
 	const {plan, link, attempt} = turn.state;
@@ -96,7 +95,7 @@ function sendCommand(
 		refuse(turn, 'nothing-proposed');
 		return;
 	}
-	const own = stageOfVerb[checked.verb];
+	const own = stepOf(turn, line, proposal);
 	const stage = own ?? proposal.stage;
 	const edited = line !== proposal.line;
 	emit(turn, {type: 'approved', proposalId: proposal.id, by: intent.by, edited});
@@ -104,7 +103,8 @@ function sendCommand(
 	const timeoutMs = stage === 'quit' ? plan.timeouts.quitMs : plan.timeouts.commandMs;
 	begin(turn, stage, 'reply', timeoutMs, {
 		verb: checked.verb,
-		...(own === undefined && {resume: proposal.stage}),
+		...(own === undefined && {resume: proposal}),
+		back: own === proposal.stage ? undefined : backOf(turn, own, proposal),
 	});
 	emit(turn, {
 		type: 'sent',
@@ -114,14 +114,22 @@ function sendCommand(
 		offset: link.sentBytes,
 		secure: link.secure,
 	});
-	updateLink(turn, {sentBytes: link.sentBytes + checked.bytes.length, lastVerb: checked.verb});
+	updateLink(turn, {
+		sentBytes: link.sentBytes + checked.bytes.length,
+		lastVerb: checked.verb,
+		...(own === 'rcpt' && {transaction: 'asked'}),
+	});
 	turn.effects.push({type: 'write', bytes: checked.bytes});
 }
 
-function skip(turn: Turn): void {
+function skip(turn: Turn, intent: Intent & {type: 'skip'}): void {
 	const {proposal} = turn.state;
 	if (!proposal) {
 		refuse(turn, 'nothing-proposed');
+		return;
+	}
+	if (intent.proposalId !== undefined && intent.proposalId !== proposal.id) {
+		refuse(turn, 'too-late');
 		return;
 	}
 	if (!proposal.skippable) {

@@ -3,7 +3,7 @@ import {type Stage, stages} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import * as command from '../protocol/command.ts';
 import {formatForMail} from '../protocol/address.ts';
-import {emit, type Turn, update} from './state.ts';
+import {type CommandProposal, emit, type Turn, update} from './state.ts';
 
 type ProposalBody = Proposal extends infer P
 	? P extends Proposal
@@ -62,6 +62,11 @@ export function proposeConnect(turn: Turn, target: Target, why: ConnectReason): 
 /** The command that belongs to a stage, ready to be edited. */
 export function proposeCommand(turn: Turn, stage: Stage): void {
 	const {line, warnings} = commandFor(turn, stage);
+	propose(turn, {kind: 'command', stage, line}, {warnings});
+}
+
+/** Bring a command back that was proposed before. */
+export function proposeAgain(turn: Turn, {stage, line, warnings}: CommandProposal): void {
 	propose(turn, {kind: 'command', stage, line}, {warnings});
 }
 

@@ -2,6 +2,8 @@ import type {SessionEvent} from '../model/event.ts';
 import type {Proposal, WalkPlan} from '../model/session.ts';
 import {type Stage, stages} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView, StageView} from '../model/view.ts';
+import {decodeUtf8} from '../protocol/bytes.ts';
+import {asksFor} from '../protocol/typed.ts';
 
 /** The view before the first event. */
 export function initialView(plan: WalkPlan, startedAt: string): SessionView {
@@ -115,7 +117,7 @@ function foldDialogue(view: SessionView, event: Dialogue): SessionView {
 				exchanges: [
 					...attempt.exchanges,
 					{
-						stage: event.stage,
+						...placeOf(view, event),
 						attempt: event.attempt,
 						secure: event.secure,
 						sent: {seq: event.seq, atMs: event.atMs, raw: event.raw, offset: event.offset},
@@ -140,6 +142,16 @@ function foldDialogue(view: SessionView, event: Dialogue): SessionView {
 	}
 }
 
+/** Where a command stands: at its stage, or, an aside, beside all of them. */
+function placeOf(
+	{plan}: SessionView,
+	{stage, raw}: SessionEvent & {type: 'sent'},
+): Pick<Exchange, 'stage' | 'aside'> {
+	return asksFor(decodeUtf8(raw).replace(/\r\n$/u, ''), stage, plan.mailbox)
+		? {stage}
+		: {stage: 'quit', aside: true};
+}
+
 /** Join a reply to the command it answers; what answers nothing stands alone. */
 function withReply(
 	exchanges: readonly Exchange[],
@@ -154,7 +166,10 @@ function withReply(
 	};
 	const last = exchanges.at(-1);
 	if (event.solicited && last?.sent && last.reply === undefined) {
-		return [...exchanges.slice(0, -1), {...last, reply}];
+		const {aside, ...rest} = last;
+		// RFC 5321 §3.8: 421 is no answer to the command; it ends the stage that it came at.
+		const place = event.reply.code === 421 ? {stage: event.stage} : aside && {aside};
+		return [...exchanges.slice(0, -1), {...rest, ...place, reply}];
 	}
 	const {stage, attempt, secure} = event;
 	const alone: Exchange = {stage, attempt, secure, sent: undefined, reply};
@@ -184,13 +199,20 @@ function foldStageEnd(view: SessionView, event: SessionEvent & {type: 'stage-end
 		detail: event.detail,
 		endedSeq: event.seq,
 	} as const;
-	const changed = changeStage(base, event.stage, event.attempt, ended);
+	const changed = changeStage(withoutAside(base, event), event.stage, event.attempt, ended);
 	const keepsProposal = event.ended === 'skipped' && proposal?.stage !== event.stage;
 	return withRail({
 		...changed,
 		proposal: keepsProposal ? proposal : undefined,
 		running: view.running?.stage === event.stage ? undefined : changed.running,
 	});
+}
+
+/** An aside that ended the conversation: the stage it was typed at was not reached after all. */
+function withoutAside(view: SessionView, event: SessionEvent & {type: 'stage-ended'}): SessionView {
+	const at = view.running?.stage;
+	const isAside = event.stage === 'quit' && at !== undefined && at !== 'quit';
+	return isAside ? changeStage(view, at, event.attempt, {status: 'pending'}) : view;
 }
 
 function statusOf(event: SessionEvent & {type: 'stage-ended'}): StageView['status'] {

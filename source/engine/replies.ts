@@ -6,11 +6,19 @@ import {
 	maxUnsolicitedReplies,
 } from '../protocol/bounds.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
+import {onAsideReplied} from './asides.ts';
 import {begin, closeLink, endStage, leave, settleMs} from './connection.ts';
-import {proposeAfter, proposeCommand, proposeHelo, proposeMail, skipStage} from './plan.ts';
+import {
+	proposeAfter,
+	proposeAgain,
+	proposeCommand,
+	proposeHelo,
+	proposeMail,
+	skipStage,
+} from './plan.ts';
 import {recordReply} from './record.ts';
 import {finish, proposeNextTarget} from './route.ts';
-import {emit, presentStage, type Turn, update, updateLink} from './state.ts';
+import {type CommandProposal, emit, presentStage, type Turn, update, updateLink} from './state.ts';
 
 /** A whole reply came in. */
 export function onReplied(turn: Turn, reply: Reply, early: boolean): void {
@@ -30,7 +38,7 @@ export function onReplied(turn: Turn, reply: Reply, early: boolean): void {
 		return;
 	}
 	if (running.resume !== undefined && reply.code !== 421) {
-		resume(turn, running.resume);
+		onAsideReplied(turn, running.resume, reply.code);
 		return;
 	}
 	if (!isReplyCode(reply.code)) {
@@ -122,7 +130,7 @@ function onPositive(turn: Turn, stage: Stage, reply: Reply): void {
 			const {greeting, capabilities} = readEhlo(reply);
 			const known = extended ? capabilities : [];
 			endStage(turn, 'reply', {code: reply.code});
-			updateLink(turn, {capabilities: known});
+			updateLink(turn, {capabilities: known, transaction: 'none'});
 			emit(turn, {type: 'capabilities', attempt, greeting, extended, capabilities: known});
 			proposeAfter(turn, 'ehlo');
 			return;
@@ -137,6 +145,7 @@ function onPositive(turn: Turn, stage: Stage, reply: Reply): void {
 		case 'rcpt':
 		case 'vrfy':
 			endStage(turn, 'reply', {code: reply.code});
+			if (stage === 'mail') updateLink(turn, {transaction: 'open'});
 			proposeAfter(turn, stage);
 			return;
 		case 'mx':
@@ -161,7 +170,8 @@ function afterQuit(turn: Turn): void {
 
 /** A reply that is not positive: 3yz out of place, 4yz, 5yz. */
 function onRefusal(turn: Turn, stage: Stage, code: number): void {
-	endStage(turn, 'reply', {code});
+	const back = turn.state.running?.back;
+	endStage(turn, 'reply', {stage, code});
 	if (stage === 'banner') updateLink(turn, {turnedAway: true});
 	if (stage === 'quit') {
 		afterQuit(turn);
@@ -172,11 +182,11 @@ function onRefusal(turn: Turn, stage: Stage, code: number): void {
 		proposeAfter(turn, 'vrfy');
 		return;
 	}
-	settle(turn, stage, code === 421 ? settleMs.closing : settleMs.refusal);
+	settle(turn, stage, code === 421 ? settleMs.closing : settleMs.refusal, back);
 }
 
 /** Keep reading for a moment: does the server close behind its refusal? */
-function settle(turn: Turn, stage: Stage, ms: number): void {
+function settle(turn: Turn, stage: Stage, ms: number, back?: CommandProposal): void {
 	update(turn, {
 		running: {
 			stage,
@@ -185,6 +195,7 @@ function settle(turn: Turn, stage: Stage, ms: number): void {
 			wait: 'close',
 			verb: turn.state.running?.verb,
 			resume: undefined,
+			back,
 		},
 	});
 	turn.effects.push({type: 'settle', ms});
@@ -198,6 +209,10 @@ export function onSettled(turn: Turn): void {
 	const {stage} = running;
 	if (link.lastCode === 421) {
 		proposeCommand(turn, 'quit');
+		return;
+	}
+	if (running.back !== undefined) {
+		proposeAgain(turn, running.back);
 		return;
 	}
 	switch (stage) {
@@ -231,11 +246,4 @@ export function onSettled(turn: Turn): void {
 
 function isPermanent(code: number | undefined): boolean {
 	return code !== undefined && code >= 500;
-}
-
-/** A command of no stage was answered (NOOP, RSET, …): the walk stands where it stood. */
-function resume(turn: Turn, stage: Stage): void {
-	update(turn, {running: undefined});
-	turn.effects.push({type: 'deadline', ms: undefined});
-	proposeCommand(turn, stage);
 }

@@ -276,6 +276,7 @@ function beginLookup(turn: Turn): void {
 		wait: 'lookup',
 		verb: undefined,
 		resume: undefined,
+		back: undefined,
 	};
 	update(turn, {running, mxStartedMs: turn.atMs});
 	const timeoutMs = turn.state.plan.timeouts.dnsMs;

@@ -63,7 +63,12 @@ export type LinkState = {
 	readonly lastCode: number | undefined;
 	/** The banner refused us: after this connection the next host is due. */
 	readonly turnedAway: boolean;
+	/** No transaction, MAIL was accepted, or MAIL and then RCPT for our mailbox went out. */
+	readonly transaction: 'none' | 'open' | 'asked';
 };
+
+/** A command put before the person. */
+export type CommandProposal = Proposal & {readonly kind: 'command'};
 
 /** What is being waited for. */
 export type Running = {
@@ -75,8 +80,10 @@ export type Running = {
 	readonly wait: 'lookup' | 'connect' | 'reply' | 'handshake' | 'close';
 	/** The verb that went out. */
 	readonly verb: string | undefined;
-	/** The stage proposed when a command of no stage of its own (NOOP, …) went out instead. */
-	readonly resume: Stage | undefined;
+	/** The proposal that stood when an aside (NOOP, …) went out instead: it comes back behind any reply. */
+	readonly resume: CommandProposal | undefined;
+	/** The proposal that stood when the command of another stage went out instead: it comes back behind a refusal. */
+	readonly back: CommandProposal | undefined;
 };
 
 /** Everything the engine knows; plain data, replaced and never changed. */
@@ -147,8 +154,9 @@ export function emit(turn: Turn, event: EventBody): number {
 	return seq;
 }
 
-/** The stage that is running, or proposed, or due as soon as our own name is known. */
+/** The stage that is running, or proposed, or due as soon as our own name is known; `quit` during an aside. */
 export function presentStage({running, proposal, awaitingIdentity}: EngineState): Stage {
+	if (running?.resume !== undefined) return 'quit';
 	return running?.stage ?? proposal?.stage ?? (awaitingIdentity ? 'ehlo' : 'quit');
 }
 

@@ -135,7 +135,12 @@ export type Intent =
 			readonly confirmed?: boolean;
 			readonly proposalId?: number;
 	  }
-	| {readonly type: 'skip'; readonly by: 'person' | 'auto'}
+	/** `proposalId` as in `approve`. */
+	| {
+			readonly type: 'skip';
+			readonly by: 'person' | 'auto';
+			readonly proposalId?: number;
+	  }
 	/** Leave this connection and propose to connect to that host (and address). */
 	| {readonly type: 'choose-target'; readonly host: string; readonly address?: string}
 	/** Stop waiting for the answer that is due; ends the connection. */

@@ -20,7 +20,10 @@ export type StageView = {
 
 /** A command and its reply; one of them may be missing: the server spoke first, or fell silent. */
 export type Exchange = {
+	/** An aside belongs to no stage and stands under `quit`, where nothing is read from it. */
 	readonly stage: Stage;
+	/** A command that the walk did not ask for (NOOP, RCPT for somebody else, …), and its reply. */
+	readonly aside?: true;
 	readonly attempt: number;
 	readonly secure: boolean;
 	readonly sent:

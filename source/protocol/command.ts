@@ -4,6 +4,7 @@ import type {Stage} from '../model/stage.ts';
 import {formatForMail} from './address.ts';
 import {commandLineOctets, maxCommandBytes} from './bounds.ts';
 import {encodeUtf8} from './bytes.ts';
+import {verbOf} from './typed.ts';
 
 /*
  * Every builder gives one line without CR LF, and passes it through
@@ -68,8 +69,8 @@ export type CheckedCommand =
 export type CommandContext = {readonly stage: Stage; readonly smtputf8: boolean};
 
 /**
- * The only gate to the wire: one line that is no DATA, BDAT or AUTH and can be
- * written as UTF-8. Wrong or odd commands are allowed, with warnings: seeing
+ * The only gate to the wire: one line that carries neither a message (DATA,
+ * BDAT, BURL, the dot that ends one) nor a login (AUTH), and can be written as UTF-8. Wrong or odd commands are allowed, with warnings: seeing
  * what a server makes of them is what this program is for.
  */
 export function checkCommand(line: string, context: CommandContext): CheckedCommand {
@@ -83,7 +84,7 @@ export function checkCommand(line: string, context: CommandContext): CheckedComm
 			detail: `The command has ${bytes.length} bytes; ${maxCommandBytes} is the most that is sent.`,
 		};
 	}
-	const verb = readVerb(line);
+	const verb = verbOf(line);
 	const warnings: WarningId[] = [];
 	if (bytes.length > commandLineOctets) warnings.push('line-too-long');
 	if (bytes.length !== line.length + 2 && !context.smtputf8) warnings.push('not-ascii');
@@ -97,8 +98,11 @@ export function checkCommand(line: string, context: CommandContext): CheckedComm
 type Refusal = {readonly code: RefusalCode; readonly detail: string};
 
 /** Not only at the start and not only whole words: servers differ in what they skip and how many letters they compare. */
-const dataVerb = /^[^A-Za-z]*(?:DATA|BDAT)/i;
-const authVerb = /^[^A-Za-z]*AUTH/i;
+const dataVerb = /^[^A-Za-z]*(?:DATA|BDAT|BURL|XEXCH50)/i;
+/** X-EXPS is the login of Exchange servers among each other. */
+const authVerb = /^[^A-Za-z]*(?:AUTH|X-EXPS)/i;
+/** RFC 5321 §4.5.2: after DATA a line with a single dot ends the message. */
+const endOfMessage = /^[ \t]*\.[ \t]*$/;
 
 function refuse(line: string): Refusal | undefined {
 	// oxlint-disable-next-line no-control-regex -- these are the characters to be refused
@@ -112,10 +116,11 @@ function refuse(line: string): Refusal | undefined {
 	if (/^[ \t]*$/.test(line)) {
 		return {code: 'empty-command', detail: 'The command is empty. Type one, or skip the step.'};
 	}
-	if (dataVerb.test(line)) {
+	if (dataVerb.test(line) || endOfMessage.test(line)) {
 		return {
 			code: 'data-never',
-			detail: 'mxray sends no mail: DATA and BDAT never go out.',
+			detail:
+				'mxray sends no mail: DATA, BDAT and BURL never go out, nor the dot that ends a message.',
 		};
 	}
 	if (authVerb.test(line)) {
@@ -133,10 +138,6 @@ function refuse(line: string): Refusal | undefined {
 		};
 	}
 	return undefined;
-}
-
-function readVerb(line: string): string {
-	return (/^[ \t]*([A-Za-z0-9-]+)/.exec(line)?.[1] ?? '').toUpperCase();
 }
 
 /** Allowed at any time in a session (RFC 5321 §4.1.4). */
