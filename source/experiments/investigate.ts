@@ -34,6 +34,7 @@ export function investigate(options: InvestigateOptions): Investigation {
 	const store = createStore({
 		offer,
 		results: [],
+		used: 0,
 		running: undefined,
 		pausedUntilMs: undefined,
 		outcome: first.outcome,
@@ -53,9 +54,16 @@ export function investigate(options: InvestigateOptions): Investigation {
 		return stoppedBy === undefined;
 	}
 
+	function begin(session: Session, trial: Trial): void {
+		options.onSession?.(session, trial);
+		session.log.subscribe(({type}) => {
+			if (type === 'connecting') store.set({used: store.get().used + 1});
+		});
+	}
+
 	/** Undefined if somebody stopped it: half an experiment is no result. */
 	async function make(trial: Trial): Promise<TrialResult | undefined> {
-		running = runTrial({trial, io, random, onSession: options.onSession});
+		running = runTrial({trial, io, random, onSession: begin});
 		const {session} = running;
 		store.set({running: {trial, session}});
 		if (stoppedBy !== undefined) running.stop(stoppedBy);

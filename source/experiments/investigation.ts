@@ -31,6 +31,8 @@ export type Offer = {
 export type InvestigationState = {
 	readonly offer: Offer;
 	readonly results: readonly TrialResult[];
+	/** Connections begun so far, with that of an experiment that was stopped; never more than announced. */
+	readonly used: number;
 	/** The one going on, with its session to look into. */
 	readonly running: {readonly trial: Trial; readonly session: Session} | undefined;
 	/** The next one waits until then, on the clock of `io`; undefined while none waits. */

@@ -9,11 +9,11 @@ import {checkedHelo, checkedSender, type Subject} from './subject.ts';
 const maxHelos = 3;
 const maxSenders = 3;
 
-/** EHLO names worth trying: our own, never one of the other side, never localhost (rule 8 of truth). */
+/** EHLO names worth trying, what the person asked for first: our own, never one of the other side, never localhost (rule 8 of truth). */
 export function otherHelos(subject: Subject, given: readonly string[]): readonly string[] {
 	const theirs = theirNames(subject);
 	const used = subject.helo?.toLowerCase();
-	const candidates = [ownName(subject), ownLiteral(subject), ...given].flatMap(
+	const candidates = [...given, ownName(subject), ownLiteral(subject)].flatMap(
 		(name) => checkedHelo(name) ?? [],
 	);
 	return distinct(candidates)
@@ -22,12 +22,12 @@ export function otherHelos(subject: Subject, given: readonly string[]): readonly
 		.slice(0, maxHelos);
 }
 
-/** Senders worth trying; '' is the null sender. Never the recipient itself. */
+/** Senders worth trying, what the person asked for first; '' is the null sender. Never the recipient itself. */
 export function otherSenders(subject: Subject, given: readonly string[]): readonly string[] {
 	const own = ownName(subject);
 	const recipient = formatForMail(subject.mailbox).toLowerCase();
 	const postmaster = own === undefined ? [] : [`postmaster@${own}`];
-	const candidates = ['', ...postmaster, ...given].flatMap((sender) => checkedSender(sender) ?? []);
+	const candidates = [...given, '', ...postmaster].flatMap((sender) => checkedSender(sender) ?? []);
 	return distinct(candidates)
 		.filter((sender) => sender.toLowerCase() !== subject.sender?.toLowerCase())
 		.filter((sender) => sender.toLowerCase() !== recipient)

@@ -1,8 +1,9 @@
-import type {Trial} from '../model/trial.ts';
+import type {Factor, Trial} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
 import {succeeded} from '../verdict/movement.ts';
 import {isSettled} from '../verdict/settled.ts';
+import {isDone} from './done.ts';
 import type {FirstWalk, Offer} from './investigation.ts';
 import {isGreylisted, isTooMuch, longPauseMs, namedWait} from './manners.ts';
 import {type Subject, subjectOf} from './subject.ts';
@@ -69,8 +70,32 @@ function draftsFor(first: FirstWalk, options: OfferOptions): readonly Draft[] | 
 	if (succeeded(outcome) && outcome.stage !== 'rcpt') return words.asFarAsAsked;
 	const factors = factorsFor(outcome, subject);
 	if (factors.length === 0) return isLater(subject, outcome) ? words.later : words.nothing;
-	if (settled(outcome, [])) return words.clear;
-	return factors.flatMap((factor) => draftsOf(factor, subject, options));
+	const drafts = factors.flatMap((factor) => draftsOf(factor, subject, options));
+	if (isDone(outcome, [], drafts, settled)) return words.clear;
+	return inOrder(isTooMuch(view, outcome) ? onceEach(drafts) : drafts);
+}
+
+/** One value of every factor first, then the others, and last the repetition that shows whether it was time. */
+function inOrder(drafts: readonly Draft[]): readonly Draft[] {
+	const firsts = onceEach(drafts);
+	const others = drafts.filter((each) => !firsts.includes(each));
+	const sure = drafts.some(({factor}) => ours.has(factor)) ? toBeSure(drafts) : [];
+	return [...firsts, ...others, ...sure];
+}
+
+function onceEach(drafts: readonly Draft[]): readonly Draft[] {
+	return drafts.filter(
+		({factor}, index) => drafts.findIndex((each) => each.factor === factor) === index,
+	);
+}
+
+/** What we change ourselves may get further because time passed. */
+const ours: ReadonlySet<Factor> = new Set<Factor>(['helo', 'sender', 'tls', 'pace']);
+
+function toBeSure(drafts: readonly Draft[]): readonly Draft[] {
+	return drafts
+		.filter(({factor}) => factor === 'again')
+		.map((each) => ({...each, label: 'the same once more, to be sure'}));
 }
 
 function isLater({view}: Subject, outcome: Outcome): boolean {
@@ -86,7 +111,7 @@ function aboutMs({view, outcome}: FirstWalk, trials: readonly Trial[], paceMs: n
 	);
 	if (trials.length === 0 || (!isTooMuch(view, outcome) && !isGreylisted(view, outcome)))
 		return sum;
-	return sum + (namedWait(view, outcome) ?? longPauseMs(paceMs, practice));
+	return sum + trials.length * (namedWait(view, outcome) ?? longPauseMs(paceMs, practice));
 }
 
 /** Whom the first walk did not speak to. Safe to show. */

@@ -1,5 +1,6 @@
 import type {Clock} from '../engine/io.ts';
 import type {Trial, TrialResult} from '../model/trial.ts';
+import {movementOf} from '../verdict/movement.ts';
 import type {FirstWalk, Offer} from './investigation.ts';
 import {isTooMuch, longestSitMs, longPauseMs, mayBeGreylisted, namedWait} from './manners.ts';
 
@@ -21,7 +22,10 @@ export function pauseBefore(now: {
 }): number {
 	const {trial, first, results, offer, clock} = now;
 	const last = results.findLast((result) => result.trial.factor !== 'control') ?? first;
-	const waitMs = waitAfter(trial, last, offer.paceMs);
+	const waitMs = Math.max(
+		waitAfter(trial, last, offer.paceMs),
+		isForTime(trial, first, results) ? longPauseMs(offer.paceMs, first.view.plan.practice) : 0,
+	);
 	const passedMs = clock.date().getTime() - (Date.parse(last.view.startedAt) + last.view.atMs);
 	return Math.max(offer.paceMs, waitMs - Math.max(0, Math.floor(passedMs)));
 }
@@ -35,4 +39,21 @@ function waitAfter({factor}: Trial, last: Walked, paceMs: number): number {
 	const named = namedWait(view, outcome);
 	if (named === undefined) return longPauseMs(paceMs, view.plan.practice);
 	return Math.min(named, longestSitMs) + marginMs;
+}
+
+/**
+ * A hang-up at the door may be for a while only, and so may whatever is there
+ * still when the same is asked for the second time: to come back at once would
+ * prove nothing. What got further meanwhile is to be checked at once, though.
+ */
+function isForTime(
+	{factor}: Trial,
+	{outcome}: FirstWalk,
+	results: readonly TrialResult[],
+): boolean {
+	if (factor !== 'again') return false;
+	if (results.some((result) => movementOf(outcome, result) === 'further')) return false;
+	const hungUp = outcome.ended === 'fin' || outcome.ended === 'rst';
+	if (outcome.stage === 'banner' && hungUp) return true;
+	return results.some((result) => result.trial.factor === 'again');
 }

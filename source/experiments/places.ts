@@ -7,12 +7,17 @@ export type Place = {readonly host: string; readonly address: HostAddress};
 const maxHosts = 3;
 const maxAddresses = 2;
 
-/** Other mail exchangers in the order of preference, each with the address to use. */
+/**
+ * Other mail exchangers, each with the address to use: the next one, the last
+ * one (often somebody else's), then the others in the order of preference.
+ */
 export function otherHosts(subject: Subject): readonly Place[] {
-	return (subject.view.route?.hosts ?? [])
+	const [next, ...rest] = (subject.view.route?.hosts ?? [])
 		.filter(({host}) => host !== subject.host)
-		.flatMap((host) => placeOf(subject, host, subject.address.family) ?? [])
-		.slice(0, maxHosts);
+		.flatMap((host) => placeOf(subject, host, subject.address.family) ?? []);
+	const last = rest.at(-1);
+	const inTurn = [next, last, ...rest.slice(0, -1)];
+	return inTurn.flatMap((place) => place ?? []).slice(0, maxHosts);
 }
 
 /** Other addresses of the same host and family. */

@@ -67,5 +67,11 @@ export type TrialResult = {
 export const movements = ['same', 'further', 'sooner', 'different', 'none'] as const;
 export type Movement = (typeof movements)[number];
 
-/** Why a series of experiments ended. `polite`: to go on would have annoyed the other side. */
+/**
+ * Why a series of experiments ended. `clear`: nothing that is left would change
+ * the answer. `exhausted`: nothing that is left would tell more; some that were
+ * announced may not have been made. `limit`: as many as were announced were
+ * made, and more could tell more. `polite`: to go on would have annoyed the other
+ * side, so some were left out that could tell more. `person`, `signal`: stopped.
+ */
 export type InvestigationEnd = 'clear' | 'exhausted' | 'limit' | 'polite' | 'person' | 'signal';

@@ -36,7 +36,7 @@ describe('the next experiment', () => {
 		expect(nameOf(nextTrial(first, offer, [], outcome, never))).toBe('family ipv6');
 	});
 
-	it('is the next value of that factor, then what would decide the next likeliest', () => {
+	it('is one of each group of causes, the likeliest first, before another of the same', () => {
 		const outcome = suspecting(first.outcome, ['sender', 'host']);
 		const results: TrialResult[] = [];
 		const seen: string[] = [];
@@ -46,14 +46,14 @@ describe('the next experiment', () => {
 			if (typeof next !== 'string') results.push(resultOf(next, same));
 		}
 		expect(seen).toEqual([
-			'sender <>',
 			'sender <me@other.example>',
-			'sender <you@other.example>',
 			'host mx2.example.com',
+			'again unchanged',
+			'helo [203.0.113.7]',
 		]);
 	});
 
-	it('else follows the agenda, and gives a factor up when two of its values changed nothing', () => {
+	it('else follows the agenda, one of each group first, and stops only when nothing is left', () => {
 		const outcome = suspecting(first.outcome, [null]);
 		const results: TrialResult[] = [];
 		const seen: string[] = [];
@@ -65,13 +65,15 @@ describe('the next experiment', () => {
 		}
 		expect(seen).toEqual([
 			'again unchanged',
-			'sender <>',
-			'sender <me@other.example>',
-			'helo [203.0.113.7]',
-			'pace 2s',
 			'host mx2.example.com',
+			'helo [203.0.113.7]',
+			'sender <me@other.example>',
 			'family ipv6',
+			'pace 2s',
 			'address 198.51.100.11',
+			'sender <you@other.example>',
+			'sender <>',
+			'again unchanged',
 			'exhausted',
 		]);
 	});
@@ -79,7 +81,7 @@ describe('the next experiment', () => {
 	it('never is one that was made, whatever is suspected', () => {
 		const outcome = suspecting(first.outcome, ['again']);
 		const results = [resultOf(trialOf('again'), same)];
-		expect(nameOf(nextTrial(first, offer, results, outcome, never))).toBe('sender <>');
+		expect(nameOf(nextTrial(first, offer, results, outcome, never))).toBe('host mx2.example.com');
 	});
 
 	it('is none once the answer is clear', () => {
@@ -100,15 +102,15 @@ describe('the next experiment', () => {
 		const likely = suspecting(atRcpt.outcome, [null, null]);
 		const [top, ...rivals] = likely.hypotheses;
 		const outcome = {...likely, hypotheses: [{...top!, confidence: 'medium'} as const, ...rivals]};
-		const results = (['again', 'sender', 'helo'] as const).map((factor) =>
-			resultOf(trialOf(factor, wide), [...named, 'rst']),
+		const end: readonly Cue[] = [...named, 'rst'];
+		const results = (['again', 'sender', 'helo', 'postmaster', 'family'] as const).map((factor) =>
+			resultOf(trialOf(factor, wide), end),
 		);
-		expect(nameOf(nextTrial(atRcpt, wide, results.slice(1), outcome, never))).toBe(
-			'again unchanged',
-		);
-		const name = nextTrial(atRcpt, wide, results, outcome, never);
-		expect(name).toMatchObject({factor: 'name'});
-		const all = [...results, resultOf(trialOf('name', wide), [...named, 'rst'])];
+		// Another host would tell groups of causes apart.
+		expect(nextTrial(atRcpt, wide, results, outcome, never)).toMatchObject({factor: 'host'});
+		const hosts = [...results, resultOf(trialOf('host', wide), end)];
+		expect(nextTrial(atRcpt, wide, hosts, outcome, never)).toMatchObject({factor: 'name'});
+		const all = [...hosts, resultOf(trialOf('name', wide), end)];
 		expect(nextTrial(atRcpt, wide, all, outcome, never)).toBe('exhausted');
 		const unsure = {...outcome, hypotheses: [top!, ...rivals]};
 		expect(typeof nextTrial(atRcpt, wide, all, unsure, never)).not.toBe('string');
@@ -126,6 +128,28 @@ describe('the next experiment', () => {
 		expect(nextTrial(first, offer, results, nobody, never)).toBe('exhausted');
 		const host = suspecting(first.outcome, ['host']);
 		expect(nameOf(nextTrial(first, offer, results, host, never))).toBe('host mx2.example.com');
+	});
+});
+
+describe('what time may have done', () => {
+	const passes: readonly Cue[] = [...named, {say: '250 2.1.5 ok'}];
+	const clear = () => true;
+	it.each([
+		['silence', [...mailed, 'rst'], 'helo', true],
+		['a temporary reply', [...named, {say: '450 4.7.1 not now'}, 'settled'], 'sender', true],
+		['a temporary reply', [...named, {say: '421 4.3.2 closing'}, 'fin'], 'postmaster', true],
+		['a permanent reply, at once', [...named, {say: '550 no'}, 'settled'], 'helo', false],
+		['a temporary reply', [...named, {say: '450 4.7.1 not now'}, 'settled'], 'host', false],
+	] as const)('%s: the unchanged walk follows what got further', (_what, cues, factor, owed) => {
+		const walked = firstWalk([...connecting(), ...cues]);
+		const wide = openOffer(walked);
+		const before = resultOf(trialOf('again', wide), cues);
+		const moved = resultOf(trialOf(factor, wide), passes);
+		const next = nextTrial(walked, wide, [before, moved], walked.outcome, clear);
+		expect(nameOf(next)).toBe(owed ? 'again unchanged' : 'clear');
+		if (typeof next === 'string') return;
+		const sure = [before, moved, resultOf(next, cues)];
+		expect(nextTrial(walked, wide, sure, walked.outcome, clear)).toBe('clear');
 	});
 });
 

@@ -90,7 +90,15 @@ function stateOf(
 	ended: InvestigationEnd = 'clear',
 ): InvestigationState {
 	const {outcome} = first;
-	return {offer, results: made, running: undefined, pausedUntilMs: undefined, outcome, ended};
+	return {
+		offer,
+		results: made,
+		used: made.length,
+		running: undefined,
+		pausedUntilMs: undefined,
+		outcome,
+		ended,
+	};
 }
 
 function documentOf(state: InvestigationState) {

@@ -107,6 +107,7 @@ export function fakeInvestigation(offer: Offer, outcome: Outcome): FakeInvestiga
 	let state: InvestigationState = {
 		offer,
 		results: [],
+		used: 0,
 		running: undefined,
 		pausedUntilMs: undefined,
 		outcome,
