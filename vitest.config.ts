@@ -1,5 +1,5 @@
 import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {devNull, tmpdir} from 'node:os';
 import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 import {reportTo} from './vitest.report.ts';
@@ -9,7 +9,8 @@ const state = mkdtempSync(path.join(tmpdir(), 'mxray-test-state-'));
 process.on('exit', () => {
 	rmSync(state, {recursive: true, force: true});
 });
-const env = {MXRAY_STATE_DIR: state};
+// Nor may the user's own settings change what is tested.
+const env = {MXRAY_STATE_DIR: state, MXRAY_CONFIG: devNull};
 
 // Two projects in one run: what fits in a process, and the built file in a terminal.
 // test/lab needs root, Linux and real mail servers: see vitest.lab.config.ts.

@@ -36,9 +36,19 @@ Finding out why
 
 How it is shown
   --plain              plain text, in the notation of swaks, also on a terminal
+  --screen-reader      line by line, no boxes, whose turn it is and the keys said in words
+  --reduced-motion     no spinner; clocks go on every five seconds
+  --ascii              no characters beyond ASCII (by itself where the locale is not UTF-8)
+  --theme NAME         auto, dark, light, or none for no colours (as NO_COLOR does)
   --verbose            in plain text: whole DNS answers, sources, all certificates
   --json               one JSON document at the end (implies --auto)
   --ndjson             one JSON line per event, as it happens (implies --auto)
+
+Settings
+  A file config.json in the folder for settings of your system (~/.config/mxray on Linux), or
+  the one that MXRAY_CONFIG names: keys of the app, and defaults for what you repeat.
+  MXRAY_FROM, MXRAY_HELO, MXRAY_REDUCED_MOTION … do the same; options win over both.
+  --print-config       print such a file, with everything in it commented out
 
   --help, --version
 

@@ -3,11 +3,14 @@ import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Tool} from '../render/json.ts';
 import type {UiResult} from '../ui/app.tsx';
+import type {BoundKeys} from '../ui/bind-keys.ts';
+import type {UiOptions} from '../ui/mount.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
 import type {WhyTools} from '../ui/use-why.ts';
 import {walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
+import {openHistory} from './history.ts';
 import type {Options} from './options.ts';
 import {prepareRescue} from './rescue.ts';
 import type {ResumeOffer} from './resume.ts';
@@ -44,24 +47,32 @@ export async function runInUi(run: InUi): Promise<number> {
 		env: process.env,
 		say,
 	});
-	const [{runUi}, {judge}, books] = await Promise.all([
+	const [{runUi}, {judge}, history, books] = await Promise.all([
 		import('../ui/run.tsx'),
 		import('../verdict/judge.ts'),
+		openHistory(options.practice, process.env, say),
 		openBooks(options.practice, process.env, say).then(rescue.watching),
 	]);
+	const noteWalk = (session: Session) => {
+		books.walk(session);
+		history.watch(session);
+	};
 	const goOn = (offer: ResumeOffer) => resumptionOf(offer, {world, books, say});
 	const result = await runUi({
 		start(address, extra = []) {
 			const session = run.begin(address, extra);
-			if (!('error' in session)) books.walk(session);
+			if (!('error' in session)) noteWalk(session);
 			return session;
 		},
+		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
+		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 		restart(change) {
 			const session = walkAgain(change, world);
-			books.walk(session);
+			noteWalk(session);
 			return session;
 		},
 		auto: options.auto,
+		look: await lookOf(options, say),
 		judge,
 		practice: world.practice?.scenarios,
 		initialAddress: options.address,
@@ -88,6 +99,31 @@ export async function runInUi(run: InUi): Promise<number> {
 	await printSummary(result, resume);
 	tellTroubles();
 	return exitCodeOf(result);
+}
+
+/** How the person wants the screen; wishes for keys that cannot be had are told like any other setting. */
+async function lookOf(
+	{display}: Options,
+	say: (sentence: string) => void,
+): Promise<NonNullable<UiOptions['look']>> {
+	const {reducedMotion, ascii, theme} = display;
+	const {table, problems} = await boundKeys(display.keys);
+	const all = [...display.problems, ...problems.map((problem) => `In the settings: ${problem}`)];
+	for (const problem of all) say(problem);
+	const rest = all.length > 2 ? [`And ${all.length - 2} more, told again at the end.`] : [];
+	const notice = all.length === 0 ? undefined : [...all.slice(0, 2), ...rest].join(' ');
+	return {keys: table, notice, reducedMotion, ascii, theme};
+}
+
+async function boundKeys(
+	wishes: Options['display']['keys'],
+): Promise<Pick<BoundKeys, 'problems'> & {readonly table?: BoundKeys['table']}> {
+	if (Object.keys(wishes).length === 0) return {problems: []};
+	const [{bindKeys}, {keyTable}] = await Promise.all([
+		import('../ui/bind-keys.ts'),
+		import('../ui/key-table.ts'),
+	]);
+	return bindKeys(keyTable, wishes);
 }
 
 function isTerminalGone(): boolean {

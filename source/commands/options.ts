@@ -1,4 +1,5 @@
 import meow from 'meow';
+import {type Config, noConfig} from './config.ts';
 import type {WalkPlan} from '../model/session.ts';
 import {
 	connectionsOf,
@@ -17,6 +18,7 @@ import {
 	timeoutsOf,
 } from './option-values.ts';
 import {help} from './help.ts';
+import {type Setting, settings, type ThemeName, themes} from './settings.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import {visible} from '../protocol/visible.ts';
 
@@ -42,6 +44,22 @@ export type Options = {
 	readonly experiments: ExperimentOptions;
 	/** Go back to a server that said "not now", when its time has come. */
 	readonly resume: boolean;
+	readonly display: Display;
+};
+
+/** How the screen is drawn, for people and terminals that need it otherwise. */
+export type Display = {
+	/** Line by line, everything said in words. */
+	readonly screenReader: boolean;
+	/** No spinner; clocks go on every five seconds. */
+	readonly reducedMotion: boolean;
+	/** No characters beyond ASCII, whatever the locale says. */
+	readonly ascii: boolean;
+	readonly theme: ThemeName;
+	/** Keys for the commands of the app, as they were written. */
+	readonly keys: Config['keys'];
+	/** What was ignored of the settings, to be told once. Safe to show. */
+	readonly problems: readonly string[];
 };
 
 export type ExperimentOptions = {
@@ -58,7 +76,13 @@ export type ExperimentOptions = {
 };
 
 /** What to do instead of a walk: print something and leave with this exit code. */
-export type Printed = {readonly text: string; readonly error: boolean; readonly exitCode: number};
+export type Printed = {
+	readonly text: string;
+	readonly error: boolean;
+	readonly exitCode: number;
+	/** A settings file to fill in is printed instead of the text. */
+	readonly isTemplate?: true;
+};
 
 export type ParsedArguments =
 	| {readonly kind: 'walk'; readonly options: Options}
@@ -70,6 +94,8 @@ export type Surroundings = {
 	readonly stdinIsTerminal: boolean;
 	readonly stdoutIsTerminal: boolean;
 	readonly env: Readonly<Record<string, string | undefined>>;
+	/** What the person settled once and for all; absent: nothing. */
+	readonly config?: Config | undefined;
 };
 
 const flags = {
@@ -97,6 +123,11 @@ const flags = {
 	json: {type: 'boolean'},
 	ndjson: {type: 'boolean'},
 	verbose: {type: 'boolean'},
+	screenReader: {type: 'boolean'},
+	reducedMotion: {type: 'boolean'},
+	ascii: {type: 'boolean'},
+	theme: {type: 'string'},
+	printConfig: {type: 'boolean'},
 	help: {type: 'boolean'},
 	version: {type: 'boolean'},
 } as const;
@@ -131,8 +162,12 @@ export function parseArguments(
 	try {
 		// Before meow reads them: it would take `--practice=yes` for no, and throw at a repetition.
 		checkNames(argv);
-		const {flags: given, input} = readFlags(argv, version);
-		if (given.version) return print(`${version}\n`);
+		const {flags: spoken, input} = readFlags(argv, version);
+		if (spoken.version) return print(`${version}\n`);
+		if (spoken.printConfig) {
+			return {kind: 'print', printed: {text: '', error: false, exitCode: 0, isTemplate: true}};
+		}
+		const given = withDefaults(spoken, surroundings.config ?? noConfig);
 		return {kind: 'walk', options: buildOptions(given, input, surroundings)};
 	} catch (error) {
 		if (isMistake(error)) return usage(error.mistake);
@@ -159,7 +194,7 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 		face,
 		auto: given.auto ?? isUnattended(face, surroundings),
 		practice: given.practice ?? false,
-		color: face !== 'json' && face !== 'ndjson' && hasColor(surroundings),
+		color: face !== 'json' && face !== 'ndjson' && hasColor(surroundings, given.theme),
 		verbose: given.verbose ?? false,
 		resolvers: (given.resolver ?? []).map((text) => resolverOf(text)),
 		ca: given.ca === undefined ? [] : [readPem(given.ca)],
@@ -183,6 +218,7 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 			helos: (given.otherHelo ?? []).map((text) => heloOf(text, '--other-helo')),
 		},
 		resume: given.resume ?? false,
+		display: displayOf(given, surroundings),
 	};
 	if (options.address !== undefined) {
 		const parsed = parseMailbox(options.address);
@@ -233,7 +269,47 @@ function chooseFace(given: Flags, surroundings: Surroundings): Face {
 	if (given.json) return 'json';
 	if (given.ndjson) return 'ndjson';
 	const terminal = surroundings.stdinIsTerminal && surroundings.stdoutIsTerminal;
-	return given.plain || !terminal || surroundings.env['TERM'] === 'dumb' ? 'text' : 'ui';
+	return given.plain ||
+		isForReader(given, surroundings) ||
+		!terminal ||
+		surroundings.env['TERM'] === 'dumb'
+		? 'text'
+		: 'ui';
+}
+
+/** Ink's own variable counts, too: whoever set it needs words, not boxes. */
+function isForReader(given: Flags, {env}: Surroundings): boolean {
+	return given.screenReader ?? env['INK_SCREEN_READER'] === 'true';
+}
+
+function displayOf(given: Flags, surroundings: Surroundings): Display {
+	const theme = themes.find((each) => each === (given.theme ?? 'auto'));
+	const {keys, problems} = surroundings.config ?? noConfig;
+	return {
+		screenReader: isForReader(given, surroundings),
+		reducedMotion: given.reducedMotion ?? false,
+		ascii: given.ascii ?? false,
+		theme: theme ?? fail(`--theme: it is one of ${themes.join(', ')}.`),
+		keys,
+		problems,
+	};
+}
+
+/** What the command line leaves open is taken from the settings; its own way of showing things is not mixed with theirs. */
+function withDefaults(given: Flags, {defaults}: Config): Flags {
+	const isFree = ({name, display}: Setting): boolean => {
+		if (given.practice && display !== true) return false;
+		if (name === 'plain' || name === 'screenReader') return !given.json && !given.ndjson;
+		return true;
+	};
+	const filled: Record<string, unknown> = {...given};
+	for (const setting of settings) {
+		const value = defaults.get(setting.name);
+		const own = filled[setting.name];
+		const isOpen = own === undefined || (Array.isArray(own) && own.length === 0);
+		if (value !== undefined && isOpen && isFree(setting)) filled[setting.name] = value;
+	}
+	return filled as Flags;
 }
 
 /** Nobody is there to approve anything: the command itself was the approval. */
@@ -242,6 +318,8 @@ function isUnattended(face: Face, surroundings: Surroundings): boolean {
 }
 
 /** https://no-color.org: any value but the empty one switches colours off. */
-function hasColor({env, stdoutIsTerminal}: Surroundings): boolean {
-	return stdoutIsTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+function hasColor({env, stdoutIsTerminal}: Surroundings, theme: string | undefined): boolean {
+	return (
+		theme !== 'none' && stdoutIsTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
+	);
 }

@@ -5,6 +5,7 @@ import {type Output, outputOn} from '../faces/output.ts';
 import {terminalPrompt} from '../faces/prompt.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {openBooks} from './books.ts';
+import type {Config} from './config.ts';
 import {type Options, parseArguments} from './options.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
@@ -15,16 +16,19 @@ import {makeWorld, type World} from './world.ts';
 
 /** `mxray [ADDRESS]`: walk, and resolve with the exit code. */
 export async function runWalk(argv: readonly string[], tool: Tool): Promise<number> {
+	const config = await configFor(argv);
 	const read = (args: readonly string[]) =>
 		parseArguments(args, {
 			version: tool.version,
 			stdinIsTerminal: process.stdin.isTTY,
 			stdoutIsTerminal: process.stdout.isTTY,
 			env: process.env,
+			config: config.settled,
 		});
 	const parsed = read(argv);
 	if (parsed.kind === 'print') {
-		const {text, error, exitCode} = parsed.printed;
+		const {text, error, exitCode, isTemplate} = parsed.printed;
+		if (isTemplate) await printTemplate(config.path);
 		(error ? process.stderr : process.stdout).write(text);
 		return exitCode;
 	}
@@ -64,6 +68,29 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 	} finally {
 		await world.close();
 	}
+}
+
+/** What the person settled; not read where nothing is walked. */
+async function configFor(
+	argv: readonly string[],
+): Promise<{readonly path: string | undefined; readonly settled: Config | undefined}> {
+	if (argv.includes('--help') || argv.includes('--version')) {
+		return {path: undefined, settled: undefined};
+	}
+	const [{readConfigFile}, {readConfig}] = await Promise.all([
+		import('../state/config-file.ts'),
+		import('./config.ts'),
+	]);
+	const file = await readConfigFile(process.env);
+	return {path: file.path, settled: readConfig(file, process.env)};
+}
+
+async function printTemplate(path: string | undefined): Promise<void> {
+	const [{configTemplate}, {keyTable}] = await Promise.all([
+		import('./config-template.ts'),
+		import('../ui/key-table.ts'),
+	]);
+	process.stdout.write(configTemplate(path, keyTable));
 }
 
 /** What `--resume` goes on with; an exit code if there is nothing to. */
@@ -109,6 +136,7 @@ async function runInLines(
 	const say = (sentence: string) => {
 		process.stderr.write(`mxray: ${sentence}\n`);
 	};
+	for (const problem of options.display.problems) say(problem);
 	const rescue = prepareRescue({tool, practice: options.practice, env: process.env, say});
 	const books = rescue.watching(await openBooks(options.practice, process.env, say));
 	const session = resume

@@ -48,6 +48,8 @@ export type AppProps = {
 	readonly practice: readonly PracticeEntry[];
 	readonly judge: Judge;
 	readonly auto: boolean;
+	/** Something to be told on the first screen, such as settings that are ignored. */
+	readonly notice?: string | undefined;
 	readonly signal: AbortSignal | undefined;
 	/** What finds out why; absent: it is not offered. */
 	readonly why?: (() => Promise<WhyTools>) | undefined;
@@ -114,7 +116,7 @@ export function App(props: AppProps): ReactNode {
 				brush={brush}
 				practice={practice}
 				initial={screen.typed}
-				error={screen.error}
+				error={screen.error ?? (screen.number === 0 ? props.notice : undefined)}
 				waits={props.waits ?? noWaits}
 				onResume={goOn}
 				onStart={begin}
@@ -129,6 +131,7 @@ export function App(props: AppProps): ReactNode {
 			brush={brush}
 			judge={judge}
 			auto={props.auto}
+			notice={screen.number === 1 ? props.notice : undefined}
 			clock={clock}
 			why={why}
 			series={isOf(control.series, session) ? control.series : undefined}

@@ -2,13 +2,27 @@ import process from 'node:process';
 import {render} from 'ink';
 import * as knowledge from '../knowledge/index.ts';
 import {App, type UiResult} from './app.tsx';
+import type {Binding} from './key-table.ts';
+import {LookContext} from './look.ts';
 import {watchEndings} from './endings.ts';
 import type {RestartWalk, StartWalk} from './use-screen.ts';
 import {createBrush, type Knowledge} from './brush.ts';
 import type {Resumption} from './resume.tsx';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import type {Judge, UiClock, WhyTools} from './use-why.ts';
-import {canShowUnicode, glyphsFor} from './theme.ts';
+import {backgroundOf, canShowUnicode, glyphsFor, stylesFor} from './theme.ts';
+
+/** How a person wants the screen to be. */
+export type ChosenLook = {
+	/** What the keys mean; absent: as built in. */
+	readonly keys?: readonly Binding[] | undefined;
+	/** Told on the first screen. Safe to show. */
+	readonly notice?: string | undefined;
+	readonly ascii?: boolean;
+	readonly reducedMotion?: boolean;
+	/** `none`: no colours at all. `auto`: by what the terminal tells about its background. */
+	readonly theme?: 'auto' | 'dark' | 'light' | 'none';
+};
 
 /** What the screen needs from outside. */
 export type UiOptions = {
@@ -33,6 +47,7 @@ export type UiOptions = {
 	readonly waits?: readonly WaitingWalk[] | undefined;
 	/** One of them, to go on with; or why not. */
 	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+	readonly look?: ChosenLook | undefined;
 	readonly explain?: Knowledge | undefined;
 	readonly stdin?: NodeJS.ReadStream | undefined;
 	readonly stdout?: NodeJS.WriteStream | undefined;
@@ -49,8 +64,11 @@ export type UiOptions = {
  */
 export async function mountUi(options: UiOptions): Promise<UiResult> {
 	const environment = options.environment ?? process.env;
-	const glyphs = glyphsFor(canShowUnicode(environment, process.platform));
-	const brush = createBrush(glyphs, options.explain ?? knowledge);
+	const {keys, notice, ascii = false, theme = 'auto', reducedMotion = false} = options.look ?? {};
+	const glyphs = glyphsFor(!ascii && canShowUnicode(environment, process.platform));
+	const brush = createBrush(glyphs, options.explain ?? knowledge, keys);
+	const background = theme === 'light' || theme === 'dark' ? theme : backgroundOf(environment);
+	const look = {styles: stylesFor(background), isCalm: reducedMotion};
 	const stdin = options.stdin ?? process.stdin;
 	const stdout = options.stdout ?? process.stdout;
 	const ending = watchEndings([stdin, stdout], options.signal);
@@ -58,21 +76,24 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 	// echoed by the terminal, and an Enter would scroll the frame away from under it.
 	stdin.setRawMode(true);
 	const instance = render(
-		<App
-			brush={brush}
-			start={options.start}
-			restart={options.restart}
-			initialAddress={options.initialAddress}
-			practice={options.practice ?? []}
-			judge={options.judge}
-			auto={options.auto ?? false}
-			signal={ending.signal}
-			why={options.why}
-			clock={options.clock}
-			resume={options.resume}
-			waits={options.waits}
-			resumeWalk={options.resumeWalk}
-		/>,
+		<LookContext value={look}>
+			<App
+				brush={brush}
+				start={options.start}
+				restart={options.restart}
+				initialAddress={options.initialAddress}
+				practice={options.practice ?? []}
+				judge={options.judge}
+				auto={options.auto ?? false}
+				notice={notice}
+				signal={ending.signal}
+				why={options.why}
+				clock={options.clock}
+				resume={options.resume}
+				waits={options.waits}
+				resumeWalk={options.resumeWalk}
+			/>
+		</LookContext>,
 		{
 			stdin,
 			stdout,

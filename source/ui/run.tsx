@@ -8,7 +8,7 @@ import type {UiOptions} from './mount.tsx';
  * restored. Both streams must be terminals.
  */
 export async function runUi(options: UiOptions): Promise<UiResult> {
-	decideColours(options.environment ?? process.env);
+	decideColours(options.environment ?? process.env, options.look?.theme === 'none');
 	const {mountUi} = await import('./mount.tsx');
 	return mountUi(options);
 }
@@ -18,8 +18,11 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
  * does not know NO_COLOR, and draws without colours where CI is set to
  * anything; we use sixteen colours at most.
  */
-function decideColours(environment: Readonly<Record<string, string | undefined>>): void {
-	const isPlain = Boolean(environment['NO_COLOR']) || environment['TERM'] === 'dumb';
+function decideColours(
+	environment: Readonly<Record<string, string | undefined>>,
+	isOff: boolean,
+): void {
+	const isPlain = isOff || Boolean(environment['NO_COLOR']) || environment['TERM'] === 'dumb';
 	if (isPlain) process.env['FORCE_COLOR'] = '0';
 	else process.env['FORCE_COLOR'] ??= '1';
 }

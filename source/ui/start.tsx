@@ -8,7 +8,8 @@ import {leastColumns, leastRows} from './layout.ts';
 import {hintRow} from './panes/frame.ts';
 import {startParts} from './panes/start.ts';
 import {matchingVisits, type PracticeEntry, type WaitingWalk} from './start-state.ts';
-import {toneStyles, type Row} from './theme.ts';
+import {useLook} from './look.ts';
+import type {Row} from './theme.ts';
 import {useStart} from './use-start.ts';
 
 /**
@@ -31,6 +32,7 @@ export function Start(props: {
 }): ReactNode {
 	const {brush, practice} = props;
 	const {columns: width, rows} = useWindowSize();
+	const {styles} = useLook();
 	const {state, change, begin} = useStart(props);
 	if (width < leastColumns || rows < leastRows)
 		return <Text wrap="truncate-end">Window too small.</Text>;
@@ -54,7 +56,7 @@ export function Start(props: {
 			<Box height={1} width={width} flexShrink={0} overflow="hidden">
 				{/* A long text must not squeeze the label. */}
 				<Box flexShrink={0}>
-					<Text {...toneStyles[inField ? 'accent' : 'dim']}>
+					<Text {...styles[inField ? 'accent' : 'dim']}>
 						{inField ? ` ${glyphs.select} Address: ` : '   Address: '}
 					</Text>
 				</Box>

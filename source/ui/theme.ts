@@ -27,7 +27,7 @@ export type TextStyle = {
 };
 
 /** One accent for what is yours (cyan), one for theirs (magenta); weight and shape say the same again without colour. */
-export const toneStyles: Readonly<Record<Tone, TextStyle>> = {
+const darkStyles: Readonly<Record<Tone, TextStyle>> = {
 	plain: {},
 	dim: {dimColor: true},
 	strong: {bold: true},
@@ -40,6 +40,31 @@ export const toneStyles: Readonly<Record<Tone, TextStyle>> = {
 	key: {bold: true},
 	selected: {inverse: true},
 };
+
+/** On white, cyan and yellow are hard to read and dim text is pale: blue, red, and grey instead. */
+const lightStyles: Readonly<Record<Tone, TextStyle>> = {
+	...darkStyles,
+	dim: {color: 'blackBright'},
+	mine: {color: 'blue'},
+	warn: {color: 'red', bold: true},
+	accent: {color: 'blue', bold: true},
+};
+
+/** The colours for a background. */
+export function stylesFor(background: 'dark' | 'light'): Readonly<Record<Tone, TextStyle>> {
+	return background === 'light' ? lightStyles : darkStyles;
+}
+
+/**
+ * The background, as far as the terminal tells it: COLORFGBG is 'foreground;background',
+ * where 7 and 9 to 15 are light. Most terminals say nothing; then it is taken for dark.
+ */
+export function backgroundOf(
+	environment: Readonly<Record<string, string | undefined>>,
+): 'dark' | 'light' {
+	const number = Number(/;(\d+)$/u.exec(environment['COLORFGBG'] ?? '')?.[1] ?? 0);
+	return number === 7 || (number >= 9 && number <= 15) ? 'light' : 'dark';
+}
 
 /** The signs of the screen. Each has a twin in ASCII, so that status is a shape everywhere. */
 export type Glyphs = {

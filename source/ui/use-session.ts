@@ -2,6 +2,7 @@ import {useAnimation} from 'ink';
 import {useCallback, useEffect, useSyncExternalStore} from 'react';
 import type {Session} from '../engine/session.ts';
 import type {SessionView} from '../model/view.ts';
+import {calmMs, useLook} from './look.ts';
 import {editorOf, type UiState} from './ui-state.ts';
 import type {UiEvent} from './ui-events.ts';
 
@@ -15,13 +16,17 @@ export function useView(session: Session): SessionView {
 /** How long the present wait lasts, in milliseconds, and a counter for the spinner. */
 export function useWait(view: SessionView): {readonly elapsedMs: number; readonly tick: number} {
 	const {running} = view;
-	const {frame, time, reset} = useAnimation({interval: 200, isActive: running !== undefined});
+	const {isCalm} = useLook();
+	const {frame, time, reset} = useAnimation({
+		interval: isCalm ? calmMs : 200,
+		isActive: running !== undefined,
+	});
 	const wait = running === undefined ? '' : `${running.stage}/${running.sinceMs}`;
 	// The session's clock is not ours: ours starts when we first see the wait.
 	useEffect(() => {
 		if (wait !== '') reset();
 	}, [wait, reset]);
-	return {elapsedMs: time, tick: frame};
+	return {elapsedMs: time, tick: isCalm ? 0 : frame};
 }
 
 /** The pause before auto mode approves, so that one can read and stop it. */

@@ -1,13 +1,15 @@
 import {useCallback, useRef, useState} from 'react';
 import type {Session} from '../engine/session.ts';
 import type {Binding} from './key-table.ts';
+import {noText} from './search-text.ts';
 import {initialState, type UiState} from './ui-state.ts';
 import {update} from './update.ts';
 import type {Findings} from './why-update.ts';
 import type {Metrics, UiEffect, UiEvent} from './ui-events.ts';
 
 const noMetrics: Metrics = {
-	transcript: {rows: 0, height: 0, rowOf: () => undefined},
+	transcript: {rows: 0, height: 0, rowOf: () => undefined, top: 0, blocks: []},
+	search: {text: noText, line: 0},
 	explanation: {rows: 0, height: 0, key: '', anchors: []},
 	overlay: {rows: 0, height: 0},
 };
@@ -31,9 +33,11 @@ export function useUi(options: {
 	/** What is known beside the view, at this moment. */
 	readonly findings: () => Findings;
 	readonly keys: readonly Binding[];
+	/** A word to the person at the beginning. */
+	readonly notice?: string | undefined;
 }): Ui {
-	const {session, perform, auto, findings, keys} = options;
-	const [state, setState] = useState((): UiState => ({...initialState, auto}));
+	const {session, perform, auto, findings, keys, notice} = options;
+	const [state, setState] = useState((): UiState => ({...initialState, auto, notice}));
 	const newest = useRef(state);
 	const metrics = useRef(noMetrics);
 	const dispatch = useCallback(

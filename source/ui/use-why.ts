@@ -14,6 +14,7 @@ import type {SessionView} from '../model/view.ts';
 import {conclusionOf} from '../verdict/conclusion.ts';
 import {findDecisive} from '../verdict/decisive.ts';
 import {deferralOf, visitOf} from '../verdict/deferral.ts';
+import {calmMs, useLook} from './look.ts';
 import {isDecided} from './panes/verdict.ts';
 import type {Appointment} from './why-update.ts';
 
@@ -70,7 +71,8 @@ export function useSeries(series: Series | undefined, clock: UiClock): SeriesVie
 		useMemo(() => (investigation ? () => investigation.getState() : noState), [investigation]),
 	);
 	const isActive = state !== undefined && state.ended === undefined;
-	const {frame} = useAnimation({interval: 200, isActive});
+	const {isCalm} = useLook();
+	const {frame} = useAnimation({interval: isCalm ? calmMs : 200, isActive});
 	const elapsedMs = useElapsed(waitKey(state), clock);
 	const conclusion = useMemo(
 		() =>
@@ -87,7 +89,7 @@ export function useSeries(series: Series | undefined, clock: UiClock): SeriesVie
 		conclusion,
 		elapsedMs,
 		pauseMs: pausedUntilMs === undefined ? undefined : pausedUntilMs - clock.now(),
-		tick: frame,
+		tick: isCalm ? 0 : frame,
 	};
 }
 
@@ -158,11 +160,12 @@ export function useCountdown(dueAtMs: number | undefined, clock: UiClock): numbe
 	);
 	const [, redraw] = useState(0);
 	const isActive = left() > 0;
+	const {isCalm} = useLook();
 	useEffect(() => {
 		if (!isActive) return;
-		const timer = setInterval(() => redraw((count) => count + 1), 1000);
+		const timer = setInterval(() => redraw((count) => count + 1), isCalm ? calmMs : 1000);
 		return () => clearInterval(timer);
-	}, [isActive]);
+	}, [isActive, isCalm]);
 	return left();
 }
 

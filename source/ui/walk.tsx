@@ -48,6 +48,8 @@ export function Walk(props: {
 	readonly brush: Brush;
 	readonly judge: Judge;
 	readonly auto: boolean;
+	/** A word to the person at the beginning. */
+	readonly notice?: string | undefined;
 	readonly clock: UiClock;
 	/** Absent: experiments cannot be made. */
 	readonly why: (() => Promise<WhyTools>) | undefined;
@@ -192,7 +194,14 @@ function useWalkUi(
 		},
 		[perform, why, session, judge],
 	);
-	const ui = useUi({session, perform: performHere, auto, findings, keys: props.brush.keys});
+	const ui = useUi({
+		session,
+		perform: performHere,
+		auto,
+		findings,
+		keys: props.brush.keys,
+		notice: props.notice,
+	});
 	useLayoutEffect(() => {
 		newest.current = known;
 		send.current = ui.dispatch;

@@ -1,5 +1,5 @@
 import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {devNull, tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
@@ -64,6 +64,7 @@ export function startProgram(
 			HOME: process.env['HOME'] ?? '',
 			TERM: 'xterm-256color',
 			LANG: 'en_US.UTF-8',
+			MXRAY_CONFIG: devNull,
 			MXRAY_STATE_DIR: env['MXRAY_STATE_DIR'] ?? emptyState(),
 			...env,
 		},

@@ -1,7 +1,8 @@
 import {Box, Text} from 'ink';
 import {memo, type ReactNode} from 'react';
 import {cutRow} from '../cells.ts';
-import {toneStyles, type Row} from '../theme.ts';
+import {useLook} from '../look.ts';
+import type {Row} from '../theme.ts';
 
 /** One row of the screen, cut to its width. */
 export const RowLine = memo(function RowLine(props: {
@@ -9,13 +10,14 @@ export const RowLine = memo(function RowLine(props: {
 	readonly width: number;
 	readonly mark: string;
 }): ReactNode {
+	const {styles} = useLook();
 	const spans = cutRow(props.row, props.width, props.mark);
 	return (
 		<Box height={1} width={props.width} flexShrink={0}>
 			<Text wrap="truncate-end">
 				{spans.length === 0 ? ' ' : null}
 				{spans.map((span, index) => (
-					<Text key={index} {...toneStyles[span.tone ?? 'plain']}>
+					<Text key={index} {...styles[span.tone ?? 'plain']}>
 						{span.text}
 					</Text>
 				))}
