@@ -2,6 +2,7 @@
 export {type CauseText, causeText} from './causes.ts';
 export {explainCode} from './codes.ts';
 export {type CommandText, commandText} from './commands.ts';
+export {type Candidate, type Completion, completeCommand} from './complete-command.ts';
 export {type EndedText, endedText} from './endings.ts';
 export {blockedPort} from './fixed-endings.ts';
 export {explainEnhanced} from './enhanced.ts';
@@ -13,5 +14,7 @@ export {type RcptFact, rcptFact} from './rcpt-facts.ts';
 export {type ReasonText, reasonText} from './reasons.ts';
 export {replyFromText} from './reply-from-text.ts';
 export {type SilentPattern, providerOf, silentCauses} from './silent.ts';
+export {type Situation, situationOf} from './situation.ts';
 export {explainStage} from './stages.ts';
 export {type KnownUse, knownUses} from './uses.ts';
+export {type Advice, adviseCommand, ruleText} from './typed-command.ts';
