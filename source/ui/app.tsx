@@ -19,6 +19,8 @@ import {
 import {suspendProcess} from './suspend.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
 import {useVisits, type Visits} from './use-visits.ts';
+import {useTour, type Tour, type TourOptions} from './use-tour.ts';
+import type {RecentWalks} from './start-items.ts';
 import type {WalkCount} from './ways.ts';
 import type {Judge, UiClock, WhyTools} from './use-why.ts';
 import {Walk, type WalkEffect} from './walk.tsx';
@@ -58,6 +60,10 @@ export type AppProps = {
 	readonly resume?: Resumption | undefined;
 	/** Walks that were put off, for the start screen. */
 	readonly waits?: readonly WaitingWalk[] | undefined;
+	/** The walks made lately, for the start screen. */
+	readonly recent?: RecentWalks | undefined;
+	/** The tour of a first walk. */
+	readonly tour?: TourOptions | undefined;
 	/** One of them, to go on with; or why not. */
 	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
 };
@@ -67,6 +73,7 @@ export function App(props: AppProps): ReactNode {
 	const {brush, practice, signal, why, clock = systemClock} = props;
 	const {exit, suspendTerminal} = useApp();
 	const control = useSeriesControl(why, exit);
+	const tour = useTour(props.tour);
 	const screens = useScreen(props, control.clear);
 	const {screen, begin, goOn, goOnNow, newWalk, explain, back} = screens;
 	const {session, resumption, walks} = screen;
@@ -93,7 +100,7 @@ export function App(props: AppProps): ReactNode {
 		[newest, session, resumption, exit, stop, resultsFor, judge],
 	);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
-	const perform = usePerform({session, newest, leave, control, screens, suspend, goAgain});
+	const perform = usePerform({session, newest, tour, leave, control, screens, suspend, goAgain});
 	useFailure(newest, exit);
 	useSignal(signal, leave);
 
@@ -115,6 +122,9 @@ export function App(props: AppProps): ReactNode {
 			<Start
 				brush={brush}
 				practice={practice}
+				recent={props.recent}
+				now={() => clock.date().getTime()}
+				onTour={tour.begin}
 				initial={screen.typed}
 				error={screen.error ?? (screen.number === 0 ? props.notice : undefined)}
 				waits={props.waits ?? noWaits}
@@ -137,6 +147,7 @@ export function App(props: AppProps): ReactNode {
 			series={isOf(control.series, session) ? control.series : undefined}
 			visits={visits}
 			{...placeOf(walks, session)}
+			tour={tour.isOn}
 			perform={perform}
 		/>
 	);
@@ -150,13 +161,14 @@ function usePerform(options: {
 	readonly session: Session | undefined;
 	readonly leave: (by: UiResult['endedBy']) => void;
 	readonly control: SeriesControl;
+	readonly tour: Tour;
 	/** The walk that is going on, if an older one is shown. */
 	readonly newest: Session | undefined;
 	readonly screens: Pick<ScreenControl, 'newWalk' | 'restart' | 'show'>;
 	readonly suspend: () => void;
 	readonly goAgain: Visits['goAgain'];
 }): (effect: WalkEffect) => void {
-	const {session, newest, leave, suspend, goAgain} = options;
+	const {session, newest, leave, suspend, goAgain, tour} = options;
 	const {newWalk, restart, show} = options.screens;
 	const {begin, stop} = options.control;
 	return useCallback(
@@ -191,6 +203,9 @@ function usePerform(options: {
 					stopWalk(newest);
 					restart(effect.change);
 					return;
+				case 'toggle-tour':
+					(tour.isOn ? tour.end : tour.begin)();
+					return;
 				case 'show-walk':
 					show(effect.at);
 					return;
@@ -198,7 +213,7 @@ function usePerform(options: {
 					suspend();
 			}
 		},
-		[session, newest, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
+		[session, newest, tour, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
 	);
 }
 

@@ -30,6 +30,7 @@ export type Command =
 	| 'wait'
 	| 'go-now'
 	| 'ways'
+	| 'tour'
 	| 'choose-way'
 	| 'restart'
 	| 'next-field'
@@ -156,6 +157,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'words', keys: ['w'], contexts: ['page'], label: 'w', group: 'Looking around', hint: 'keywords'},
 	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', spare: 1, help: 'Show the mail servers (MX) of the domain and choose another.'},
 	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
+	{command: 'tour', keys: ['T'], contexts: walk, label: 'T', group: 'Looking around', help: 'The tour: a few lines at each step say what to look at. On, or off for good.'},
 	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', spare: 2, help: 'Auto on or off: proposals are approved after a short pause.'},
 	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', spare: 3, help: 'Show the DNS answers as dig would.'},
 	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'panes', help: 'Go to the next pane; the heavy line marks where you are.'},
@@ -169,7 +171,8 @@ export const keyTable: readonly Binding[] = [
 	{command: 'search-end', keys: ['esc'], contexts: ['found'], label: 'Esc', group: 'Searching', hint: 'end search', help: 'With places marked: end the search and stay here.'},
 	{command: 'search-next', keys: ['n'], contexts: ['found'], label: 'n', group: 'Searching', hint: 'next', help: 'With places marked: the next one.'},
 	{command: 'search-previous', keys: ['N'], contexts: ['found'], label: 'N', group: 'Searching', hint: 'before', help: 'With places marked: the one before.'},
-	{command: 'search', keys: ['/'], contexts: lists, label: '/', group: 'Searching', hint: 'search', spare: 4, help: 'Search the text that has the focus. Capitals count only if you type one.'},
+	{command: 'search', keys: ['/'], contexts: [...over, ...why], label: '/', group: 'Searching', hint: 'search', spare: 4},
+	{command: 'search', keys: ['/'], contexts: [...walk, 'ways'], label: '/', group: 'Searching', help: 'Search the text that has the focus. Capitals count only if you type one.'},
 	{command: 'exchange-before', keys: ['left', 'h'], contexts: walk, label: '←', group: 'Looking around', help: 'The exchange before: it is marked in the transcript and explained beside it.'},
 	{command: 'exchange-after', keys: ['right', 'l'], contexts: walk, label: '→', group: 'Looking around', help: 'The next exchange.'},
 	{command: 'refusal-before', keys: ['['], contexts: walk, label: '[', group: 'Looking around', help: 'The refusal before: the last reply with 4xx or 5xx.'},

@@ -5,6 +5,8 @@ import {App, type UiResult} from './app.tsx';
 import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
 import {watchEndings} from './endings.ts';
+import type {RecentWalks} from './start-items.ts';
+import type {TourOptions} from './use-tour.ts';
 import type {RestartWalk, StartWalk} from './use-screen.ts';
 import {createBrush, type Knowledge} from './brush.ts';
 import type {Resumption} from './resume.tsx';
@@ -27,6 +29,10 @@ export type ChosenLook = {
 /** What the screen needs from outside. */
 export type UiOptions = {
 	readonly start: StartWalk;
+	/** The walks made lately, for the start screen. */
+	readonly recent?: RecentWalks | undefined;
+	/** The tour of a first walk. */
+	readonly tour?: TourOptions | undefined;
 	/** Make a walk again with something changed. */
 	readonly restart?: RestartWalk | undefined;
 	/** Without it the start screen asks. */
@@ -81,6 +87,8 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 				brush={brush}
 				start={options.start}
 				restart={options.restart}
+				recent={options.recent}
+				tour={options.tour}
 				initialAddress={options.initialAddress}
 				practice={options.practice ?? []}
 				judge={options.judge}

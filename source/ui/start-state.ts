@@ -30,7 +30,7 @@ export type WaitingWalk = {
 /** The state of the start screen. */
 export type StartState = {
 	readonly typed: string;
-	/** Which practice address is chosen; −1: what was typed. */
+	/** Which item of the list is chosen; −1: what was typed. */
 	readonly index: number;
 	/** Why the last address was not taken. */
 	readonly error: string | undefined;
@@ -47,7 +47,9 @@ export type StartEvent =
 	| {readonly type: 'paste'; readonly text: string}
 	| {readonly type: 'control'; readonly stroke: Stroke; readonly before: StartState}
 	| {readonly type: 'move'; readonly by: number; readonly count: number}
-	| {readonly type: 'rejected'; readonly error: string};
+	| {readonly type: 'rejected'; readonly error: string}
+	/** A word to the person; the list may have become shorter. */
+	| {readonly type: 'told'; readonly notice: string; readonly count: number};
 
 /** All addresses of the practice network, flat. */
 export function allVisits(
@@ -68,26 +70,16 @@ export function matchingVisits(
 	});
 }
 
-/**
- * Which practice address Enter takes; −1: what was typed. Letters without an @
- * are no address, so they mean the first one they are found in.
- */
-export function chosenIndex(state: StartState, found: number): number {
-	if (state.offer !== undefined && state.index < 0) return -1;
-	const isSearch = state.index < 0 && state.typed.trim() !== '' && !state.typed.includes('@');
-	return isSearch && found > 0 ? 0 : Math.min(state.index, found - 1);
-}
-
-/** The first state: the list if there is one, else the field. */
+/** The first state: at `index` of the list, or in the field (−1). */
 export function startState(options: {
 	readonly typed: string;
-	readonly hasPractice: boolean;
+	readonly index: number;
 	readonly error: string | undefined;
 }): StartState {
-	const {typed, hasPractice, error} = options;
+	const {typed, index, error} = options;
 	return {
 		typed,
-		index: hasPractice && typed === '' ? 0 : -1,
+		index,
 		error,
 		notice: undefined,
 		offer: undefined,
@@ -117,6 +109,13 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		}
 		case 'rejected':
 			return {...state, error: event.error, notice: undefined};
+		case 'told':
+			return {
+				...state,
+				index: Math.min(state.index, event.count - 1),
+				error: undefined,
+				notice: event.notice,
+			};
 	}
 }
 

@@ -7,7 +7,9 @@ import {RowLine, Rows} from './components/rows.tsx';
 import {leastColumns, leastRows} from './layout.ts';
 import {hintRow} from './panes/frame.ts';
 import {startParts} from './panes/start.ts';
-import {matchingVisits, type PracticeEntry, type WaitingWalk} from './start-state.ts';
+import type {Hint} from './keymap.ts';
+import type {RecentWalks, StartItem, StartSources} from './start-items.ts';
+import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import {useLook} from './look.ts';
 import type {Row} from './theme.ts';
 import {useStart} from './use-start.ts';
@@ -21,6 +23,10 @@ export function Start(props: {
 	readonly practice: readonly PracticeEntry[];
 	readonly initial: string;
 	readonly error: string | undefined;
+	readonly recent: RecentWalks | undefined;
+	/** Wall clock, milliseconds. */
+	readonly now: () => number;
+	readonly onTour: () => void;
 	/** Walks that were put off. */
 	readonly waits: readonly WaitingWalk[];
 	/** Go on with one of them; returns why not. */
@@ -33,15 +39,22 @@ export function Start(props: {
 	const {brush, practice} = props;
 	const {columns: width, rows} = useWindowSize();
 	const {styles} = useLook();
-	const {state, change, begin} = useStart(props);
+	const {state, items, sources, change, begin} = useStart(props);
 	if (width < leastColumns || rows < leastRows)
 		return <Text wrap="truncate-end">Window too small.</Text>;
 	const {glyphs} = brush;
 	const hasPractice = practice.length > 0;
-	const visits = matchingVisits(practice, state.typed);
+	const hasList = hasPractice || sources.recents.length > 0;
 	const inField = state.index < 0;
-	const {waits} = props;
-	const parts = startParts({state, visits, hasPractice, waits, brush, columns: width, rows});
+	const parts = startParts({
+		state,
+		items,
+		sources,
+		nowMs: props.now(),
+		brush,
+		columns: width,
+		rows,
+	});
 	const line = (row: Row): ReactNode => <RowLine row={row} width={width} mark={glyphs.cut} />;
 	const block = (content: readonly Row[], height = content.length, top = 0): ReactNode => (
 		<Rows rows={content} top={top} width={width} height={height} mark={glyphs.cut} />
@@ -72,34 +85,33 @@ export function Start(props: {
 			{block(parts.message)}
 			{block(parts.waits)}
 			{line([])}
-			{hasPractice && parts.listHeight > 0
-				? rule('The practice network', !inField, parts.listNote)
-				: null}
+			{hasList && parts.listHeight > 0 ? rule(parts.listTitle, !inField, parts.listNote) : null}
 			{block(parts.list, parts.listHeight, parts.listTop)}
 			{parts.hasAboutRule ? rule('What it shows', false, '') : null}
 			{block(parts.about, parts.aboutHeight)}
 			{block([], parts.fillerHeight)}
-			{line(hintRow(startHints(hasPractice, width, waits.length > 0), brush, width))}
+			{line(hintRow(startHints(sources, items[state.index]?.kind, width), brush, width))}
 		</Box>
 	);
 }
 
 function startHints(
-	hasPractice: boolean,
+	{practice, waits, recents}: StartSources,
+	chosen: StartItem['kind'] | undefined,
 	width: number,
-	hasWaits: boolean,
-): readonly {label: string; hint: string}[] {
+): readonly Hint[] {
+	const hasPractice = practice.length > 0;
+	const hasList = hasPractice || recents.length > 0 || waits.length > 0;
 	return [
-		{label: 'Enter', hint: 'start'},
-		...(hasWaits ? [{label: 'Ctrl-R', hint: 'resume'}] : []),
-		...(hasPractice
-			? [
-					{label: '↑ ↓', hint: 'choose'},
-					{label: 'a-z', hint: 'search'},
-				]
-			: []),
-		{label: 'Ctrl-U', hint: 'clear'},
-		{label: 'Ctrl-E', hint: width < (hasPractice ? 60 : 50) ? 'explain' : 'explain a reply'},
+		{label: 'Enter', hint: chosen === 'wait' ? 'resume' : 'start'},
+		...(waits.length > 0 && chosen !== 'wait' ? [{label: 'Ctrl-R', hint: 'resume'}] : []),
+		...(chosen === 'recent' ? [{label: 'Ctrl-D', hint: 'forget'}] : []),
+		...(chosen === 'recent' ? [{label: 'Ctrl-X', hint: 'forget all', spare: 1}] : []),
+		...(hasList ? [{label: '↑ ↓', hint: 'choose'}] : []),
+		...(hasPractice ? [{label: 'a-z', hint: 'search', spare: 1}] : []),
+		{label: 'Ctrl-U', hint: 'clear', spare: 2},
+		{label: 'Ctrl-T', hint: 'tour', spare: 1},
+		{label: 'Ctrl-E', hint: width < (hasPractice ? 70 : 60) ? 'explain' : 'explain a reply'},
 		{label: 'Esc', hint: 'quit'},
 	];
 }

@@ -6,13 +6,22 @@ import type {Stroke} from './keys.ts';
 import type {Extent} from './overlays.ts';
 import type {Anchor} from './panes/causes.ts';
 import type {Change} from './restart-form.ts';
+import type {Block} from './panes/transcript-sheet.ts';
+import type {SearchText} from './search-text.ts';
 import type {UiState} from './ui-state.ts';
 import type {Appointment, Findings} from './why-update.ts';
 
 /** What the last frame looked like, for scrolling. */
 export type Metrics = {
 	/** `rowOf`: the row that an event of this walk left behind. */
-	readonly transcript: Extent & {readonly rowOf: (seq: number) => number | undefined};
+	readonly transcript: Extent & {
+		readonly rowOf: (seq: number) => number | undefined;
+		/** The first row in sight. */
+		readonly top: number;
+		readonly blocks: readonly Block[];
+	};
+	/** The text that has the focus, and its line that was the first in sight. */
+	readonly search: {readonly text: SearchText; readonly line: number};
 	readonly explanation: Extent & {
 		readonly key: string;
 		/** The lines of the verdict that can be chosen. */
@@ -39,6 +48,8 @@ export type UiEvent =
 	| {readonly type: 'auto-due'; readonly proposalId: number}
 	/** What experiments there are, and what they cost; made with these destinations of others. */
 	| {readonly type: 'offered'; readonly offer: Offer; readonly controls: readonly string[]}
+	/** There is more to look at for the search. */
+	| {readonly type: 'search-more'}
 	/** The time that the server asked for is over. */
 	| {readonly type: 'wait-over'};
 
@@ -58,6 +69,8 @@ export type UiEffect =
 	| {readonly type: 'restart'; readonly change: Change}
 	/** Show another walk of this screen, by its place. */
 	| {readonly type: 'show-walk'; readonly at: number}
+	/** The tour on, or off for good. */
+	| {readonly type: 'toggle-tour'}
 	| {readonly type: 'suspend'};
 
 /** The new state and what is to be done. */

@@ -5,6 +5,8 @@ import type {Command} from './key-table.ts';
 import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {createEditor, edit, lineOf, type EditAction} from './line-editor.ts';
+import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
+import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
 import {
 	contextOf,
@@ -38,6 +40,8 @@ export function update(state: UiState, event: UiEvent, facts: Facts): Update {
 			return facts.view.proposal?.id === event.proposalId && state.auto
 				? approve({...state, notice: undefined}, {type: 'approve', by: 'auto'}, facts.view)
 				: stay(state);
+		case 'search-more':
+			return stay(searchMore(state, facts.metrics));
 		case 'offered':
 			return onOffered(state, event.offer, event.controls);
 		case 'wait-over':
@@ -67,9 +71,13 @@ const tell = (state: UiState, notice: string): Update => stay({...state, notice}
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const context = contextOf(before, facts.view, facts.findings.series);
-	const command = commandFor(stroke, context, facts.keys);
+	const marked = isMarked(before) ? commandFor(stroke, 'found') : undefined;
+	const command = marked ?? commandFor(stroke, context, facts.keys);
 	const quiet = hushed(before, command === 'quit', facts.view);
+	if (command === 'stage') return jumpToStage(quiet, Number(stroke), facts.view, facts.metrics);
 	if (command !== undefined) return run(quiet, command, facts);
+	if (context === 'search' && isCharacter(stroke))
+		return stay(typeSearch(quiet, {type: 'insert', text: stroke}, facts.metrics));
 	if (context === 'control' && isCharacter(stroke))
 		return typeControl(quiet, {type: 'insert', text: stroke});
 	if (context === 'form' && isCharacter(stroke))
@@ -93,6 +101,7 @@ function hushed(state: UiState, isQuit: boolean, view: SessionView): UiState {
 function onPaste(before: UiState, text: string, facts: Facts): Update {
 	const state = hushed(before, false, facts.view);
 	const context = contextOf(state, facts.view);
+	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
 	if (context === 'control') return typeControl(state, {type: 'paste', text});
 	if (context === 'form') return typeForm(state, {type: 'paste', text});
 	if (context === 'edit') return editLine(state, {type: 'paste', text}, facts);
@@ -109,11 +118,13 @@ function editLine(state: UiState, action: EditAction, facts: Facts): Update {
 function run(state: UiState, command: Command, facts: Facts): Update {
 	if (command.startsWith('line-')) {
 		const action = {type: command.slice(5)} as EditAction;
+		if (state.search?.field) return stay(typeSearch(state, action, facts.metrics));
 		if (state.overlay?.kind === 'form') return typeForm(state, action);
 		return state.overlay === undefined
 			? editLine(state, action, facts)
 			: typeControl(state, action);
 	}
+	if (isLookCommand(command)) return runLook(state, command, facts.metrics);
 	if (isWhyCommand(command))
 		return runWhy(state, command, {...facts, isOpen: facts.view.over === undefined});
 	if (isWayCommand(command)) return runWays(state, command, facts);
@@ -166,6 +177,8 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 			return stay(backToNow(state));
 		case 'new-walk':
 			return newWalk(state, facts.findings);
+		case 'tour':
+			return {state, effects: [{type: 'toggle-tour'}]};
 		case 'suspend':
 			return {state, effects: [{type: 'suspend'}]};
 		case 'quit':
@@ -240,7 +253,15 @@ function below(overlay: UiState['overlay']): UiState['overlay'] {
 }
 
 function backToNow(state: UiState): UiState {
-	const fresh = {mark: undefined, lit: undefined, selected: undefined, transcriptTop: undefined};
+	const fresh = {
+		mark: undefined,
+		lit: undefined,
+		selected: undefined,
+		chosen: undefined,
+		transcriptTop: undefined,
+		aim: undefined,
+		seen: undefined,
+	};
 	// Back from the lines that a verdict rests on is back to the verdict.
 	const focus = state.lit === undefined ? state.focus : 'explanation';
 	return {...state, ...fresh, focus, zoom: false};
@@ -285,10 +306,7 @@ function move(state: UiState, command: Command, facts: Facts): Update {
 		return stay({...state, overlay: moveOverlay(overlay, command, view, metrics.overlay)});
 	if (state.focus === 'rail') return stay(selectStage(state, command, view));
 	if (state.focus === 'explanation') return stay(moveInVerdict(state, command, metrics));
-	const last = Math.max(0, metrics.transcript.rows - metrics.transcript.height);
-	const top = target(Math.min(state.transcriptTop ?? last, last), command, metrics.transcript);
-	const follow = top >= last && command !== 'up' && command !== 'page-up';
-	return stay({...state, transcriptTop: follow ? undefined : top});
+	return stay(moveInTranscript(state, command, metrics));
 }
 
 function selectStage(state: UiState, command: Command, view: SessionView): UiState {
@@ -296,5 +314,5 @@ function selectStage(state: UiState, command: Command, view: SessionView): UiSta
 	const now = state.selected ?? view.proposal?.stage ?? view.running?.stage ?? names.at(-1);
 	const at = now === undefined ? 0 : names.indexOf(now);
 	const next = target(at, command, {rows: names.length, height: 1});
-	return {...state, selected: names[next]};
+	return {...state, selected: names[next], chosen: undefined};
 }

@@ -16,7 +16,10 @@ import {railRows} from './panes/rail.ts';
 import {allReplies, explainExchange} from './panes/replies.ts';
 import {replyPageRows} from './panes/reply-page.ts';
 import {transcript} from './panes/transcript.ts';
+import {tourRows} from './panes/tour.ts';
 import {formRows, wayRows} from './panes/ways.ts';
+import {useSight} from './use-sight.ts';
+import type {Row} from './theme.ts';
 import type {Pane, UiState} from './ui-state.ts';
 import type {SeriesView, Wait} from './use-why.ts';
 import type {WalkCount} from './ways.ts';
@@ -37,6 +40,8 @@ export type ContentOptions = {
 	readonly wait: Wait | undefined;
 	readonly visits: readonly Visit[];
 	readonly walks: WalkCount;
+	/** The tour is on. */
+	readonly tour: boolean;
 };
 
 /** The rows of all panes; each is made again only when what it shows has changed. */
@@ -57,14 +62,15 @@ export function useContent(options: ContentOptions): BodyContent {
 		selected: state.selected ?? (state.focus === 'rail' ? currentStage(view) : undefined),
 		tick,
 	});
-	const {offsets, lit} = state;
+	const {offsets, lit, folds} = state;
 	const {width} = areas.transcript;
 	const said = useMemo(
-		() => transcript(view, {brush, width, offsets, events, ...(lit ? {lit} : {})}),
-		[view, brush, width, offsets, lit, events],
+		() => transcript(view, {brush, width, offsets, folds, events, ...(lit ? {lit} : {})}),
+		[view, brush, width, offsets, folds, lit, events],
 	);
 	const text = useExplanation(options, Math.min(areas.explanation.width - 1, 84));
 	const overlay = overlayContent(options);
+	const look = useSight({state, brush, said, text, overlay, height: areas.transcript.height - 1});
 	return {
 		areas,
 		full,
@@ -72,8 +78,13 @@ export function useContent(options: ContentOptions): BodyContent {
 		transcript: said.rows,
 		explanation: text,
 		overlay,
+		follow: look.follow,
+		marks: look.marks,
 		metrics: {
+			search: look.search,
 			transcript: {
+				top: look.top,
+				blocks: said.blocks,
 				rows: said.rows.length,
 				height: areas.transcript.height - 1,
 				rowOf: said.rowOf,
@@ -90,8 +101,8 @@ export function useContent(options: ContentOptions): BodyContent {
 }
 
 function useExplanation(options: ContentOptions, width: number): Explanation {
-	const {view, brush, state, outcome, series, wait} = options;
-	const {selected, mark} = state;
+	const {view, brush, state, outcome, series, wait, tour} = options;
+	const {selected, chosen, mark} = state;
 	const results = series?.state.results ?? noResults;
 	const conclusion = series?.conclusion;
 	const leftMs = wait?.leftMs ?? 0;
@@ -99,8 +110,18 @@ function useExplanation(options: ContentOptions, width: number): Explanation {
 	return useMemo(() => {
 		const come = deferral === undefined ? [] : comeBackRows(leftMs, deferral, {brush, width});
 		const rest = {results, conclusion, wait: come, mark};
-		return explanation(view, {brush, width, selected, outcome, ...rest});
-	}, [view, brush, width, selected, outcome, results, conclusion, deferral, leftMs, mark]);
+		const text = explanation(view, {brush, width, selected, chosen, outcome, ...rest});
+		return tour && selected === undefined ? withTour(text, tourRows(view, {brush, width})) : text;
+	}, [view, brush, width, selected, chosen, outcome, results, conclusion, deferral, leftMs, mark, tour]);
+}
+
+/** The explanation with the words of the tour above it. */
+function withTour(text: Explanation, above: readonly Row[]): Explanation {
+	return {
+		...text,
+		rows: [...above, ...text.rows],
+		anchors: text.anchors.map((each) => ({...each, row: each.row + above.length})),
+	};
 }
 
 const noResults: readonly TrialResult[] = [];

@@ -1,19 +1,23 @@
 import {useInput, usePaste} from 'ink';
-import {useReducer, useRef} from 'react';
+import {useReducer, useRef, useState} from 'react';
 import {strokes, type Stroke} from './keys.ts';
 import {
-	chosenIndex,
-	matchingVisits,
-	startReducer,
-	startState,
-	type PracticeEntry,
-	type WaitingWalk,
-	type StartState,
-} from './start-state.ts';
+	chosenItem,
+	firstIndex,
+	startItems,
+	type RecentEntry,
+	type RecentWalks,
+	type StartItem,
+	type StartSources,
+} from './start-items.ts';
+import {startReducer, startState, type StartState} from './start-state.ts';
 
 /** The start screen's state, and what its field reports. */
 export type StartUi = {
 	readonly state: StartState;
+	/** What can be chosen now. */
+	readonly items: readonly StartItem[];
+	readonly sources: StartSources;
 	readonly change: (value: string) => void;
 	readonly begin: () => void;
 };
@@ -29,20 +33,29 @@ const steps: Readonly<Record<Stroke, number>> = {
 
 /** Hold the start screen's state and read its keys; the field itself reads what is typed. */
 export function useStart(options: {
-	readonly practice: readonly PracticeEntry[];
+	readonly practice: StartSources['practice'];
+	readonly recent: RecentWalks | undefined;
+	/** The tour is wished for. */
+	readonly onTour: () => void;
 	readonly initial: string;
 	readonly error: string | undefined;
 	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
 	/** Go and explain this text; empty: ask for one. */
 	readonly onExplain: (text: string, typed: string) => void;
-	readonly waits: readonly WaitingWalk[];
+	readonly waits: StartSources['waits'];
 	readonly onResume: (address: string) => string | undefined;
 	readonly onLeave: (by: 'person' | 'signal') => void;
 }): StartUi {
-	const {practice, waits, onResume, onStart, onExplain, onLeave} = options;
+	const {practice, waits, recent, onResume, onStart, onExplain, onLeave} = options;
+	const [recents, setRecents] = useState((): readonly RecentEntry[] => recent?.list() ?? []);
+	const sources = useRef<StartSources>({practice, waits, recents});
 	const [state, dispatch] = useReducer(
 		startReducer,
-		{typed: options.initial, hasPractice: practice.length > 0, error: options.error},
+		{
+			typed: options.initial,
+			index: firstIndex({practice, waits, recents}, options.initial),
+			error: options.error,
+		},
 		startState,
 	);
 	// Several keys can arrive between two frames: act on the newest state, not on the drawn one.
@@ -59,14 +72,22 @@ export function useStart(options: {
 			onExplain(offer, '');
 			return;
 		}
-		const found = matchingVisits(practice, typed);
-		const chosen = found[chosenIndex(newest.current, found.length)];
+		const items = startItems(sources.current, typed);
+		const chosen = items[chosenItem(newest.current, items)];
+		if (chosen?.kind === 'wait') {
+			resumeAt(chosen.address);
+			return;
+		}
 		const address = (chosen?.address ?? typed).trim();
 		const error =
 			address === ''
 				? 'Type an address first, such as alice@example.org.'
 				: onStart(address, chosen?.options);
 		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address)});
+	};
+	const resumeAt = (address: string): void => {
+		const error = onResume(address);
+		if (error !== undefined) send({type: 'rejected', error});
 	};
 	const explain = (): void => {
 		const {typed, offer} = newest.current;
@@ -76,22 +97,29 @@ export function useStart(options: {
 		else onExplain(typed, '');
 	};
 	const resume = (): void => {
-		const {typed} = before.current;
+		const {typed} = newest.current;
 		const wait = waits.find(({address}) => address === typed.trim()) ?? waits[0];
-		const error = wait && onResume(wait.address);
-		if (error !== undefined) send({type: 'rejected', error});
+		if (wait !== undefined) resumeAt(wait.address);
 	};
+	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send});
 	useInput((input, key) => {
 		for (const stroke of strokes(input, key)) {
 			const by = steps[stroke];
 			if (stroke === 'ctrl-c') onLeave('signal');
 			else if (stroke === 'esc') onLeave('person');
 			else if (by !== undefined)
-				send({type: 'move', by, count: matchingVisits(practice, newest.current.typed).length});
+				send({type: 'move', by, count: startItems(sources.current, newest.current.typed).length});
 			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke)) {
 				send({type: 'control', stroke, before: before.current});
 				if (stroke === 'ctrl-e') explain();
 				if (stroke === 'ctrl-r') resume();
+				if (stroke === 'ctrl-d') forget();
+				if (stroke === 'ctrl-x') forgetAll();
+				if (stroke === 'ctrl-t') {
+					options.onTour();
+					const count = startItems(sources.current, newest.current.typed).length;
+					send({type: 'told', count, notice: tourNotice});
+				}
 			}
 		}
 	});
@@ -101,8 +129,54 @@ export function useStart(options: {
 		// An Enter that came in one piece with the text.
 		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) begin();
 	};
-	return {state, change, begin};
+	const known = {practice, waits, recents};
+	return {state, items: startItems(known, state.typed), sources: known, change, begin};
 }
+
+const tourNotice = 'The next walk comes with a tour: a few lines at each step. T ends it.';
+
+/** Forget one recent walk, or all of them; all takes the key twice. */
+function useForgetting(options: {
+	readonly recent: RecentWalks | undefined;
+	readonly sources: {current: StartSources};
+	readonly setRecents: (recents: readonly RecentEntry[]) => void;
+	readonly newest: {readonly current: StartState};
+	readonly send: (event: Parameters<typeof startReducer>[1]) => void;
+}): {readonly forget: () => void; readonly forgetAll: () => void} {
+	const {recent, sources, setRecents, newest, send} = options;
+	const tell = (notice: string): void => {
+		const recents = recent?.list() ?? [];
+		sources.current = {...sources.current, recents};
+		setRecents(recents);
+		send({type: 'told', notice, count: startItems(sources.current, newest.current.typed).length});
+	};
+	return {
+		forget() {
+			const items = startItems(sources.current, newest.current.typed);
+			const chosen = items[chosenItem(newest.current, items)];
+			if (chosen?.kind !== 'recent') {
+				tell('Choose a recent walk first; then Ctrl-D forgets it.');
+				return;
+			}
+			recent?.forget(chosen.address);
+			tell('Forgotten.');
+		},
+		forgetAll() {
+			if (sources.current.recents.length === 0) {
+				tell('There are no recent walks.');
+				return;
+			}
+			if (newest.current.notice !== allNotice) {
+				tell(allNotice);
+				return;
+			}
+			recent?.forgetAll();
+			tell('All recent walks are forgotten.');
+		},
+	};
+}
+
+const allNotice = 'Ctrl-X again forgets all recent walks; any other key keeps them.';
 
 /** A code, a keyword or a command in the field of the address: say where it belongs. */
 function withHelp(error: string, address: string): string {

@@ -21,6 +21,9 @@ import {contextOf, editorOf} from './ui-state.ts';
 import type {UiEffect, UiEvent} from './ui-events.ts';
 import type {Findings} from './why-update.ts';
 import {oneWalk, type WalkCount} from './ways.ts';
+import {isMarked} from './search-state.ts';
+import {useHunt} from './use-sight.ts';
+import {overlaid, searchField, withField} from './search-field.ts';
 import {useContent} from './use-content.ts';
 import {useAuto, useView, useWait} from './use-session.ts';
 import {useUi, type Ui} from './use-ui.ts';
@@ -60,6 +63,8 @@ export function Walk(props: {
 	readonly walks?: WalkCount | undefined;
 	/** False: this walk passes STARTTLS over. */
 	readonly tls?: boolean | undefined;
+	/** A line or two at each step says what to look at. */
+	readonly tour?: boolean | undefined;
 	readonly perform: (effect: WalkEffect) => void;
 }): ReactNode {
 	const {session, brush, judge, clock, visits, walks = oneWalk} = props;
@@ -91,11 +96,13 @@ export function Walk(props: {
 	const usual = layoutFor(columns, rows, panel.needed);
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const {events} = session.log;
-	const seen = {view, outcome, events, series, wait, visits, walks};
+	const seen = {view, outcome, events, series, wait, visits, walks, tour: props.tour === true};
 	const content = useContent({...seen, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
 	const context = contextOf(state, view, series?.state);
-	useEditCursor(panel, layout, rows, context === 'edit');
+	useHunt(state, content.metrics.search.text, dispatch);
+	const field = searchField(state, brush, columns);
+	useEditCursor(panel, layout, rows, context === 'edit', field?.column);
 	if (layout.kind === 'tiny') return <Text wrap="truncate-end">Window too small.</Text>;
 
 	const {glyphs} = brush;
@@ -110,6 +117,10 @@ export function Walk(props: {
 		series: series !== undefined,
 		agenda: !(state.overlay?.kind === 'consent') || state.overlay.consent.offer.agenda.length > 0,
 	};
+	const usable = hintsFor(context, view, chances, brush.keys);
+	const hints = isMarked(state)
+		? overlaid(hintsFor('found', view, chances, brush.keys), usable)
+		: usable;
 	const titleTone = view.proposal === undefined ? 'strong' : 'accent';
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
@@ -130,7 +141,7 @@ export function Walk(props: {
 				height={height}
 				mark={glyphs.cut}
 			/>
-			{line(hintRow(hintsFor(context, view, chances, brush.keys), brush, columns))}
+			{line(withField(field, hints, brush, columns))}
 		</Box>
 	);
 }
@@ -222,8 +233,18 @@ function useKeys(dispatch: (event: UiEvent) => void): void {
 }
 
 /** Put the terminal's own cursor into the line being edited: input methods and magnifiers follow it. */
-function useEditCursor(panel: CommandPanel, layout: Layout, rows: number, isActive: boolean): void {
+function useEditCursor(
+	panel: CommandPanel,
+	layout: Layout,
+	rows: number,
+	isActive: boolean,
+	column?: number,
+): void {
 	const {setCursorPosition} = useCursor();
+	if (column !== undefined) {
+		setCursorPosition({x: column, y: rows - 1});
+		return;
+	}
 	if (panel.cursor === undefined || layout.kind === 'tiny' || !isActive) {
 		setCursorPosition(undefined);
 		return;

@@ -65,6 +65,8 @@ export function startProgram(
 			TERM: 'xterm-256color',
 			LANG: 'en_US.UTF-8',
 			MXRAY_CONFIG: devNull,
+			// Who has walked before: the tour is asked for where it is looked at.
+			MXRAY_TOUR: 'off',
 			MXRAY_STATE_DIR: env['MXRAY_STATE_DIR'] ?? emptyState(),
 			...env,
 		},

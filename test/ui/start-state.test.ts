@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {startReducer, startState, type StartState} from '../../source/ui/start-state.ts';
 
 const withText = (typed: string): StartState => ({
-	...startState({typed: '', hasPractice: false, error: undefined}),
+	...startState({typed: '', index: -1, error: undefined}),
 	typed,
 });
 const paste = (typed: string, text: string): StartState =>

@@ -1,9 +1,8 @@
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
-import {chosenIndex, type allVisits, type StartState, type WaitingWalk} from '../start-state.ts';
+import {ago, chosenItem, type StartItem, type StartSources} from '../start-items.ts';
+import type {StartState, WaitingWalk} from '../start-state.ts';
 import type {Row} from '../theme.ts';
-
-type Visit = ReturnType<typeof allVisits>[number];
 
 /** The parts of the start screen, each with the height it gets. */
 export type StartParts = {
@@ -13,6 +12,7 @@ export type StartParts = {
 	/** Walks that wait for their time. */
 	readonly waits: readonly Row[];
 	readonly list: readonly Row[];
+	readonly listTitle: string;
 	readonly listNote: string;
 	readonly listTop: number;
 	readonly listHeight: number;
@@ -27,18 +27,23 @@ export type StartParts = {
 /** Make the parts and share out the rows of the screen; the list of addresses takes what is left. */
 export function startParts(options: {
 	readonly state: StartState;
-	/** The practice addresses to show. */
-	readonly visits: readonly Visit[];
-	readonly hasPractice: boolean;
-	readonly waits: readonly WaitingWalk[];
+	/** What can be chosen, with the waits first. */
+	readonly items: readonly StartItem[];
+	readonly sources: StartSources;
+	/** Wall clock. */
+	readonly nowMs: number;
 	readonly brush: Brush;
 	readonly columns: number;
 	readonly rows: number;
 }): StartParts {
-	const {state, visits, brush, columns, rows} = options;
+	const {state, items, sources, brush, columns, rows} = options;
 	const width = columns - 2;
-	const hasList = options.hasPractice;
-	const index = chosenIndex(state, visits.length);
+	const hasPractice = sources.practice.length > 0;
+	const hasList = hasPractice || sources.recents.length > 0;
+	const chosen = chosenItem(state, items);
+	const waitCount = items.filter(({kind}) => kind === 'wait').length;
+	const listed = items.slice(waitCount);
+	const index = chosen - waitCount;
 	const isLow = hasList && rows < 14;
 	const question = prose(
 		isLow
@@ -53,7 +58,7 @@ export function startParts(options: {
 		Math.max(1, rows - 6 - question.length),
 	);
 	const most = Math.max(0, Math.min(4, rows - 8 - question.length - message.length));
-	const waits = waitingRows(options.waits, most, brush, width);
+	const waits = waitingRows(sources.waits, chosen < waitCount ? chosen : -1, most, brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length - waits.length);
 	const aboutHeight = hasList
@@ -68,22 +73,23 @@ export function startParts(options: {
 						: 0
 		: left;
 	const about = hasList
-		? aboutRows({state, visit: visits[index], brush, width, most: aboutHeight})
+		? aboutRows({state, item: items[chosen], brush, width, most: aboutHeight})
 		: promiseRows(brush, width);
 	const hasAboutRule = hasList && !isLow && aboutHeight > 0;
 	const rules = hasList ? (hasAboutRule ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
 	const used = aboutHeight + listHeight + (listHeight > 0 ? rules : 0);
-	const list = listRows(visits, index, brush, width);
-	const count = visits.length;
+	const list = listRows(listed, index, options.nowMs, brush, width);
+	const count = listed.length;
 	const listNote = state.typed === '' ? `${count} addresses` : `${count} with these letters`;
 	const middle = Math.max(0, index) - Math.floor(listHeight / 2);
 	return {
-		header: startHeader(hasList, brush, columns),
+		header: startHeader(hasPractice, brush, columns),
 		question: pad(question),
 		message: pad(message),
 		waits: pad(waits),
 		list,
+		listTitle: titleOf(sources, width),
 		listNote,
 		listTop: Math.max(0, Math.min(middle, list.length - listHeight)),
 		listHeight,
@@ -118,6 +124,7 @@ function messageRows({error, notice}: StartState, brush: Brush, width: number): 
 /** Who wants us back and when; the newest first, as the first one is what Ctrl-R goes on with. */
 function waitingRows(
 	waits: readonly WaitingWalk[],
+	chosen: number,
 	most: number,
 	brush: Brush,
 	width: number,
@@ -127,14 +134,20 @@ function waitingRows(
 	const head: Row[] = [[], ...prose(brush.say(title), width, 'dim')];
 	// Where there is little room the walks say enough; the key stands among the hints.
 	const isLow = head.length >= most;
+	const room = most - (isLow ? 0 : head.length);
+	const from = Math.max(0, Math.min(chosen - room + 1, waits.length - room));
 	return [
 		...(isLow ? [] : head),
-		...waits.map(({address, dueAt, text}): Row => {
+		...waits.slice(from).map(({address, dueAt, text}, place): Row => {
+			const isChosen = place + from === chosen;
 			const date = new Date(dueAt);
 			const at = Number.isNaN(date.getTime()) ? dueAt : date.toLocaleString('sv-SE').slice(0, 16);
 			return [
-				{text: `${brush.glyphs.temporary} `, tone: 'warn'},
-				{text: brush.show(address), tone: 'strong'},
+				{
+					text: `${isChosen ? brush.glyphs.select : brush.glyphs.temporary} `,
+					tone: isChosen ? 'accent' : 'warn',
+				},
+				{text: brush.show(address), tone: isChosen ? 'selected' : 'strong'},
 				{text: `  from ${at}  `},
 				{text: brush.show(text), tone: 'dim'},
 			];
@@ -151,20 +164,25 @@ function promiseRows(brush: Brush, width: number): Row[] {
 /** What is chosen, in full: the visit first, then the domain, as far as whole sentences fit. */
 function aboutRows(options: {
 	readonly state: StartState;
-	readonly visit: Visit | undefined;
+	readonly item: StartItem | undefined;
 	readonly brush: Brush;
 	readonly width: number;
 	readonly most: number;
 }): Row[] {
-	const {state, visit, brush, width, most} = options;
-	if (visit === undefined) {
+	const {state, item, brush, width, most} = options;
+	if (item?.kind === 'wait') return prose(brush.show(item.wait.text), width).slice(0, most);
+	if (item?.kind === 'recent') {
+		const at = new Date(item.recent.at).toLocaleString('sv-SE').slice(0, 16);
+		return prose(brush.show(`Walked on ${at}: ${item.recent.outcome}`), width).slice(0, most);
+	}
+	if (item === undefined) {
 		const hint =
 			state.offer === undefined
 				? 'Press Enter to look at what you typed.'
 				: 'Press Enter to have it explained.';
 		return prose(hint, width, 'dim');
 	}
-	const {entry, about, options: extra = []} = visit;
+	const {entry, about, options: extra = []} = item;
 	const what = prose(brush.say(about), width);
 	const title = prose(brush.say(entry.title), width, 'strong');
 	const head = [
@@ -182,26 +200,40 @@ function aboutRows(options: {
 }
 
 function listRows(
-	visits: readonly Visit[],
+	items: readonly StartItem[],
 	index: number,
+	nowMs: number,
 	brush: Brush,
 	width: number,
 ): readonly Row[] {
-	if (visits.length === 0)
-		return prose(brush.say('No practice address has these letters.'), width, 'dim', [
-			{text: '   '},
-		]);
+	if (items.length === 0)
+		return prose(brush.say('No address here has these letters.'), width, 'dim', [{text: '   '}]);
 	const {glyphs} = brush;
-	const longest = Math.max(0, ...visits.map(({address}) => cells(address)));
+	const longest = Math.max(0, ...items.map(({address}) => cells(address)));
 	const room = Math.min(longest, Math.max(16, Math.floor(width * 0.55)));
-	return visits.map(({address, about}, at): Row => {
+	return items.map((item, at): Row => {
+		const {address} = item;
 		const isChosen = at === index;
 		const shown = cut(brush.show(address), room, glyphs.cut);
 		return [
 			{text: isChosen ? ` ${glyphs.select} ` : '   ', tone: 'accent'},
 			{text: shown, tone: isChosen ? 'selected' : 'plain'},
 			{text: ' '.repeat(room - cells(shown) + 2)},
-			{text: brush.say(about), tone: 'dim'},
+			item.kind === 'practice'
+				? {text: brush.say(item.about), tone: 'dim'}
+				: {text: brush.show(lately(item, nowMs)), tone: 'dim'},
 		];
 	});
+}
+
+/** When it was and what came of it. */
+function lately(item: StartItem, nowMs: number): string {
+	if (item.kind !== 'recent') return '';
+	return `${ago(item.recent.at, nowMs)}: ${item.recent.outcome}`;
+}
+
+function titleOf({practice, recents}: StartSources, width: number): string {
+	if (practice.length === 0) return 'Recent walks';
+	if (recents.length === 0 || width < 50) return 'The practice network';
+	return 'Recent walks, and the practice network';
 }
