@@ -23,7 +23,18 @@ export function visible(input: string | Uint8Array): string {
 	if (typeof input === 'string') {
 		return plain.test(input) ? input : show(codePoints(input));
 	}
-	return show(utf8CodePoints(input));
+	return isPlain(input) ? ascii.decode(input) : show(utf8CodePoints(input));
+}
+
+const ascii = new TextDecoder('latin1');
+
+/** Printable ASCII throughout: nearly every line is, and a reply can have ten thousand. */
+function isPlain(bytes: Uint8Array): boolean {
+	for (let index = 0; index < bytes.length; index++) {
+		const byte = bytes[index] ?? 0;
+		if (byte < 0x20 || byte > 0x7e) return false;
+	}
+	return true;
 }
 
 /** `visible` for a line off the wire, without the CR LF or LF at its end: its absence is a finding of the parser. */

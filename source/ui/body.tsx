@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {lastTop, Pane} from './components/pane.tsx';
+import {Pane} from './components/pane.tsx';
+import type {MarkRow} from './components/rows.tsx';
 import type {Area, Layout} from './layout.ts';
 import type {Explanation} from './panes/explanation.ts';
 import type {Glyphs, Row} from './theme.ts';
@@ -13,6 +14,10 @@ export type BodyContent = {
 	readonly full: Area;
 	readonly rail: readonly Row[];
 	readonly transcript: readonly Row[];
+	/** Whether the transcript follows, in words. */
+	readonly follow: string;
+	/** What the rows of a pane, or of what lies over them, are marked with. */
+	readonly marks: Partial<Readonly<Record<PaneName | 'over', MarkRow>>>;
 	readonly explanation: Explanation;
 	readonly overlay:
 		| {
@@ -53,6 +58,8 @@ export function Body(props: BodyProps): ReactNode {
 			area={content.areas[name]}
 			isFocused={state.focus === name}
 			glyphs={glyphs}
+			tail={name === 'transcript' ? content.follow : undefined}
+			markRow={content.marks[name]}
 		/>
 	);
 	if (state.zoom || layout.kind === 'narrow') return pane(state.focus);
@@ -91,10 +98,7 @@ function rowsOf(name: PaneName, content: BodyContent): readonly Row[] {
 function topOf(name: PaneName, content: BodyContent, state: UiState): number {
 	if (name === 'explanation')
 		return state.explanationTop.key === content.explanation.key ? state.explanationTop.top : 0;
-	if (name === 'transcript') {
-		const {rows, height} = content.metrics.transcript;
-		return state.transcriptTop ?? lastTop(rows, height);
-	}
+	if (name === 'transcript') return content.metrics.transcript.top;
 	return 0;
 }
 
@@ -104,13 +108,16 @@ function Over({content, state, glyphs}: BodyProps): ReactNode {
 	const height = full.height - 1;
 	const chosen = state.overlay !== undefined && 'top' in state.overlay ? state.overlay.top : 0;
 	const scrolled = chosen ?? overlay.start ?? 0;
+	const sought = overlay.follow === undefined ? undefined : state.search?.top;
 	const top =
 		overlay.follow === undefined
 			? scrolled
-			: Math.max(
-					0,
-					Math.min(overlay.follow - Math.floor(height / 2), overlay.rows.length - height),
-				);
+			: sought !== undefined
+				? sought
+				: Math.max(
+						0,
+						Math.min(overlay.follow - Math.floor(height / 2), overlay.rows.length - height),
+					);
 	return (
 		<Pane
 			title={overlay.title}
@@ -119,6 +126,7 @@ function Over({content, state, glyphs}: BodyProps): ReactNode {
 			area={full}
 			isFocused
 			glyphs={glyphs}
+			markRow={content.marks.over}
 		/>
 	);
 }

@@ -25,7 +25,9 @@ export function openMx(view: SessionView): Overlay | string {
 export function openPage(state: UiState, view: SessionView): Overlay | string {
 	const replies = allReplies(view);
 	if (replies.length === 0) return 'The server has not said anything yet.';
-	const {selected} = state;
+	const {selected, chosen} = state;
+	const at = replies.findIndex(({exchange}) => exchange.reply.seq === chosen);
+	if (at >= 0) return {kind: 'page', index: at, top: 0};
 	const index =
 		selected === undefined
 			? replies.length - 1

@@ -10,7 +10,10 @@ export type Tone =
 	| 'warn'
 	| 'accent'
 	| 'key'
-	| 'selected';
+	| 'selected'
+	/** What was looked for, and the place of it that was gone to. */
+	| 'found'
+	| 'here';
 
 /** A run of text in one tone, already safe to show. */
 export type Span = {readonly text: string; readonly tone?: Tone};
@@ -24,6 +27,7 @@ export type TextStyle = {
 	readonly bold?: boolean;
 	readonly dimColor?: boolean;
 	readonly inverse?: boolean;
+	readonly underline?: boolean;
 };
 
 /** One accent for what is yours (cyan), one for theirs (magenta); weight and shape say the same again without colour. */
@@ -39,6 +43,8 @@ const darkStyles: Readonly<Record<Tone, TextStyle>> = {
 	accent: {color: 'cyan', bold: true},
 	key: {bold: true},
 	selected: {inverse: true},
+	found: {underline: true, bold: true},
+	here: {inverse: true, bold: true},
 };
 
 /** On white, cyan and yellow are hard to read and dim text is pale: blue, red, and grey instead. */

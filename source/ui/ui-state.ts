@@ -1,7 +1,9 @@
 import type {Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {InvestigationState} from '../experiments/investigation.ts';
+import {noFolds, type Folds} from './folds.ts';
 import type {LineEditor} from './line-editor.ts';
+import type {Search} from './search-state.ts';
 import type {Consent} from './consent.ts';
 import type {RestartForm} from './restart-form.ts';
 
@@ -51,6 +53,17 @@ export type UiState = {
 	readonly editing: {readonly proposalId: number; readonly editor: LineEditor} | undefined;
 	/** First row shown; undefined: follow the newest. */
 	readonly transcriptTop: number | undefined;
+	/** The line of the transcript to have in sight, by its name; it holds across folding. */
+	readonly aim: string | undefined;
+	/** The exchange that is looked at, by the `seq` that names it; undefined: the present one. */
+	readonly chosen: number | undefined;
+	/** How many exchanges there were when the transcript stopped following; undefined: it follows. */
+	readonly seen: number | undefined;
+	readonly folds: Folds;
+	/** What is looked for, while it is typed and as long as it stays marked. */
+	readonly search: Search | undefined;
+	/** What was looked for last. */
+	readonly searched: string;
 	/** First row shown, for the text named by `key`; another text starts at its top. */
 	readonly explanationTop: {readonly key: string; readonly top: number};
 	/** The stage looked at; undefined: the present one. */
@@ -81,6 +94,12 @@ export const initialState: UiState = {
 	overlay: undefined,
 	editing: undefined,
 	transcriptTop: undefined,
+	aim: undefined,
+	chosen: undefined,
+	seen: undefined,
+	folds: noFolds,
+	search: undefined,
+	searched: '',
 	explanationTop: {key: '', top: 0},
 	selected: undefined,
 	mark: undefined,
@@ -105,6 +124,10 @@ export type Context =
 	| Overlay['kind']
 	/** A destination of others is being typed. */
 	| 'control'
+	/** What to look for is being typed. */
+	| 'search'
+	/** What was found is marked: a few keys go there, all others do what they did. */
+	| 'found'
 	/** The matrix while experiments are going on. */
 	| 'series';
 
@@ -124,6 +147,7 @@ export function openAttempt(view: SessionView): Attempt | undefined {
 /** Where the person is. */
 export function contextOf(state: UiState, view: SessionView, series?: InvestigationState): Context {
 	const {overlay} = state;
+	if (state.search?.field !== undefined) return 'search';
 	if (overlay?.kind === 'consent' && overlay.consent.field !== undefined) return 'control';
 	if (overlay?.kind === 'matrix' && series !== undefined && series.ended === undefined)
 		return 'series';

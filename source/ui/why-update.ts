@@ -188,7 +188,14 @@ function openTrial(state: UiState, series: InvestigationState | undefined): Upda
 /** Go to the lines that the chosen sentence rests on; from there, back. */
 function showEvidence(state: UiState, metrics: Metrics): Update {
 	if (state.lit !== undefined && state.focus === 'transcript')
-		return stay({...state, lit: undefined, focus: 'explanation', transcriptTop: undefined});
+		return stay({
+			...state,
+			lit: undefined,
+			focus: 'explanation',
+			transcriptTop: undefined,
+			aim: undefined,
+			seen: undefined,
+		});
 	const anchor = state.mark === undefined ? undefined : metrics.explanation.anchors[state.mark];
 	if (anchor === undefined)
 		return metrics.explanation.anchors.length === 0
@@ -214,7 +221,10 @@ function goTo(state: UiState, {events, trial}: Anchor, {transcript}: Metrics): U
 		lit: events,
 		focus: 'transcript',
 		transcriptTop: top,
+		aim: undefined,
+		seen: state.seen ?? transcript.blocks.length,
 		selected: undefined,
+		chosen: undefined,
 	});
 }
 

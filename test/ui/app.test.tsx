@@ -196,6 +196,8 @@ describe('what is shown', () => {
 		await ui.until(/MAIL FROM/);
 		ui.type('\t');
 		const start = performance.now();
+		await ui.until(/ 9,988 more lines/);
+		await ui.press('u', /of 10004/);
 		await ui.press('g', /1-\d+ of 1\d{4}/);
 		await ui.press('G', /-10004 of 10004/);
 		for (let i = 0; i < 20; i++) ui.type('k');

@@ -2,6 +2,9 @@ import {expect, test} from 'vitest';
 import {keyTable} from '../../source/ui/key-table.ts';
 import {commandFor, hintsFor} from '../../source/ui/keymap.ts';
 import {looksPasted, plainStrokes} from '../../source/ui/keys.ts';
+import {keepSearch, openSearch, typeSearch} from '../../source/ui/search-state.ts';
+import {searchRows} from '../../source/ui/search-text.ts';
+import type {Metrics} from '../../source/ui/ui-events.ts';
 import {initialState, type Context, type UiState} from '../../source/ui/ui-state.ts';
 import {update} from '../../source/ui/update.ts';
 import type {Findings} from '../../source/ui/why-update.ts';
@@ -51,6 +54,7 @@ const contexts: readonly Context[] = [
 	'series',
 	'trial',
 	'wait',
+	'search',
 ];
 
 test.each(contexts)('in %s there is a way out and at most ten hints', (context) => {
@@ -61,6 +65,35 @@ test.each(contexts)('in %s there is a way out and at most ten hints', (context) 
 	expect(hints.length).toBeGreaterThan(0);
 	expect(hints.length).toBeLessThanOrEqual(10);
 });
+
+const typed5 = {type: 'insert', text: 'line'} as const;
+const searchable = searchRows(Array.from({length: 100}, (_, at) => [{text: `line ${at}`}]));
+
+/** What is on the screen: a long text, and two exchanges, one of them refused and folded. */
+function metricsOf(): Metrics {
+	const block = {stage: 'mail', attempt: 1, rows: 5, isRefusal: true, fold: 'folded'} as const;
+	return {
+		transcript: {
+			rows: 100,
+			height: 10,
+			rowOf: () => 3,
+			top: 50,
+			blocks: [
+				{...block, id: 3, key: '#3', row: 20},
+				{...block, id: 5, key: '#5', row: 40},
+				{...block, id: 7, key: '#7', row: 90},
+			],
+		},
+		search: {text: searchable, line: 5},
+		explanation: {
+			rows: 100,
+			height: 10,
+			key: 'k',
+			anchors: [{row: 6, height: 1, events: [1], trial: null}],
+		},
+		overlay: {rows: 100, height: 10},
+	};
+}
 
 /** A state in which each context is the present one. */
 function stateIn(context: Context, proposalId: number): UiState {
@@ -82,6 +115,11 @@ function stateIn(context: Context, proposalId: number): UiState {
 	if (context === 'trial')
 		return {...initialState, overlay: {kind: 'trial', number: 1, top: 5, lit: [], index: 1}};
 	if (context === 'wait') return {...initialState, overlay: {kind: 'wait', asked: false}};
+	if (context === 'search') return openSearch(initialState, metricsOf());
+	if (context === 'found') {
+		const typed = typeSearch(openSearch(initialState, metricsOf()), typed5, metricsOf());
+		return keepSearch(typed, metricsOf());
+	}
 	return {...initialState, explanationTop: {key: 'k', top: 5}, selected: 'ehlo', transcriptTop: 3};
 }
 
@@ -103,16 +141,6 @@ test.each(promises)('$key in $context does something: $row.help', ({row, key, co
 	if (context === 'over') session.append({type: 'session-ended', by: 'done'});
 	const view = session.getView();
 	let state = stateIn(context, view.proposal?.id ?? 0);
-	const metrics = {
-		transcript: {rows: 100, height: 10, rowOf: () => 3},
-		explanation: {
-			rows: 100,
-			height: 10,
-			key: 'k',
-			anchors: [{row: 6, height: 1, events: [1], trial: null}],
-		},
-		overlay: {rows: 100, height: 10},
-	};
 	const offer = offerFor();
 	const series = fakeInvestigation(offer, outcomeOf()).getState();
 	const result = resultOf(someTrials[1]!, '250 Ok\r\n', outcomeOf());
@@ -133,6 +161,7 @@ test.each(promises)('$key in $context does something: $row.help', ({row, key, co
 		confidence: 'high',
 		text: 'Later.',
 	} as const;
+	const metrics = metricsOf();
 	const findings: Findings = {
 		canAsk: true,
 		series: isSeries ? {...series, results: [result], ended} : undefined,
@@ -143,6 +172,11 @@ test.each(promises)('$key in $context does something: $row.help', ({row, key, co
 		update(state, {type: 'stroke', stroke}, {view, metrics, findings});
 	if (context === 'edit')
 		state = press(/(?:right|end|delete)/.test(row.command) ? 'home' : 'left').state;
+	if (context === 'search' && row.command !== 'search-cancel') {
+		for (const letter of 'line x') state = press(letter).state;
+		state = press('left').state;
+		if (/(?:right|end|delete)/.test(row.command)) state = press('home').state;
+	}
 	if (row.command === 'line-end' || row.command === 'line-right') state = press('home').state;
 	if (row.command === 'line-yank' || row.command === 'line-undo') state = press('ctrl-w').state;
 	if (row.command === 'line-newer') state = press('up').state;

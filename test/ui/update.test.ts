@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {SessionView} from '../../source/model/view.ts';
+import {noText} from '../../source/ui/search-text.ts';
 import {lineOf} from '../../source/ui/line-editor.ts';
 import {initialState, type UiState} from '../../source/ui/ui-state.ts';
 import {update} from '../../source/ui/update.ts';
@@ -17,7 +18,8 @@ import {
 } from '../support/view.ts';
 
 const metrics: Metrics = {
-	transcript: {rows: 100, height: 10, rowOf: () => undefined},
+	transcript: {rows: 100, height: 10, rowOf: () => undefined, top: 90, blocks: []},
+	search: {text: noText, line: 0},
 	explanation: {rows: 30, height: 10, key: 'k', anchors: []},
 	overlay: {rows: 50, height: 10},
 };

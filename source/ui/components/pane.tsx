@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import {cells} from '../cells.ts';
 import type {Area} from '../layout.ts';
 import type {Glyphs, Row, Tone} from '../theme.ts';
-import {RowLine, Rows} from './rows.tsx';
+import {RowLine, Rows, type MarkRow} from './rows.tsx';
 
 /** How far from its top a pane may be scrolled. */
 export function lastTop(rows: number, height: number): number {
@@ -33,6 +33,18 @@ export function titleRow(options: {
 	];
 }
 
+/** Where one is, and what else there is to say; the second alone where there is no room for both. */
+function noteOf(
+	place: string,
+	tail: string,
+	{title, area, glyphs}: {readonly title: string; readonly area: Area; readonly glyphs: Glyphs},
+): string {
+	if (place === '' || tail === '') return place;
+	const both = `${tail}, ${place}`;
+	const room = area.width - cells(title) - 6;
+	return cells(both) <= room || !glyphs.unicode ? both : /\d/u.test(tail) ? tail : place;
+}
+
 /** A pane: its rule and the window of rows that fits below it. */
 export function Pane(props: {
 	readonly title: string;
@@ -41,13 +53,17 @@ export function Pane(props: {
 	readonly area: Area;
 	readonly isFocused: boolean;
 	readonly glyphs: Glyphs;
+	/** What else stands in the rule, where there is room. */
+	readonly tail?: string | undefined;
+	/** What the rows in sight are marked with. */
+	readonly markRow?: MarkRow | undefined;
 }): ReactNode {
-	const {rows, area, glyphs} = props;
+	const {rows, area, glyphs, tail = ''} = props;
 	const height = area.height - 1;
 	const top = Math.min(props.top, lastTop(rows.length, height));
 	const isLonger = rows.length > height;
 	const end = Math.min(rows.length, top + height);
-	const note = isLonger ? `${top + 1}-${end} of ${rows.length}` : '';
+	const note = noteOf(isLonger ? `${top + 1}-${end} of ${rows.length}` : '', tail, props);
 	const title = titleRow({
 		title: props.title,
 		isFocused: props.isFocused,
@@ -58,7 +74,14 @@ export function Pane(props: {
 	return (
 		<Box flexDirection="column" width={area.width} height={area.height} flexShrink={0}>
 			<RowLine row={title} width={area.width} mark={glyphs.cut} />
-			<Rows rows={rows} top={top} width={area.width} height={height} mark={glyphs.cut} />
+			<Rows
+				rows={rows}
+				top={top}
+				width={area.width}
+				height={height}
+				mark={glyphs.cut}
+				markRow={props.markRow}
+			/>
 		</Box>
 	);
 }

@@ -26,6 +26,9 @@ export const RowLine = memo(function RowLine(props: {
 	);
 });
 
+/** A row in sight with marks of the moment. */
+export type MarkRow = (row: Row, index: number, rows: readonly Row[]) => Row;
+
 /** Exactly `height` rows: the given ones from `top`, then empty ones. */
 export function Rows(props: {
 	readonly rows: readonly Row[];
@@ -33,13 +36,19 @@ export function Rows(props: {
 	readonly width: number;
 	readonly height: number;
 	readonly mark: string;
+	readonly markRow?: MarkRow | undefined;
 }): ReactNode {
-	const {rows, top = 0, width, height, mark} = props;
+	const {rows, top = 0, width, height, mark, markRow} = props;
 	const shown = rows.slice(top, top + Math.max(0, height));
 	return (
 		<Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
 			{shown.map((row, index) => (
-				<RowLine key={index} row={row} width={width} mark={mark} />
+				<RowLine
+					key={index}
+					row={markRow === undefined ? row : markRow(row, top + index, rows)}
+					width={width}
+					mark={mark}
+				/>
 			))}
 		</Box>
 	);

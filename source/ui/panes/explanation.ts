@@ -2,7 +2,7 @@ import type {ReplyExplanation} from '../../model/explanation.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {TrialResult} from '../../model/trial.ts';
-import type {Attempt, SessionView} from '../../model/view.ts';
+import type {Attempt, Exchange, SessionView} from '../../model/view.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -35,6 +35,8 @@ export type ExplanationOptions = {
 	readonly width: number;
 	/** A stage the person looks at; undefined: the present one. */
 	readonly selected: Stage | undefined;
+	/** An exchange the person looks at, by the `seq` that names it. */
+	readonly chosen?: number | undefined;
 	readonly outcome: Outcome | undefined;
 	/** What was made to find out why. */
 	readonly results: readonly TrialResult[];
@@ -51,6 +53,8 @@ export type ExplanationOptions = {
  * if the person picked it in the stage list.
  */
 export function explanation(view: SessionView, options: ExplanationOptions): Explanation {
+	const chosen = options.chosen === undefined ? undefined : exchangeAt(view, options.chosen);
+	if (chosen !== undefined) return aboutExchange(chosen, options);
 	return options.selected === undefined
 		? present(view, options)
 		: aboutStage(view, options.selected, options);
@@ -105,6 +109,36 @@ function laterRows(
 	const code = last.reply.reply.code ?? 'no code';
 	const text = `Newest reply, ${last.stage} ${code}: ${explained.title}.`;
 	return prose(brush.say(text), width, 'dim');
+}
+
+type Chosen = {readonly attempt: Attempt; readonly exchange: Exchange};
+
+function exchangeAt(view: SessionView, id: number): Chosen | undefined {
+	for (const attempt of view.attempts)
+		for (const exchange of attempt.exchanges)
+			if ((exchange.reply?.seq ?? exchange.sent?.seq) === id) return {attempt, exchange};
+	return undefined;
+}
+
+/** One exchange of before, explained again, and what the step was for. */
+function aboutExchange({attempt, exchange}: Chosen, options: ExplanationOptions): Explanation {
+	const {brush, width} = options;
+	const {stage, sent} = exchange;
+	const key = `exchange/${exchange.reply?.seq ?? sent?.seq ?? ''}`;
+	const head = sent === undefined ? 'The server spoke first.' : brush.showLine(sent.raw);
+	const rows: Row[] = prose(head, width, 'strong', [
+		{text: `${brush.glyphs.select} ${stage}: `, tone: 'accent'},
+	]);
+	rows.push([]);
+	if (hasReply(exchange)) {
+		const explained = explainExchange(exchange, attempt, brush);
+		rows.push(...replyHead(exchange, explained, options));
+		if ((exchange.reply.reply.code ?? 0) >= 400) rows.push(...remedies(explained, options));
+		rows.push(...replyMore(explained, options));
+	} else rows.push(...prose(brush.say('No reply came.'), width));
+	const {title, purpose} = brush.knowledge.explainStage(stage);
+	rows.push([], ...prose(brush.say(title), width, 'accent'), ...prose(brush.say(purpose), width));
+	return {key, rows, anchors: []};
 }
 
 function aboutStage(view: SessionView, stage: Stage, options: ExplanationOptions): Explanation {

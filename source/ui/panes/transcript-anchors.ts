@@ -2,20 +2,6 @@ import type {SessionEvent} from '../../model/event.ts';
 import type {Brush} from '../brush.ts';
 import type {Row} from '../theme.ts';
 
-/** The first row of what an event left behind, by the event's key. */
-export type Anchors = Map<string, Row>;
-
-/** Note the first of these rows as that of an event. */
-export function anchor(anchors: Anchors, key: string, rows: readonly Row[]): void {
-	if (rows[0] !== undefined) anchors.set(key, rows[0]);
-}
-
-/** Rows with the event they belong to noted. */
-export function noted(anchors: Anchors, key: string, rows: Row[]): Row[] {
-	anchor(anchors, key, rows);
-	return rows;
-}
-
 /** What an event that said nothing on the wire left behind. */
 export function keyOf(events: readonly SessionEvent[], seq: number): string {
 	const event = events[seq];

@@ -1,6 +1,7 @@
 import type {SessionEvent} from '../../model/event.ts';
 import type {Brush} from '../brush.ts';
 import {cells, fitRight, hardWrap, wordWrap} from '../cells.ts';
+import type {Folds} from '../folds.ts';
 import type {Row, Span, Tone} from '../theme.ts';
 
 /** What the transcript needs beside the view. */
@@ -13,6 +14,8 @@ export type TranscriptOptions = {
 	readonly lit?: readonly number[];
 	/** The log the view was made from: with it every event leads to a row, not only what was said. */
 	readonly events?: readonly SessionEvent[];
+	/** Which long replies are shown whole; absent: none. */
+	readonly folds?: Folds;
 };
 
 /** Seconds since the start: a session's clock in seven columns. */
@@ -51,7 +54,8 @@ function gutter(line: Line, options: TranscriptOptions, first: boolean): Span[] 
 	];
 }
 
-const gutterCells = (options: TranscriptOptions): number => (options.offsets ? 17 : 10);
+/** Columns before the text of a line. */
+export const gutterCells = (options: TranscriptOptions): number => (options.offsets ? 17 : 10);
 
 /** A line behind its gutter: time, direction, clear or encrypted. */
 export function lineRows(line: Line, options: TranscriptOptions): Row[] {

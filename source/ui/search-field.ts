@@ -1,0 +1,72 @@
+import type {Brush} from './brush.ts';
+import {cells, cut, cutRow, rowCells} from './cells.ts';
+import type {Hint} from './keymap.ts';
+import {hintRow} from './panes/frame.ts';
+import {countWords} from './search.ts';
+import {lineAt} from './search-state.ts';
+import type {Row} from './theme.ts';
+import type {UiState} from './ui-state.ts';
+
+/** What stands in the last row before the hints while one searches. */
+export type SearchField = {
+	readonly row: Row;
+	/** Where the cursor is; undefined: the field is closed. */
+	readonly column: number | undefined;
+};
+
+/**
+ * The field, or what was looked for, and which place of how many this is.
+ *
+ *  /mailbox  3 of 17
+ */
+export function searchField(state: UiState, brush: Brush, width: number): SearchField | undefined {
+	const {search} = state;
+	if (search === undefined) return undefined;
+	const count = {
+		text: `  ${brush.say(countWords(search.hunt, lineAt(search)))}`,
+		tone: 'strong',
+	} as const;
+	const room = Math.max(6, Math.floor(width / 2) - cells(count.text) - 2);
+	const {field} = search;
+	if (field === undefined) {
+		const needle = cut(brush.show(search.hunt.needle), room, brush.glyphs.cut);
+		return {row: [{text: ` /${needle}`, tone: 'accent'}, count], column: undefined};
+	}
+	// The end that is being typed stays in sight.
+	const before = tailOf(brush.show(field.text.slice(0, field.cursor).join('')), room);
+	const after = brush.show(field.text.slice(field.cursor).join(''));
+	const shown = cut(before + after, room + 1, brush.glyphs.cut);
+	return {
+		row: [{text: ' /', tone: 'accent'}, {text: shown, tone: 'plain'}, count],
+		column: 2 + cells(before),
+	};
+}
+
+function tailOf(text: string, room: number): string {
+	let parts = Array.from(text);
+	while (parts.length > 0 && cells(parts.join('')) > room) parts = parts.slice(1);
+	return parts.join('');
+}
+
+/** The last row: the field, then the keys. */
+export function withField(
+	field: SearchField | undefined,
+	hints: readonly Hint[],
+	brush: Brush,
+	width: number,
+): Row {
+	if (field === undefined) return hintRow(hints, brush, width);
+	const room = width - rowCells(field.row) - 1;
+	return [
+		...field.row,
+		{text: ' '},
+		...cutRow(hintRow(hints, brush, room), room, brush.glyphs.cut),
+	];
+}
+
+/** The hints where some keys mean something else for the time being: the first one stays the first. */
+export function overlaid(over: readonly Hint[], usual: readonly Hint[]): readonly Hint[] {
+	const left = usual.filter(({label}) => !over.some((hint) => hint.label === label));
+	const first = left.filter((hint) => hint === usual[0]);
+	return [...first, ...over, ...left.filter((hint) => hint !== usual[0])];
+}
