@@ -9,6 +9,8 @@ export type Books = {
 	readonly walk: (session: Session, why?: LedgerEntry['why']) => () => Deferral | undefined;
 	/** When the person has seen what the walks came to: what they settled is not waited for any more. */
 	readonly seen: () => void;
+	/** Before the first packet of a visit that only reads a greeting. */
+	readonly visit: (session: Session) => void;
 	/** Before the first packet of an experiment. */
 	readonly trial: (session: Session, trial: Trial) => void;
 };
@@ -29,7 +31,7 @@ export async function openBooks(
 		import('./bookkeeping.ts'),
 	]);
 	const folder = await statePlace(env, practice);
-	if (folder === undefined) return {walk: () => () => undefined, seen() {}, trial() {}};
+	if (folder === undefined) return {walk: () => () => undefined, seen() {}, visit() {}, trial() {}};
 	const ledger = openLedger(folder, {onTrouble});
 	const waits = openWaits(folder, {onTrouble});
 	const settled: (() => void)[] = [];
@@ -45,6 +47,9 @@ export async function openBooks(
 		},
 		seen() {
 			for (const settle of settled.splice(0)) settle();
+		},
+		visit(session) {
+			keepBooks(session, ledger, {why: 'walk', factor: null});
 		},
 		trial(session, {factor}) {
 			keepBooks(session, ledger, {why: 'experiment', factor});

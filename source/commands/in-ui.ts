@@ -1,3 +1,4 @@
+import {askGreetings} from '../engine/greetings.ts';
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
@@ -13,6 +14,7 @@ import {type Books, openBooks} from './books.ts';
 import {openHistory} from './history.ts';
 import type {Options} from './options.ts';
 import {prepareRescue} from './rescue.ts';
+import {showOutside} from './outside.ts';
 import type {ResumeOffer} from './resume.ts';
 import type {World} from './world.ts';
 
@@ -65,6 +67,13 @@ export async function runInUi(run: InUi): Promise<number> {
 			return session;
 		},
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
+		askGreetings: (view) =>
+			askGreetings({
+				view,
+				io: world.io,
+				paceMs: options.experiments.paceMs ?? (options.practice ? 100 : 1500),
+				onSession: books.visit,
+			}),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 		restart(change) {
 			const session = walkAgain(change, world);
@@ -83,6 +92,7 @@ export async function runInUi(run: InUi): Promise<number> {
 			return offer ? goOn(offer) : {error: 'Nothing waits for this address.'};
 		},
 		why: whyTools(options, world, books),
+		outside: showOutside(process.env, signal),
 		clock: world.io.clock,
 		stdin: process.stdin,
 		stdout: process.stdout,

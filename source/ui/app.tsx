@@ -16,9 +16,12 @@ import {
 	type ScreenControl,
 	type StartWalk,
 } from './use-screen.ts';
+import type {ShowOutside} from './outside.ts';
+import {useOutside} from './use-outside.ts';
 import {suspendProcess} from './suspend.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
 import {useVisits, type Visits} from './use-visits.ts';
+import {useGreetingsControl, type AskGreetings, type GreetingsControl} from './use-greetings.ts';
 import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
 import type {WalkCount} from './ways.ts';
@@ -55,6 +58,8 @@ export type AppProps = {
 	readonly signal: AbortSignal | undefined;
 	/** What finds out why; absent: it is not offered. */
 	readonly why?: (() => Promise<WhyTools>) | undefined;
+	/** The person's pager and editor. */
+	readonly outside?: ShowOutside | undefined;
 	readonly clock?: UiClock | undefined;
 	/** Begin with the countdown to a walk that was put off. */
 	readonly resume?: Resumption | undefined;
@@ -62,6 +67,8 @@ export type AppProps = {
 	readonly waits?: readonly WaitingWalk[] | undefined;
 	/** The walks made lately, for the start screen. */
 	readonly recent?: RecentWalks | undefined;
+	/** Ask all servers of a walk for their greeting; absent: that is not offered. */
+	readonly askGreetings?: AskGreetings | undefined;
 	/** The tour of a first walk. */
 	readonly tour?: TourOptions | undefined;
 	/** One of them, to go on with; or why not. */
@@ -74,7 +81,14 @@ export function App(props: AppProps): ReactNode {
 	const {exit, suspendTerminal} = useApp();
 	const control = useSeriesControl(why, exit);
 	const tour = useTour(props.tour);
-	const screens = useScreen(props, control.clear);
+	const asking = useGreetingsControl(props.askGreetings, exit);
+	const {clear: clearSeries} = control;
+	const {clear: clearGreetings, stop: stopGreetings} = asking;
+	const clearAll = useCallback(() => {
+		clearSeries();
+		clearGreetings();
+	}, [clearSeries, clearGreetings]);
+	const screens = useScreen(props, clearAll);
 	const {screen, begin, goOn, goOnNow, newWalk, explain, back} = screens;
 	const {session, resumption, walks} = screen;
 	// An older walk may be shown: the newest is the one to hang up on, and to speak of.
@@ -87,6 +101,7 @@ export function App(props: AppProps): ReactNode {
 		(by: UiResult['endedBy']) => {
 			if (isLeaving.current) return;
 			isLeaving.current = true;
+			stopGreetings(by === 'signal' ? by : 'person');
 			const waiting = session === undefined && resumption !== undefined;
 			void Promise.all([hangUp(newest, by), patiently(stop(by === 'signal' ? by : 'person'))])
 				.then(() => {
@@ -97,10 +112,21 @@ export function App(props: AppProps): ReactNode {
 				})
 				.catch(exit);
 		},
-		[newest, session, resumption, exit, stop, resultsFor, judge],
+		[newest, session, resumption, exit, stopGreetings, stop, resultsFor, judge],
 	);
+	const outside = useOutside(props.outside, suspendTerminal);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
-	const perform = usePerform({session, newest, tour, leave, control, screens, suspend, goAgain});
+	const perform = usePerform({
+		session,
+		newest,
+		tour,
+		asking,
+		leave,
+		control,
+		screens,
+		suspend,
+		goAgain,
+	});
 	useFailure(newest, exit);
 	useSignal(signal, leave);
 
@@ -144,10 +170,12 @@ export function App(props: AppProps): ReactNode {
 			notice={screen.number === 1 ? props.notice : undefined}
 			clock={clock}
 			why={why}
+			outside={outside}
 			series={isOf(control.series, session) ? control.series : undefined}
 			visits={visits}
 			{...placeOf(walks, session)}
 			tour={tour.isOn}
+			greetings={props.askGreetings === undefined ? null : asking.greetings}
 			perform={perform}
 		/>
 	);
@@ -162,13 +190,14 @@ function usePerform(options: {
 	readonly leave: (by: UiResult['endedBy']) => void;
 	readonly control: SeriesControl;
 	readonly tour: Tour;
+	readonly asking: GreetingsControl;
 	/** The walk that is going on, if an older one is shown. */
 	readonly newest: Session | undefined;
 	readonly screens: Pick<ScreenControl, 'newWalk' | 'restart' | 'show'>;
 	readonly suspend: () => void;
 	readonly goAgain: Visits['goAgain'];
 }): (effect: WalkEffect) => void {
-	const {session, newest, leave, suspend, goAgain, tour} = options;
+	const {session, newest, leave, suspend, goAgain, tour, asking} = options;
 	const {newWalk, restart, show} = options.screens;
 	const {begin, stop} = options.control;
 	return useCallback(
@@ -203,6 +232,12 @@ function usePerform(options: {
 					stopWalk(newest);
 					restart(effect.change);
 					return;
+				case 'ask-greetings':
+					if (session !== undefined) asking.begin(session.getView());
+					return;
+				case 'stop-greetings':
+					asking.stop('person');
+					return;
 				case 'toggle-tour':
 					(tour.isOn ? tour.end : tour.begin)();
 					return;
@@ -213,7 +248,7 @@ function usePerform(options: {
 					suspend();
 			}
 		},
-		[session, newest, tour, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
+		[session, newest, tour, asking, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
 	);
 }
 

@@ -30,6 +30,10 @@ export type Command =
 	| 'wait'
 	| 'go-now'
 	| 'ways'
+	| 'greetings'
+	| 'begin-greetings'
+	| 'stop-greetings'
+	| 'back-to-servers'
 	| 'tour'
 	| 'choose-way'
 	| 'restart'
@@ -100,7 +104,8 @@ const walk: readonly Context[] = ['ready', 'confirm', 'waiting', 'idle', 'over']
 const over: readonly Context[] = ['mx', 'dns', 'page', 'words', 'help'];
 const series: readonly Context[] = ['matrix', 'series'];
 const why: readonly Context[] = ['consent', ...series, 'trial'];
-const lists: readonly Context[] = [...walk, ...over, ...why, 'ways'];
+const greetings: readonly Context[] = ['greetings', 'greetings-run', 'greetings-done'];
+const lists: readonly Context[] = [...walk, ...over, ...why, 'ways', ...greetings];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
 
@@ -116,6 +121,10 @@ export const keyTable: readonly Binding[] = [
 	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
 	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},
 	{command: 'choose', keys: ['enter'], contexts: ['mx'], label: 'Enter', group: 'The walk', hint: 'use this one', help: 'Leave this connection and go to the chosen server.'},
+	{command: 'greetings', keys: ['c'], contexts: ['mx'], label: 'c', group: 'The walk', hint: 'compare greetings', help: 'In the list of servers: their greetings side by side. What it costs is said first.'},
+	{command: 'begin-greetings', keys: ['enter'], contexts: ['greetings'], label: 'Enter', group: 'The walk', hint: 'ask them'},
+	{command: 'stop-greetings', keys: ['esc', 'x'], contexts: ['greetings-run'], label: 'Esc', group: 'The walk', hint: 'stop'},
+	{command: 'back-to-servers', keys: ['esc', 'q'], contexts: ['greetings', 'greetings-done'], label: 'Esc', group: 'The walk', hint: 'back'},
 	{command: 'choose-way', keys: ['enter'], contexts: ['ways'], label: 'Enter', group: 'The walk', hint: 'go this way', help: 'In the list of other ways: go the chosen one.'},
 	{command: 'restart', keys: ['enter'], contexts: ['form'], label: 'Enter', group: 'The walk', hint: 'walk again', help: 'In the form: make the walk again with these values.'},
 	{command: 'next-field', keys: ['down', 'tab', 'ctrl-n'], contexts: ['form'], label: '↑ ↓', group: 'The walk', hint: 'fields', help: 'In the form: the next field, and the one before.'},
@@ -180,6 +189,8 @@ export const keyTable: readonly Binding[] = [
 	{command: 'stage', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], contexts: walk, label: '1 … 9', group: 'Looking around', help: 'The stage with that place in the list: explained again, and where it was spoken.'},
 	{command: 'fold', keys: ['u'], contexts: walk, label: 'u', group: 'Looking around', help: 'Unfold or fold a long reply: the chosen one, or the one in sight.'},
 	{command: 'fold-all', keys: ['U'], contexts: walk, label: 'U', group: 'Looking around', help: 'Unfold or fold all long replies.'},
+	{command: 'pager', keys: ['p'], contexts: [...walk, ...over, 'trial'], label: 'p', group: 'Looking around', help: 'The text that has the focus in your pager ($PAGER), whole and unfolded. The session stays open meanwhile.'},
+	{command: 'editor', keys: ['E'], contexts: [...walk, ...over, 'trial'], label: 'E', group: 'Looking around', help: 'The same in your editor ($VISUAL, $EDITOR): a copy that nothing comes back from.'},
 	{command: 'up', keys: ['up', 'k'], contexts: lists, label: '↑ k', group: 'Looking around', help: 'One up. In the stage list: look at the stage before.'},
 	{command: 'down', keys: ['down', 'j'], contexts: lists, label: '↓ j', group: 'Looking around', help: 'One down. In the stage list: look at the next stage.'},
 	{command: 'page-up', keys: ['pageup', 'ctrl-b', 'b'], contexts: lists, label: 'PgUp b', group: 'Looking around', help: 'One page up.'},

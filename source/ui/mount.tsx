@@ -6,11 +6,13 @@ import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
 import {watchEndings} from './endings.ts';
 import type {RecentWalks} from './start-items.ts';
+import type {AskGreetings} from './use-greetings.ts';
 import type {TourOptions} from './use-tour.ts';
 import type {RestartWalk, StartWalk} from './use-screen.ts';
 import {createBrush, type Knowledge} from './brush.ts';
 import type {Resumption} from './resume.tsx';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
+import type {ShowOutside} from './outside.ts';
 import type {Judge, UiClock, WhyTools} from './use-why.ts';
 import {backgroundOf, canShowUnicode, glyphsFor, stylesFor} from './theme.ts';
 
@@ -29,6 +31,8 @@ export type ChosenLook = {
 /** What the screen needs from outside. */
 export type UiOptions = {
 	readonly start: StartWalk;
+	/** Ask all servers of a walk for their greeting. */
+	readonly askGreetings?: AskGreetings | undefined;
 	/** The walks made lately, for the start screen. */
 	readonly recent?: RecentWalks | undefined;
 	/** The tour of a first walk. */
@@ -45,6 +49,8 @@ export type UiOptions = {
 	readonly auto?: boolean | undefined;
 	/** What finds out why, loaded when it is asked for; without it that is not offered. */
 	readonly why?: (() => Promise<WhyTools>) | undefined;
+	/** The person's pager and editor. */
+	readonly outside?: ShowOutside | undefined;
 	/** The clocks of the world that is walked in. */
 	readonly clock?: UiClock | undefined;
 	/** Begin with the countdown to a walk that was put off. */
@@ -88,6 +94,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 				start={options.start}
 				restart={options.restart}
 				recent={options.recent}
+				askGreetings={options.askGreetings}
 				tour={options.tour}
 				initialAddress={options.initialAddress}
 				practice={options.practice ?? []}
@@ -96,6 +103,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 				notice={notice}
 				signal={ending.signal}
 				why={options.why}
+				outside={options.outside}
 				clock={options.clock}
 				resume={options.resume}
 				waits={options.waits}

@@ -4,6 +4,7 @@ import type {SessionView} from '../model/view.ts';
 import type {Binding} from './key-table.ts';
 import type {Stroke} from './keys.ts';
 import type {Extent} from './overlays.ts';
+import type {Outside} from './outside.ts';
 import type {Anchor} from './panes/causes.ts';
 import type {Change} from './restart-form.ts';
 import type {Block} from './panes/transcript-sheet.ts';
@@ -20,6 +21,8 @@ export type Metrics = {
 		readonly top: number;
 		readonly blocks: readonly Block[];
 	};
+	/** The text that has the focus, whole, for another program. */
+	readonly plain: (state: UiState) => string;
 	/** The text that has the focus, and its line that was the first in sight. */
 	readonly search: {readonly text: SearchText; readonly line: number};
 	readonly explanation: Extent & {
@@ -48,8 +51,12 @@ export type UiEvent =
 	| {readonly type: 'auto-due'; readonly proposalId: number}
 	/** What experiments there are, and what they cost; made with these destinations of others. */
 	| {readonly type: 'offered'; readonly offer: Offer; readonly controls: readonly string[]}
+	/** Something came back with a word to the person. */
+	| {readonly type: 'told'; readonly notice: string}
 	/** There is more to look at for the search. */
 	| {readonly type: 'search-more'}
+	/** All greetings are there, or no more will come. */
+	| {readonly type: 'greetings-over'}
 	/** The time that the server asked for is over. */
 	| {readonly type: 'wait-over'};
 
@@ -65,10 +72,15 @@ export type UiEffect =
 	/** Propose the server again that asked for time. */
 	| {readonly type: 'visit-again'; readonly appointment: Appointment}
 	| {readonly type: 'new-walk'}
+	/** Show a text in a program of the person's. */
+	| {readonly type: 'show-outside'; readonly how: Outside; readonly text: string}
 	/** Make the walk again with something changed. */
 	| {readonly type: 'restart'; readonly change: Change}
 	/** Show another walk of this screen, by its place. */
 	| {readonly type: 'show-walk'; readonly at: number}
+	/** Ask all servers for their greeting: the person agreed. */
+	| {readonly type: 'ask-greetings'}
+	| {readonly type: 'stop-greetings'}
 	/** The tour on, or off for good. */
 	| {readonly type: 'toggle-tour'}
 	| {readonly type: 'suspend'};

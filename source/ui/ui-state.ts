@@ -2,6 +2,7 @@ import type {Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {InvestigationState} from '../experiments/investigation.ts';
 import {noFolds, type Folds} from './folds.ts';
+import type {Typing} from './command-line.ts';
 import type {LineEditor} from './line-editor.ts';
 import type {Search} from './search-state.ts';
 import type {Consent} from './consent.ts';
@@ -21,6 +22,8 @@ export type Overlay =
 	/** The keywords of EHLO, one of them unfolded. */
 	| {readonly kind: 'words'; readonly index: number}
 	| {readonly kind: 'help'; readonly top: number}
+	/** The greetings of all servers: first what it costs, then how they come in. */
+	| {readonly kind: 'greetings'; readonly step: 'asked' | 'run' | 'done'; readonly top: number}
 	/** The ways to go on other than the proposed one. `asked`: closing the connection was asked about. */
 	| {readonly kind: 'ways'; readonly index: number; readonly asked?: boolean}
 	/** The walk again with something changed. */
@@ -50,7 +53,9 @@ export type UiState = {
 	readonly zoom: boolean;
 	readonly overlay: Overlay | undefined;
 	/** The command being edited, as long as it is the one proposed. */
-	readonly editing: {readonly proposalId: number; readonly editor: LineEditor} | undefined;
+	readonly editing: Typing | undefined;
+	/** What was cut from command lines, newest first. */
+	readonly ring: readonly string[];
 	/** First row shown; undefined: follow the newest. */
 	readonly transcriptTop: number | undefined;
 	/** The line of the transcript to have in sight, by its name; it holds across folding. */
@@ -93,6 +98,7 @@ export const initialState: UiState = {
 	zoom: false,
 	overlay: undefined,
 	editing: undefined,
+	ring: [],
 	transcriptTop: undefined,
 	aim: undefined,
 	chosen: undefined,
@@ -129,7 +135,10 @@ export type Context =
 	/** What was found is marked: a few keys go there, all others do what they did. */
 	| 'found'
 	/** The matrix while experiments are going on. */
-	| 'series';
+	| 'series'
+	/** Greetings that are coming in, or are all there. */
+	| 'greetings-run'
+	| 'greetings-done';
 
 /** The line editor, if the command it belongs to is still proposed. */
 export function editorOf(state: UiState, view: SessionView): LineEditor | undefined {
@@ -151,6 +160,8 @@ export function contextOf(state: UiState, view: SessionView, series?: Investigat
 	if (overlay?.kind === 'consent' && overlay.consent.field !== undefined) return 'control';
 	if (overlay?.kind === 'matrix' && series !== undefined && series.ended === undefined)
 		return 'series';
+	if (overlay?.kind === 'greetings' && overlay.step !== 'asked')
+		return overlay.step === 'run' ? 'greetings-run' : 'greetings-done';
 	if (overlay !== undefined) return overlay.kind;
 	if (editorOf(state, view) !== undefined) return 'edit';
 	if (view.over !== undefined) return 'over';

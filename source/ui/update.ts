@@ -4,7 +4,8 @@ import type {Facts, UiEvent, Update} from './ui-events.ts';
 import type {Command} from './key-table.ts';
 import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
-import {createEditor, edit, lineOf, type EditAction} from './line-editor.ts';
+import {completeLine, openLine, submitLine, typeLine} from './command-line.ts';
+import type {EditAction} from './line-editor.ts';
 import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
@@ -17,7 +18,7 @@ import {
 	type Overlay,
 	type UiState,
 } from './ui-state.ts';
-import {isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
+import {greetingsOver, isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
 import {
 	type Findings,
 	isWhyCommand,
@@ -40,10 +41,14 @@ export function update(state: UiState, event: UiEvent, facts: Facts): Update {
 			return facts.view.proposal?.id === event.proposalId && state.auto
 				? approve({...state, notice: undefined}, {type: 'approve', by: 'auto'}, facts.view)
 				: stay(state);
+		case 'told':
+			return tell(state, event.notice);
 		case 'search-more':
 			return stay(searchMore(state, facts.metrics));
 		case 'offered':
 			return onOffered(state, event.offer, event.controls);
+		case 'greetings-over':
+			return stay(greetingsOver(state));
 		case 'wait-over':
 			return onWaitOver(state, facts.findings);
 	}
@@ -84,7 +89,7 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 		return typeForm(quiet, {type: 'insert', text: stroke});
 	const editor = editorOf(quiet, facts.view);
 	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
-		return editLine(quiet, {type: 'insert', text: stroke}, facts);
+		return stay(typeLine(quiet, {type: 'insert', text: stroke}, facts.view));
 	return stay(quiet);
 }
 
@@ -104,15 +109,11 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
 	if (context === 'control') return typeControl(state, {type: 'paste', text});
 	if (context === 'form') return typeForm(state, {type: 'paste', text});
-	if (context === 'edit') return editLine(state, {type: 'paste', text}, facts);
-	return tell(state, 'Nothing was pasted. Press e to edit the command first, then paste.');
-}
-
-function editLine(state: UiState, action: EditAction, facts: Facts): Update {
-	const editor = editorOf(state, facts.view);
-	if (editor === undefined || state.editing === undefined) return stay(state);
-	const next = edit(editor, action);
-	return stay({...state, notice: next.notice, editing: {...state.editing, editor: next}});
+	if (context === 'edit') return stay(typeLine(state, {type: 'paste', text}, facts.view));
+	return tell(
+		state,
+		'Nothing was pasted. Press e to edit the command, or : for an empty line, then paste.',
+	);
 }
 
 function run(state: UiState, command: Command, facts: Facts): Update {
@@ -121,7 +122,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		if (state.search?.field) return stay(typeSearch(state, action, facts.metrics));
 		if (state.overlay?.kind === 'form') return typeForm(state, action);
 		return state.overlay === undefined
-			? editLine(state, action, facts)
+			? stay(typeLine(state, action, facts.view))
 			: typeControl(state, action);
 	}
 	if (isLookCommand(command)) return runLook(state, command, facts.metrics);
@@ -135,6 +136,12 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'edit':
 		case 'skip':
 			return onProposal(state, command, facts.view);
+		case 'free-line':
+			return lineOpened(state, facts.view, true);
+		case 'complete':
+			return stay(completeLine(state, 1, facts.view));
+		case 'complete-back':
+			return stay(completeLine(state, -1, facts.view));
 		case 'cancel-edit':
 			return stay({...state, editing: undefined});
 		case 'stop-waiting':
@@ -194,6 +201,12 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 const open = (state: UiState, overlay: Overlay | string): Update =>
 	typeof overlay === 'string' ? tell(state, overlay) : stay({...state, overlay});
 
+/** The command line, or why there is none now. */
+function lineOpened(state: UiState, view: SessionView, free: boolean): Update {
+	const opened = openLine(state, view, free);
+	return typeof opened === 'string' ? tell(state, opened) : stay(opened);
+}
+
 function onProposal(
 	state: UiState,
 	command: 'approve' | 'confirm' | 'submit' | 'edit' | 'skip',
@@ -203,7 +216,7 @@ function onProposal(
 	if (proposal === undefined) return stay(state);
 	switch (command) {
 		case 'skip':
-			return intend(state, {type: 'skip', by: 'person'});
+			return intend(state, {type: 'skip', by: 'person', proposalId: proposal.id});
 		case 'confirm':
 			return approve(state, {type: 'approve', by: 'person', confirmed: true}, view);
 		case 'approve':
@@ -211,22 +224,12 @@ function onProposal(
 				? tell(state, 'This needs a clear yes: press y to connect, m for another server.')
 				: approve(state, {type: 'approve', by: 'person'}, view);
 		case 'edit':
-			return proposal.kind === 'command'
-				? stay({
-						...state,
-						editing: {
-							proposalId: proposal.id,
-							editor: createEditor(proposal.line, state.history),
-						},
-					})
-				: tell(state, 'There is no command in this step, so nothing to edit.');
+			return lineOpened(state, view, false);
 		case 'submit': {
-			const editor = editorOf(state, view);
-			if (editor === undefined) return stay(state);
-			const line = lineOf(editor);
-			// The editor stays: if the line is refused, the text is still there.
-			const history = [...state.history.filter((old) => old !== line), line];
-			return approve({...state, history}, {type: 'approve', by: 'person', line}, view);
+			const {state: next, send: line} = submitLine(state, view);
+			return line === undefined
+				? stay(next)
+				: approve(next, {type: 'approve', by: 'person', line}, view);
 		}
 	}
 }

@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import type {GreetingsState} from '../engine/greetings.ts';
 import type {Visit} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {TrialResult} from '../model/trial.ts';
@@ -16,8 +17,10 @@ import {railRows} from './panes/rail.ts';
 import {allReplies, explainExchange} from './panes/replies.ts';
 import {replyPageRows} from './panes/reply-page.ts';
 import {transcript} from './panes/transcript.ts';
+import {greetingRows, greetingsOffer} from './panes/greetings.ts';
 import {tourRows} from './panes/tour.ts';
 import {formRows, wayRows} from './panes/ways.ts';
+import {outsideColumns, plainText} from './outside.ts';
 import {useSight} from './use-sight.ts';
 import type {Row} from './theme.ts';
 import type {Pane, UiState} from './ui-state.ts';
@@ -40,6 +43,8 @@ export type ContentOptions = {
 	readonly wait: Wait | undefined;
 	readonly visits: readonly Visit[];
 	readonly walks: WalkCount;
+	/** The greetings of all servers, as far as they are known. */
+	readonly greetings: GreetingsState | undefined;
 	/** The tour is on. */
 	readonly tour: boolean;
 };
@@ -82,6 +87,14 @@ export function useContent(options: ContentOptions): BodyContent {
 		marks: look.marks,
 		metrics: {
 			search: look.search,
+			plain: (now) => {
+				if (now.overlay !== undefined && overlay !== undefined)
+					return plainText(overlay.rows, brush);
+				if (now.focus === 'explanation') return plainText(text.rows, brush);
+				const whole = {isOpen: true, turned: []};
+				const wide = {brush, width: outsideColumns, offsets, events, folds: whole};
+				return plainText(transcript(view, wide).rows, brush);
+			},
 			transcript: {
 				top: look.top,
 				blocks: said.blocks,
@@ -112,7 +125,20 @@ function useExplanation(options: ContentOptions, width: number): Explanation {
 		const rest = {results, conclusion, wait: come, mark};
 		const text = explanation(view, {brush, width, selected, chosen, outcome, ...rest});
 		return tour && selected === undefined ? withTour(text, tourRows(view, {brush, width})) : text;
-	}, [view, brush, width, selected, chosen, outcome, results, conclusion, deferral, leftMs, mark, tour]);
+	}, [
+		view,
+		brush,
+		width,
+		selected,
+		chosen,
+		outcome,
+		results,
+		conclusion,
+		deferral,
+		leftMs,
+		mark,
+		tour,
+	]);
 }
 
 /** The explanation with the words of the tour above it. */
@@ -169,6 +195,15 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 			return pageContent(view, overlay.index, {brush, width: Math.min(width, 84)});
 		case 'help':
 			return {title: 'Keys', rows: helpRows(brush, Math.min(width, 80))};
+		case 'greetings': {
+			const how = {brush, width, tick: options.tick};
+			const {greetings} = options;
+			const rows =
+				overlay.step === 'asked' || greetings === undefined
+					? greetingsOffer(view, how)
+					: greetingRows(greetings, how);
+			return {title: 'How the servers greet', rows};
+		}
 		case 'ways': {
 			const {rows, selectedRow} = wayRows(view, options.walks, overlay, {brush, width});
 			return {title: 'Another way', rows, follow: selectedRow};

@@ -1,5 +1,6 @@
 import {Box, Text, useCursor, useInput, usePaste, useWindowSize} from 'ink';
-import {useCallback, useLayoutEffect, useMemo, useRef, type ReactNode} from 'react';
+import {useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode} from 'react';
+import type {Greetings} from '../engine/greetings.ts';
 import type {Session} from '../engine/session.ts';
 import type {FirstWalk} from '../experiments/investigation.ts';
 import type {Visit} from '../model/deferral.ts';
@@ -20,8 +21,10 @@ import type {Row} from './theme.ts';
 import {contextOf, editorOf} from './ui-state.ts';
 import type {UiEffect, UiEvent} from './ui-events.ts';
 import type {Findings} from './why-update.ts';
+import {useGreetings} from './use-greetings.ts';
 import {oneWalk, type WalkCount} from './ways.ts';
 import {isMarked} from './search-state.ts';
+import type {ShowOutside} from './outside.ts';
 import {useHunt} from './use-sight.ts';
 import {overlaid, searchField, withField} from './search-field.ts';
 import {useContent} from './use-content.ts';
@@ -42,7 +45,7 @@ import {
 
 /** What a walk on the screen asks for. */
 export type WalkEffect =
-	| Exclude<UiEffect, {type: 'make-offer' | 'investigate'}>
+	| Exclude<UiEffect, {type: 'make-offer' | 'investigate' | 'show-outside'}>
 	| (UiEffect & {type: 'investigate'} & {readonly first: FirstWalk});
 
 /** The walk on the screen: header, panes, the panel with the proposal, key hints. */
@@ -63,8 +66,12 @@ export function Walk(props: {
 	readonly walks?: WalkCount | undefined;
 	/** False: this walk passes STARTTLS over. */
 	readonly tls?: boolean | undefined;
+	/** The greetings of all servers, if they were asked for; null: they cannot be. */
+	readonly greetings?: Greetings | null | undefined;
 	/** A line or two at each step says what to look at. */
 	readonly tour?: boolean | undefined;
+	/** Absent: no pager and no editor. */
+	readonly outside?: ShowOutside | undefined;
 	readonly perform: (effect: WalkEffect) => void;
 }): ReactNode {
 	const {session, brush, judge, clock, visits, walks = oneWalk} = props;
@@ -74,6 +81,11 @@ export function Walk(props: {
 	const outcome = useOutcome(view, judge, props.series, series);
 	const wait = useWaitingTime({view, outcome, visits, clock});
 	const {state, dispatch, measure} = useWalkUi(props, {series, wait, outcome});
+	const greetings = useGreetings(props.greetings ?? undefined);
+	const isAsking = greetings?.isOver === false;
+	useEffect(() => {
+		if (!isAsking) dispatch({type: 'greetings-over'});
+	}, [isAsking, dispatch]);
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
 	useKeys(dispatch);
@@ -96,7 +108,17 @@ export function Walk(props: {
 	const usual = layoutFor(columns, rows, panel.needed);
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const {events} = session.log;
-	const seen = {view, outcome, events, series, wait, visits, walks, tour: props.tour === true};
+	const seen = {
+		view,
+		outcome,
+		events,
+		series,
+		wait,
+		visits,
+		walks,
+		tour: props.tour === true,
+		greetings,
+	};
 	const content = useContent({...seen, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
 	const context = contextOf(state, view, series?.state);
@@ -146,6 +168,15 @@ export function Walk(props: {
 	);
 }
 
+/** How far the greetings are, for the keys. */
+function greetingsStep(
+	greetings: Greetings | null | undefined,
+): 'none' | 'run' | 'done' | undefined {
+	if (greetings === null) return 'none';
+	if (greetings === undefined) return undefined;
+	return greetings.getState().isOver ? 'done' : 'run';
+}
+
 /** What the experiments say together with the walk, as long as they are about what it shows now. */
 function useOutcome(
 	view: SessionView,
@@ -167,9 +198,10 @@ function useWalkUi(
 		readonly outcome: Outcome | undefined;
 	},
 ): Ui {
-	const {session, clock, why, judge, perform, auto} = props;
+	const {session, clock, why, judge, perform, auto, outside} = props;
 	// Several keys can arrive between two frames: the newest is read when a key comes.
 	const newest = useRef(known);
+	const greetings = useRef(props.greetings);
 	const places = useRef({walks: props.walks, tls: props.tls});
 	const send = useRef<Ui['dispatch']>(() => {});
 	const findings = useCallback((): Findings => {
@@ -179,6 +211,7 @@ function useWalkUi(
 			series: series?.state,
 			appointment: wait?.appointment,
 			nowMs: clock.date().getTime(),
+			greetings: greetingsStep(greetings.current),
 			walks: places.current.walks,
 			tls: places.current.tls,
 		};
@@ -188,6 +221,12 @@ function useWalkUi(
 		(effect: UiEffect) => {
 			if (effect.type === 'investigate') {
 				if (asked.current) perform({...effect, first: asked.current});
+				return;
+			}
+			if (effect.type === 'show-outside') {
+				void outside?.(effect.how, effect.text).then((notice) => {
+					if (notice !== undefined) send.current({type: 'told', notice});
+				});
 				return;
 			}
 			if (effect.type !== 'make-offer') {
@@ -203,7 +242,7 @@ function useWalkUi(
 				send.current({type: 'offered', offer, controls});
 			});
 		},
-		[perform, why, session, judge],
+		[perform, why, session, judge, outside],
 	);
 	const ui = useUi({
 		session,
@@ -215,6 +254,7 @@ function useWalkUi(
 	});
 	useLayoutEffect(() => {
 		newest.current = known;
+		greetings.current = props.greetings;
 		send.current = ui.dispatch;
 	});
 	return ui;

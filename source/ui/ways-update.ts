@@ -1,3 +1,4 @@
+import {contactsOf, greetingsOf} from '../engine/greetings.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Command} from './key-table.ts';
 import type {EditAction} from './line-editor.ts';
@@ -17,6 +18,10 @@ export const wayCommands = [
 	'ways',
 	'choose-way',
 	'restart',
+	'greetings',
+	'begin-greetings',
+	'stop-greetings',
+	'back-to-servers',
 	'next-field',
 	'previous-field',
 ] as const satisfies readonly Command[];
@@ -34,6 +39,7 @@ export function runWays(
 	facts: {readonly view: SessionView; readonly findings: Findings},
 ): Update {
 	const {overlay} = state;
+	const {view, findings} = facts;
 	switch (command) {
 		case 'ways':
 			return stay({...state, overlay: {kind: 'ways', index: 0}});
@@ -50,9 +56,38 @@ export function runWays(
 						},
 					})
 				: stay(state);
+		case 'greetings':
+			return openGreetings(state, findings);
+		case 'begin-greetings':
+			return contactsOf(greetingsOf(view)) === 0
+				? tell(state, 'There is nobody left to ask.')
+				: perform(
+						{...state, overlay: {kind: 'greetings', step: 'run', top: 0}},
+						{type: 'ask-greetings'},
+					);
+		case 'stop-greetings':
+			return perform(state, {type: 'stop-greetings'});
+		case 'back-to-servers': {
+			const list = openMx(view);
+			return stay({...state, overlay: typeof list === 'string' ? undefined : list});
+		}
 		case 'restart':
 			return restart(state, facts);
 	}
+}
+
+/** The list as it was, if it is known; else what it would cost. */
+function openGreetings(state: UiState, {greetings}: Findings): Update {
+	if (greetings === 'none') return tell(state, 'Greetings cannot be asked for here.');
+	const step = greetings === undefined ? 'asked' : greetings;
+	return stay({...state, overlay: {kind: 'greetings', step, top: 0}});
+}
+
+/** No more greetings will come. */
+export function greetingsOver(state: UiState): UiState {
+	return state.overlay?.kind === 'greetings' && state.overlay.step === 'run'
+		? {...state, overlay: {...state.overlay, step: 'done'}}
+		: state;
 }
 
 /** A key or a paste while the form is open. */

@@ -40,6 +40,8 @@ export type Findings = {
 	readonly nowMs: number;
 	/** The walks on this screen; absent: this one only. */
 	readonly walks?: WalkCount | undefined;
+	/** How far the greetings of all servers are; absent: nobody was asked; `none`: they cannot be. */
+	readonly greetings?: 'none' | 'run' | 'done' | undefined;
 	/** False: this walk passes STARTTLS over. */
 	readonly tls?: boolean | undefined;
 };
