@@ -41,10 +41,18 @@ const rules: Readonly<Record<string, Rule>> = {
 		modules: ['string-width'],
 	},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},
-	faces: {folders: beforeUi, modules: ['node:readline', 'node:readline/promises']},
+	faces: {folders: [...beforeUi, 'explain'], modules: ['node:readline', 'node:readline/promises']},
 	commands: {
 		folders: [...beforeUi, 'explain', 'faces', 'net', 'practice', 'state', 'ui'],
-		modules: ['meow', 'node:crypto', 'node:fs', 'node:stream/promises', 'node:util'],
+		modules: [
+			'meow',
+			'node:child_process',
+			'node:crypto',
+			'node:fs',
+			'node:os',
+			'node:stream/promises',
+			'node:util',
+		],
 	},
 	ui: {
 		folders: [...beforeUi, 'explain'],

@@ -21,6 +21,8 @@ export const lookCommands = [
 	'exchange-after',
 	'refusal-before',
 	'refusal-after',
+	'pager',
+	'editor',
 ] as const satisfies readonly Command[];
 export type LookCommand = (typeof lookCommands)[number];
 
@@ -59,6 +61,9 @@ export function runLook(state: UiState, command: LookCommand, metrics: Metrics):
 			return choose(state, blocks, -1, 'This is the first exchange.', metrics);
 		case 'exchange-after':
 			return choose(state, blocks, 1, 'This is the newest exchange. End follows again.', metrics);
+		case 'pager':
+		case 'editor':
+			return {state, effects: [{type: 'show-outside', how: command, text: metrics.plain(state)}]};
 		case 'refusal-before':
 		case 'refusal-after': {
 			const refusals = blocks.filter(({isRefusal}) => isRefusal);

@@ -85,6 +85,7 @@ function metricsOf(): Metrics {
 			],
 		},
 		search: {text: searchable, line: 5},
+		plain: () => 'all of it',
 		explanation: {
 			rows: 100,
 			height: 10,

@@ -20,6 +20,7 @@ import {
 const metrics: Metrics = {
 	transcript: {rows: 100, height: 10, rowOf: () => undefined, top: 90, blocks: []},
 	search: {text: noText, line: 0},
+	plain: () => 'all of it',
 	explanation: {rows: 30, height: 10, key: 'k', anchors: []},
 	overlay: {rows: 50, height: 10},
 };
