@@ -1,5 +1,6 @@
 import {type Ended, type Stage, stages} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
+import type {Reply} from '../model/wire.ts';
 
 /** The moment of a walk that decides what it says. */
 export type Decisive = {
@@ -110,4 +111,17 @@ export function closedBehind(moment: Decisive): 'fin' | 'rst' | null {
 		(each) => each.sent !== undefined && each.sent.seq > spoke && each.stage !== moment.stage,
 	);
 	return wroteLater ? null : how;
+}
+
+/**
+ * A reply that was begun and never ended, or that had no end but our own bound:
+ * nothing is refused by it. One that a server leaves without its line end when
+ * it closes counts as said.
+ */
+export function isHalf(reply: Reply | undefined, ended: Ended): boolean {
+	const last = reply?.lines.at(-1);
+	if (reply === undefined || last === undefined) return false;
+	const kinds = reply.anomalies.map(({kind}) => kind);
+	if (kinds.includes('reply-too-long') || !last.isLast) return true;
+	return kinds.includes('unterminated') && ended !== 'fin' && ended !== 'rst';
 }

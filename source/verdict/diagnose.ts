@@ -10,9 +10,10 @@ import {succeeded} from './movement.ts';
 import {pathWords} from './path.ts';
 import {rank} from './rank.ts';
 import {exclusionRules} from './rules/exclusions.ts';
+import {formRules} from './rules/form.ts';
 import {causeOf, sayings} from './rules/replies.ts';
 import {signRules} from './rules/signs.ts';
-import {priorOfSilence, whySilence} from './rules/silence.ts';
+import {priorOfRefusal, priorOfSilence, whySilence} from './rules/silence.ts';
 import {trialFindings, type Tried, triedOf} from './rules/trials.ts';
 import {wordRules} from './rules/wording.ts';
 import {type Signals, signalsOf} from './signals.ts';
@@ -37,11 +38,17 @@ export function diagnose(
 		...knownOfProvider(signals),
 		...sayings(signals),
 		...apply(wordRules, signals),
+		...apply(formRules, signals),
 		...apply(signRules, signals),
 		...apply(exclusionRules, signals),
 		...trialFindings(signals, tried),
 	];
-	const {hypotheses, ruledOut} = rank(findings, signals, new Set(tried.map(({factor}) => factor)));
+	const made = new Set(tried.map(({factor}) => factor));
+	const first = rank(findings, signals, made);
+	// What was thought of is refuted: then what the stage leaves is thought of again.
+	const {hypotheses, ruledOut} = isThin(first.hypotheses, tried)
+		? rank([...findings, ...whatStageLeaves(signals)], signals, made)
+		: first;
 	const top = hypotheses[0];
 	const isLikely = top !== undefined && top.confidence !== 'low';
 	const isNews = isLikely && tried.length > 0;
@@ -59,6 +66,23 @@ export function diagnose(
 			? stepsOf(top, mailbox.next, outcome, tried)
 			: mailbox.next.filter((text) => text !== blockedPort || !wasCompared(tried)),
 	};
+}
+
+function isThin([top, ...others]: readonly Hypothesis[], tried: readonly Tried[]): boolean {
+	if (top === undefined) return true;
+	return tried.length > 1 && top.confidence === 'low' && others.length === 0;
+}
+
+function whatStageLeaves({stage, reply, explanation, events}: Signals): readonly Finding[] {
+	if (reply === undefined) return [];
+	const left = priorOfRefusal(stage, explanation?.permanence === 'temporary');
+	return (Object.entries(left) as [Cause, number][]).map(([cause, weight]) => ({
+		cause,
+		weight,
+		text: 'What the words say is refuted or stands alone; the stage leaves this open.',
+		events,
+		trial: null,
+	}));
 }
 
 /** What to do: for the likeliest cause first, and nothing that an experiment has done already. */

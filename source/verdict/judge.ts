@@ -10,13 +10,14 @@ import {hasCapability} from '../protocol/ehlo.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
 import {atStage} from './at-stage.ts';
 import {byChoice} from './by-choice.ts';
-import {closedBehind, type Decisive, findDecisive} from './decisive.ts';
+import {closedBehind, type Decisive, findDecisive, isHalf} from './decisive.ts';
 import {diagnose} from './diagnose.ts';
 import {exitCodeOfEnd, exitCodeOfReply} from './exit-code.ts';
 import {noticedOf} from './noticed.ts';
 import {
 	acceptedOnly,
 	asFarAsAsked,
+	halfWords,
 	nextAfterSuccess,
 	notAboutMailbox,
 	sentenceOfEnd,
@@ -44,7 +45,7 @@ function judgeWalk(view: SessionView, results: readonly TrialResult[]): Outcome 
 	const reply = moment.exchange?.reply?.reply;
 	const lacksUtf8 = withoutUtf8(view, moment);
 	const outcome =
-		reply?.code !== undefined && speaks(moment)
+		reply?.code !== undefined && speaks(moment) && !isHalf(reply, moment.ended)
 			? judgeReply(moment, reply)
 			: judgeEnd(moment, lacksUtf8);
 	const chosen = byChoice(view, moment);
@@ -135,13 +136,15 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 	const {stage, ended} = moment;
 	const text = endedText(ended, stage);
 	const {sent, reply} = moment.exchange ?? {};
+	const said = reply?.reply;
+	const begun = isHalf(said, ended) ? ` ${halfWords}` : '';
 	const evidence = evidenceOf(moment, sent?.seq, reply?.seq, moment.endedSeq);
 	// DNS and TCP do their work without a reply of SMTP; with an address given, DNS has none to do.
 	const asAsked = ended === 'reply' || (stage === 'mx' && ended === 'skipped');
 	return {
 		stage,
 		ended,
-		code: moment.exchange?.reply?.reply.code ?? null,
+		code: isHalf(said, ended) ? null : (said?.code ?? null),
 		enhanced: null,
 		closed: closedBehind(moment),
 		reason: reasonOfEnd[ended],
@@ -150,7 +153,7 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 		catchAll: 'unknown',
 		confidence: confidenceOfEnd(ended),
 		provider: null,
-		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)} ${asAsked ? asFarAsAsked : text.meaning}`,
+		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)}${begun} ${asAsked ? asFarAsAsked : text.meaning}`,
 		hypotheses: [],
 		ruledOut: [],
 		noticed: [],

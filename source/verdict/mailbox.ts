@@ -135,6 +135,12 @@ function refused(
 			'A made-up name is refused in the same words, so they say nothing about this mailbox.';
 		return {...base, mailbox: 'unknown', confidence: 'low', noticed: [...base.noticed, text]};
 	}
+	const nameApart = names.some(({movement}) => movement === 'different');
+	if (base.mailbox === 'absent' && nameApart) {
+		const text =
+			'A made-up name is refused in other words, so the server tells this name from one that nobody has: it is not what it says to unknown names.';
+		return {...base, mailbox: 'unknown', confidence: 'low', noticed: [...base.noticed, text]};
+	}
 	if (base.mailbox !== 'absent') {
 		if (!nameTaken) return base;
 		const text =

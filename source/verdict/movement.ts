@@ -1,12 +1,30 @@
 import {type Stage, stages} from '../model/stage.ts';
-import type {Movement, TrialResult} from '../model/trial.ts';
+import type {Factor, Movement, TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
+import {sameWords} from './same-words.ts';
+import {quotedIn} from './words.ts';
 
 /**
  * How an experiment came out beside the first walk (see `Movement`). Pure: the
  * stage that decided, how it ended and what was answered are all that is compared.
+ * Another recipient that is refused with the same code but in other words was
+ * answered otherwise: the server tells the two apart.
  */
-export function movementOf(first: Outcome, {outcome, view}: TrialResult): Movement {
+export function movementOf(first: Outcome, result: TrialResult): Movement {
+	const movement = movementOfEnds(first, result);
+	return movement === 'same' && isToldApart(first, result) ? 'different' : movement;
+}
+
+const otherRecipients: ReadonlySet<Factor> = new Set<Factor>(['name', 'postmaster']);
+
+function isToldApart(first: Outcome, {outcome, trial, view}: TrialResult): boolean {
+	if (!otherRecipients.has(trial.factor) || first.stage !== 'rcpt') return false;
+	const said = quotedIn(first.summary);
+	const other = quotedIn(outcome.summary);
+	return said !== undefined && other !== undefined && !sameWords(said, other, view.plan);
+}
+
+function movementOfEnds(first: Outcome, {outcome, view}: TrialResult): Movement {
 	if (outcome.ended === 'stopped' || outcome.ended === 'skipped') return 'none';
 	// Nothing was learned about a server that was never asked.
 	if (view.attempts.length === 0) return first.stage === 'mx' ? compare(first, outcome) : 'none';

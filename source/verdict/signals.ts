@@ -5,7 +5,7 @@ import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {atStage} from './at-stage.ts';
-import type {Decisive} from './decisive.ts';
+import {type Decisive, isHalf} from './decisive.ts';
 import {type OwnNames, ownNames} from './own-names.ts';
 
 /** What a walk shows, as the rules of the diagnosis see it. Texts are NOT safe to show, where not said otherwise. */
@@ -21,6 +21,8 @@ export type Signals = {
 	readonly code: number | undefined;
 	/** Lower case, on one line, bounded. */
 	readonly words: string;
+	/** An answer was begun and never ended. */
+	readonly isHalf: boolean;
 	/** The other side fell silent or broke off: no words decide. */
 	readonly isSilent: boolean;
 	/** `seq` of what the decisive moment rests on. */
@@ -118,6 +120,7 @@ export function signalsOf(
 		code: reply?.code,
 		words: textOf(reply).toLowerCase(),
 		afterwords: afterwords(moment),
+		isHalf: isHalf(moment.exchange?.reply?.reply, ended),
 		isSilent: reply === undefined && silentEnds.has(ended),
 		events: evidence,
 		said: {
@@ -161,7 +164,7 @@ export function bannerText(attempt: Attempt | undefined): string {
 function decidingReply({exchange, ended, stage}: Decisive): Reply | undefined {
 	const reply = exchange?.reply?.reply;
 	if (reply?.code === undefined || reply.code < 400) return undefined;
-	if (ended === 'tls-failure' || ended === 'stopped') return undefined;
+	if (ended === 'tls-failure' || ended === 'stopped' || isHalf(reply, ended)) return undefined;
 	return stage === 'mx' || stage === 'connect' ? undefined : reply;
 }
 
@@ -202,7 +205,11 @@ export function greetingOf(view: SessionView, attempt: Attempt | undefined): Gre
 		text,
 		name,
 		delayMs: banner?.ended === 'reply' ? banner.elapsedMs : undefined,
-		teaser: begun && banner?.ended !== undefined && banner.ended !== 'reply',
+		teaser:
+			begun &&
+			banner?.ended !== undefined &&
+			banner.ended !== 'reply' &&
+			banner.ended !== 'protocol-error',
 		masked: /\*{6,}/u.test(text),
 		foreign: name !== undefined && isForeign(view, attempt, name),
 	};

@@ -65,6 +65,14 @@ export function sentenceOfReply(
 	return `${act[stage]}; ${after} ${visible(host)} ${verb} ${quoteReply(reply)}${behind}.`;
 }
 
+const quoted =
+	/(?:answered|greeted us with) \d{3} [^“]{0,20}“(?<said>.*?)”(?: and then [a-z ]+\([A-Z]+\))?\. /su;
+
+/** The server’s own words as a summary made of `sentenceOfReply` quotes them; undefined without any. */
+export function quotedIn(summary: string): string | undefined {
+	return quoted.exec(`${summary} `)?.groups?.['said'];
+}
+
 const endWords: Readonly<Record<Ended, string>> = {
 	reply: 'it was answered',
 	fin: 'the server closed the connection normally (FIN)',
@@ -110,6 +118,10 @@ export function sentenceOfEnd(
 /** What a positive answer to RCPT proves, and what not (rule 4 of truth). */
 export const acceptedOnly =
 	'The server takes mail for this address for now. That is no proof that the mailbox exists: many servers accept every name first.';
+
+/** An answer that stopped in the midst, or never stopped. */
+export const halfWords =
+	'An answer was begun and had no end, so it says nothing: neither yes nor no.';
 
 /** What a refusal of ourselves does not say (rule 3 of truth). */
 export const notAboutMailbox = 'This says nothing about the mailbox.';

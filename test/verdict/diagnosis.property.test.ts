@@ -192,11 +192,12 @@ describe('whatever a walk and its experiments come to', () => {
 		);
 	});
 
-	it('the order of the experiments does not matter to the first hypothesis', () => {
+	it('the order of the experiments matters only to what is repeated after it', () => {
 		fc.assert(
 			fc.property(anyWalk, anyTrials, (first, trials) => {
 				const factorsUsed = trials.map(({trial}) => trial.factor);
 				fc.pre(new Set(factorsUsed).size === factorsUsed.length);
+				fc.pre(!factorsUsed.includes('again'));
 				const one = judge(first.view, trials)?.hypotheses[0]?.id;
 				const other = judge(first.view, trials.toReversed())?.hypotheses[0]?.id;
 				expect(other).toBe(one);

@@ -109,7 +109,6 @@ const table: readonly Exclusion[] = [
 		causes: ['tls-failing'],
 		when: (s) => s.tls.secure,
 		text: 'The TLS handshake went well.',
-		isLogical: true,
 	},
 	{
 		causes: ['tls-failing'],

@@ -3,6 +3,7 @@ import type {Factor, TrialResult} from '../../model/trial.ts';
 import type {Signals} from '../signals.ts';
 import {mailboxCauses} from './exclusions.ts';
 import {causeOf} from './replies.ts';
+import {isVague} from './vague.ts';
 
 /** What an experiment says about causes: weights, exclusions, and the cause that it shows beyond doubt. */
 export type Says = Readonly<Partial<Record<Cause, number | 'out'>>> & {readonly sure?: Cause};
@@ -94,6 +95,8 @@ function withoutTls(s: Signals): Says {
 		return {sure: 'path-mtu', 'path-mtu': 8, 'tls-failing': 2, overload: -3, tarpit: -4};
 	}
 	if (s.stage === 'starttls') return {sure: 'tls-failing', 'tls-failing': 7, middlebox: 2, overload: -3};
+	// Inside TLS it broke off, and in the clear the same address and names pass.
+	if (s.tls.secure) return {...all(aboutYou, 'out'), sure: 'tls-failing', 'tls-failing': 12, middlebox: 1};
 	return {'tls-failing': 4, 'path-mtu': 2, middlebox: 2};
 }
 
@@ -111,6 +114,15 @@ const aboutYou: readonly Cause[] = [
 	'pre-greeting',
 ];
 
+/** Too many recipients may be of anybody. */
+const ofOwnRecipient = mailboxCauses.filter((cause) => cause !== 'too-many-recipients');
+
+/** The better name is a literal and the worse one a confirmed full name: no server prefers that. */
+function isOnlyLiteral({own}: Signals, value: string): boolean {
+	const isProper = own.heloFault === undefined && own.heloDoubt === undefined;
+	return value.startsWith('[') && own.ptr === 'confirmed' && isProper;
+}
+
 /** What can only be true of a mailbox that exists: never of a made-up name. */
 const ofOneMailbox: readonly Cause[] = [
 	'mailbox-disabled',
@@ -119,12 +131,21 @@ const ofOneMailbox: readonly Cause[] = [
 	'user-moved',
 ];
 
+/** What the reply says of the recipient is confirmed where it says something; else it is meant all the same. */
+function ofThisName(s: Signals): Says {
+	const named = s.explanation && !isVague(s.explanation, s.words) && causeOf[s.explanation.reason];
+	if (named === 'bad-address-syntax') return {[named]: 5};
+	return {'recipient-refused': isAbout(s, 'recipient') ? 2 : 6};
+}
+
 /** Another recipient was accepted: then this one is meant. Many take postmaster from everybody (RFC 5321 §4.5.1). */
 const otherName =
 	(isPostmaster: boolean) =>
 	(s: Signals): Says => ({
 		...all(aboutYou, isPostmaster ? -3 : 'out'),
-		'recipient-refused': isAbout(s, 'recipient') ? 2 : 6,
+		// Time may have let the other one in.
+		'rate-limited': -3,
+		...ofThisName(s),
 		...(isTemporary(s) ? {'mailbox-temp-unavailable': 3} : {}),
 		policy: -2,
 		overload: -2,
@@ -142,7 +163,7 @@ function controlWorks(s: Signals): Says {
 		'no-route': s.ended === 'unreachable' ? -1 : -5,
 		middlebox: -2,
 		...(s.stage === 'connect' ? ofConnect(s) : {}),
-		...(s.stage === 'banner' ? {'ip-blocklisted': 1} : {}),
+		...(s.stage === 'banner' && !hung(s) ? {'ip-blocklisted': 1} : {}),
 	};
 }
 
@@ -165,14 +186,16 @@ function controlFails(s: Signals): Says {
 export const readings: Readonly<Record<Factor, Reading>> = {
 	again: {
 		further: (s) => {
-			const isPutOff = s.stage === 'rcpt' && isTemporary(s);
+			// Put off once and let in on an unchanged visit later: that is what greylisting is.
+			const isPutOff = isTemporary(s) && (s.said.mail || s.code !== 421);
 			return {
-				overload: isPutOff ? 3 : 6, greylisted: isPutOff ? 5 : -2, 'rate-limited': 3,
+				overload: isPutOff ? 3 : 6, greylisted: isPutOff ? 8 : -2, 'rate-limited': isPutOff ? 3 : 5,
 				'ip-blocklisted': -4, 'no-ptr': -4, 'helo-rejected': -4, 'sender-rejected': -4, 'port25-blocked': -6,
 				firewalled: -4, 'server-down': -3, 'tls-failing': -3, policy: -3,
 			};
 		},
-		same: () => ({overload: -3, 'rate-limited': -1}),
+		// What is ill may stay ill, and a limit may last.
+		same: (s) => ({overload: isRefusal(s) ? -3 : -1, 'rate-limited': -1}),
 		different: () => ({overload: 2, 'rate-limited': 1}),
 	},
 	host: {further: otherPlace, same: samePlace},
@@ -183,7 +206,7 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	},
 	patience: {
 		further: waited,
-		same: (s) => (hung(s) ? {'greet-delay': -4, tarpit: -4, middlebox: 1, 'path-mtu': s.stage === 'banner' || s.stage === 'connect' ? 0 : 2} : {}),
+		same: (s) => (hung(s) ? {'greet-delay': -2, tarpit: -2, middlebox: 1, 'path-mtu': s.stage === 'banner' || s.stage === 'connect' ? 0 : 2, ...(s.stage === 'banner' ? {'not-smtp': 2} : {})} : {}),
 		different: (s, result) => (hung(s) && result.outcome.code !== null ? waited(s, result) : {}),
 	},
 	pace: {
@@ -197,8 +220,8 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 		same: () => ({'pre-greeting': -4, 'rate-limited': -1}),
 	},
 	helo: {
-		further: () => ({
-			sure: 'helo-rejected', 'helo-rejected': 8, 'ip-blocklisted': -5, 'no-ptr': -4, 'bad-reputation': -4,
+		further: (s, {trial}) => ({
+			...(isOnlyLiteral(s, trial.value) ? {'helo-rejected': 6} : {sure: 'helo-rejected', 'helo-rejected': 8}), 'ip-blocklisted': -5, 'no-ptr': -4, 'bad-reputation': -4,
 			'sender-rejected': -3, 'recipient-refused': -4, policy: -2, overload: -3,
 		}),
 		same: () => ({'helo-rejected': -5}),
@@ -222,10 +245,12 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	},
 	postmaster: {
 		further: otherName(true),
-		same: (s) => s.explanation?.reason === 'user-unknown' ? {'user-unknown': -4, policy: 4} : all(mailboxCauses, -3),
+		same: (s) => s.explanation?.reason === 'user-unknown' ? {'user-unknown': -4, policy: 4} : all(ofOwnRecipient, -3),
 	},
 	name: {
 		further: otherName(false),
+		// The same code in other words: the server tells this name from one that nobody has.
+		different: (s) => isRefusal(s) ? {'user-unknown': 'out', 'recipient-refused': 4, 'mailbox-disabled': 3, 'mailbox-full': 3} : {},
 		same: (s) => s.explanation?.reason === 'user-unknown' ? {policy: 1} : {...all(ofOneMailbox, -8), 'recipient-refused': -3},
 	},
 	port: {

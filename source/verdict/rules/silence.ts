@@ -71,7 +71,7 @@ const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Pri
 		rst: {...dropAtBanner, middlebox: 2, firewalled: 2},
 		timeout: {
 			'greet-delay': 3,
-			overload: 2,
+			overload: 3,
 			'not-smtp': 2,
 			'sick-mx': 1,
 			'ip-blocklisted': 1,
@@ -83,7 +83,7 @@ const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Pri
 		fin: dropAtEhlo,
 		rst: {...dropAtEhlo, middlebox: 2},
 		timeout: {overload: 3, tarpit: 3, 'path-mtu': 2, middlebox: 2},
-		'protocol-error': {middlebox: 4, 'protocol-error': 3},
+		'protocol-error': {'protocol-error': 4, middlebox: 3},
 	},
 	starttls: {
 		fin: dropAtTls,
@@ -95,14 +95,14 @@ const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Pri
 	mail: {
 		fin: dropAtMail,
 		rst: {...dropAtMail, middlebox: 2},
-		timeout: {tarpit: 3, overload: 3, 'sender-rejected': 2, 'path-mtu': 1},
-		'protocol-error': {middlebox: 4, 'protocol-error': 3},
+		timeout: {tarpit: 4, overload: 4, 'sender-rejected': 2, 'path-mtu': 1},
+		'protocol-error': {'protocol-error': 4, middlebox: 3},
 	},
 	rcpt: {
 		fin: dropAtRcpt,
 		rst: {...dropAtRcpt, middlebox: 2},
-		timeout: {tarpit: 3, overload: 3, 'sender-rejected': 2, 'harvest-protection': 1, 'path-mtu': 1},
-		'protocol-error': {middlebox: 4, 'protocol-error': 3},
+		timeout: {tarpit: 4, overload: 4, 'sender-rejected': 2, 'harvest-protection': 1, 'path-mtu': 1},
+		'protocol-error': {'protocol-error': 4, middlebox: 3},
 	},
 };
 
@@ -131,6 +131,7 @@ const refusal: Readonly<Partial<Record<Stage, Prior>>> = {
 		'sender-rejected': 2,
 		'helo-rejected': 2,
 		'bad-reputation': 2,
+		'relay-denied': 1,
 	},
 };
 /** A temporary one. */

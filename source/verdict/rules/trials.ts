@@ -7,7 +7,7 @@ import type {Finding} from '../finding.ts';
 import {movementOf} from '../movement.ts';
 import {greetingOf, opened25, type Signals} from '../signals.ts';
 import {readings} from './readings.ts';
-import {isVague} from './vague.ts';
+import {together} from './together.ts';
 
 /** An experiment beside the first walk. */
 export type Tried = {
@@ -41,12 +41,9 @@ const movedText: Readonly<Record<Movement, string>> = {
 	none: 'did not come about',
 };
 
-/** What the experiments show. A repetition that moved by itself halves what the others seem to show. */
+/** What the experiments show. What time may have done as well proves nothing for what was changed. */
 export function trialFindings(s: Signals, tried: readonly Tried[]): readonly Finding[] {
 	const mixed = mixedWithTls(s, tried);
-	const isUnsteady = tried.some(
-		(each) => each.factor === 'again' && each.movement === 'further' && !mixed.has(each),
-	);
 	// One destination that answers outweighs any number that do not.
 	const anyControl = tried.some(
 		({factor, movement}) => factor === 'control' && movement === 'further',
@@ -56,18 +53,50 @@ export function trialFindings(s: Signals, tried: readonly Tried[]): readonly Fin
 	);
 	const read = counted
 		.filter((each) => !mixed.has(each))
-		.flatMap((each) => readOne(s, each, isUnsteady && each.factor !== 'again'));
+		.flatMap((each) => readOne(s, each, trustIn(s, each, tried, mixed)));
 	return [
 		...onceEach(read, tried),
 		...ofEncryption(tried, mixed),
 		...tried.flatMap((each) => atPort25(s, each)),
 		...offersElsewhere(s, tried),
-		...ofNames(s, tried),
-		...nothingMoves(s, tried),
+		...together(s, tried),
 	];
 }
 
-function readOne(s: Signals, tried: Tried, isHalved: boolean): readonly Finding[] {
+/** How much an experiment counts: all of it, half where time may have done it, nothing where it did. */
+type Trust = 'whole' | 'half' | 'none';
+
+/**
+ * A-B-A: what got further is to be believed if the unchanged walk, made after it,
+ * still fails. If that passes too, time did it. Where the first answer was for the
+ * moment only, an experiment without that repetition is half a proof.
+ */
+function trustIn(
+	s: Signals,
+	{factor, movement, result}: Tried,
+	tried: readonly Tried[],
+	mixed: ReadonlySet<Tried>,
+): Trust {
+	if (factor === 'again' || placeFactors.includes(factor)) return 'whole';
+	const at = tried.findIndex((each) => each.result === result);
+	const again = tried.flatMap((each, index) =>
+		each.factor === 'again' && !mixed.has(each) ? [{...each, index}] : [],
+	);
+	const passed = again.some((each) => each.movement === 'further');
+	if (movement !== 'further') return passed ? 'half' : 'whole';
+	if (passed) return 'none';
+	if (again.some((each) => each.index > at)) return 'whole';
+	const isPassing = s.isSilent ? s.ended !== 'timeout' : s.explanation?.permanence === 'temporary';
+	const isTheirs = factor === 'name' || factor === 'postmaster';
+	return isPassing && (isTheirs || factor === 'pace') ? 'half' : 'whole';
+}
+
+/** Another place or way is no question of time. */
+const placeFactors: readonly Factor[] = ['host', 'address', 'family', 'port', 'control'];
+
+function readOne(s: Signals, tried: Tried, trust: Trust): readonly Finding[] {
+	if (trust === 'none') return [];
+	const isHalved = trust === 'half';
 	const {movement, result, outcome} = tried;
 	if (movement !== 'further' && movement !== 'same' && movement !== 'different') return [];
 	const {sure, ...weights} = readings[tried.factor][movement]?.(s, result) ?? {};
@@ -210,52 +239,4 @@ function onceEach(findings: readonly Finding[], tried: readonly Tried[]): readon
 		const key = `${cause} ${made?.factor ?? ''} ${made?.movement ?? ''} ${weight === 'out'}`;
 		return !seen.has(key) && seen.add(key);
 	});
-}
-
-/** What the other recipients show together. */
-function ofNames(s: Signals, tried: readonly Tried[]): readonly Finding[] {
-	const postmaster = tried.find(
-		({factor, movement}) => factor === 'postmaster' && movement === 'further',
-	);
-	const name = tried.find(({factor}) => factor === 'name');
-	if (!postmaster || name?.movement !== 'same' || s.explanation?.reason === 'user-unknown')
-		return [];
-	const base = {
-		events: name.outcome.evidence,
-		trial: name.result.trial.number,
-		text: 'Postmaster is accepted, and a made-up name is treated like this one: it may be a name that nobody has.',
-	};
-	return [
-		{...base, cause: s.isSilent ? 'harvest-protection' : 'user-unknown', weight: 5},
-		{...base, cause: 'recipient-refused', weight: -4},
-	];
-}
-
-const ownThings: readonly Factor[] = ['helo', 'sender', 'name', 'postmaster', 'pace'];
-
-/** Names, senders and pace were changed, and it stays: what never changed is your address. */
-function nothingMoves(s: Signals, tried: readonly Tried[]): readonly Finding[] {
-	const kept = tried.filter(
-		({movement, factor}) => movement === 'same' && ownThings.includes(factor),
-	);
-	const moved = tried.some(
-		({movement, factor}) => movement === 'further' && factor !== 'control' && factor !== 'port',
-	);
-	const isOpen =
-		s.explanation === undefined
-			? s.ended === 'fin' || s.ended === 'rst'
-			: isVague(s.explanation, s.words);
-	const changed = new Set(kept.map(({factor}) => factor));
-	if (moved || !isOpen || s.stage === 'connect' || changed.size < 2) return [];
-	const base = {
-		weight: changed.size > 2 && changed.has('helo') ? 4 : 2,
-		events: kept.flatMap(({outcome}) => outcome.evidence).slice(0, 10),
-		trial: kept.at(-1)?.result.trial.number ?? null,
-		text: `Other values of ${[...changed].join(', ')} changed nothing; your address stayed the same.`,
-	};
-	const lacksPtr = s.own.ptr === 'missing' || s.own.ptr === 'unconfirmed';
-	return [
-		{...base, cause: 'ip-blocklisted'},
-		...(lacksPtr ? [{...base, cause: 'no-ptr'} as const] : []),
-	];
 }
