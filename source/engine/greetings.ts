@@ -84,7 +84,7 @@ function factsOf(attempt: Attempt): Pick<Greeting, 'ended' | 'code' | 'text' | '
 		ended: reply === undefined ? ended : undefined,
 		code: reply?.reply.code,
 		text: reply?.reply.lines[0]?.text ?? '',
-		elapsedMs: reply?.elapsedMs ?? banner.elapsedMs ?? connect.elapsedMs,
+		elapsedMs: (connect.elapsedMs ?? 0) + (reply?.elapsedMs ?? banner.elapsedMs ?? 0),
 	};
 }
 

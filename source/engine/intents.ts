@@ -12,6 +12,7 @@ import {
 	isSpent,
 	proposeNextTarget,
 	startLookup,
+	stopLookup,
 	usableAddresses,
 } from './route.ts';
 import {
@@ -229,8 +230,12 @@ function chooseTarget(turn: Turn, intent: Intent & {type: 'choose-target'}): voi
 
 function stopWaiting(turn: Turn): void {
 	const {running} = turn.state;
-	if (!running || running.wait === 'lookup' || running.wait === 'close') {
+	if (!running || running.wait === 'close') {
 		refuse(turn, 'nothing-to-stop');
+		return;
+	}
+	if (running.wait === 'lookup') {
+		stopLookup(turn);
 		return;
 	}
 	endStage(turn, 'stopped', {detail: 'the wait was ended on request'});

@@ -167,6 +167,14 @@ export function cutLookupShort(turn: Turn): void {
 	if (turn.state.running?.wait === 'lookup') endStage(turn, 'reply', undefined);
 }
 
+/** Somebody will not wait for DNS any longer: go on with what is known, if that is enough. */
+export function stopLookup(turn: Turn): void {
+	endStage(turn, 'stopped', 'the wait was ended on request');
+	const next = nextTarget(turn);
+	if (next === undefined || next === 'wait') finish(turn);
+	else proposeNextTarget(turn);
+}
+
 /** The walk was waiting for the addresses of its next host. */
 function goOn(turn: Turn): void {
 	if (nextTarget(turn) === 'wait') return;

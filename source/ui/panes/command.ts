@@ -1,3 +1,5 @@
+import {situationOf} from '../../knowledge/situation.ts';
+import {adviseCommand} from '../../knowledge/typed-command.ts';
 import type {ConnectReason, Proposal} from '../../model/session.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
@@ -14,9 +16,12 @@ import {
 	sentencesOf,
 	wordWrap,
 } from '../cells.ts';
-import type {LineEditor} from '../line-editor.ts';
+import {awaitedVerb, type Typing} from '../command-line.ts';
+import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
+import {editorPanel} from './command-editor.ts';
 import {verdictHeading} from './verdict.ts';
+import {whyLong} from './waiting.ts';
 
 /** The panel at the foot: its heading, and what it says. */
 export type CommandPanel = {
@@ -46,7 +51,8 @@ type Body = {
 export type CommandOptions = {
 	readonly brush: Brush;
 	readonly width: number;
-	readonly editor: LineEditor | undefined;
+	/** The command line, if it is open. */
+	readonly typing: Typing | undefined;
 	readonly notice: string | undefined;
 	/** `seq` of the refusal that needs no more words. */
 	readonly dismissed: number | undefined;
@@ -125,10 +131,11 @@ function messages(view: SessionView, {brush, width, notice, dismissed}: CommandO
 }
 
 function body(view: SessionView, options: CommandOptions): Body {
-	if (options.editor !== undefined && view.proposal?.kind === 'command')
-		return {title: 'Edit the command', ...editorRows(options.editor, options)};
+	const {typing} = options;
+	if (typing !== undefined && view.proposal?.kind === 'command')
+		return editorPanel(typing, adviseCommand(lineOf(typing.editor), situationOf(view)), options);
 	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
-	if (view.running !== undefined) return waitingPanel(view.running, options);
+	if (view.running !== undefined) return waitingPanel(view.running, awaitedWords(view), options);
 	return overPanel(view, options);
 }
 
@@ -193,40 +200,23 @@ function line(text: string, mark: Span, {width}: CommandOptions): Row[] {
 	]);
 }
 
-/** The line wrapped hard, at most three rows of it: those round the cursor. */
-function editorRows(
-	editor: LineEditor,
-	{brush, width}: CommandOptions,
-): Required<Pick<Body, 'main' | 'rest'>> & Pick<Body, 'cursor'> {
-	const room = Math.max(4, width - 2);
-	const rows: string[] = [''];
-	let used = 0;
-	let cursor = {row: 0, column: 2};
-	for (const [index, part] of [...editor.text, ' '].entries()) {
-		const shown = brush.show(part);
-		const size = cells(shown);
-		if (used + size > room) {
-			rows.push('');
-			used = 0;
-		}
-		if (index === editor.cursor) cursor = {row: rows.length - 1, column: 2 + used};
-		used += size;
-		rows[rows.length - 1] += shown;
-	}
-	const from = Math.max(0, Math.min(cursor.row - 1, rows.length - 3));
-	return {
-		main: rows.slice(from, from + 3).map((text, index): Row => [
-			{text: index + from === 0 ? `${brush.glyphs.ours} ` : '  ', tone: 'mine'},
-			{text, tone: 'accent'},
-		]),
-		rest: {text: 'Enter sends it as it stands; Esc brings the proposal back.', tone: 'dim'},
-		cursor: {row: cursor.row - from, column: cursor.column},
-	};
+/** Which answer is due; of a command its own name, whatever stage it was typed at. */
+function awaitedWords(view: SessionView): string {
+	const verb = awaitedVerb(view);
+	const stage = view.running?.stage ?? 'quit';
+	return verb === undefined || verb.toLowerCase() === stage
+		? waitWords[stage]
+		: `Waiting for the reply to ${verb}`;
 }
 
-function waitingPanel(running: NonNullable<SessionView['running']>, options: CommandOptions): Body {
+function waitingPanel(
+	running: NonNullable<SessionView['running']>,
+	words: string,
+	options: CommandOptions,
+): Body {
 	const {brush, width, elapsedMs, tick} = options;
 	const {glyphs} = brush;
+	const why = whyLong(running.stage, elapsedMs);
 	const share = running.timeoutMs > 0 ? Math.min(1, elapsedMs / running.timeoutMs) : 0;
 	const room = Math.max(8, Math.min(30, width - 30));
 	const full = Math.round(room * share);
@@ -234,9 +224,7 @@ function waitingPanel(running: NonNullable<SessionView['running']>, options: Com
 	return {
 		title: 'Their turn',
 		main: [
-			...prose(brush.say(waitWords[running.stage]), width, 'plain', [
-				{text: `${spinner} `, tone: 'theirs'},
-			]),
+			...prose(brush.show(words), width, 'plain', [{text: `${spinner} `, tone: 'theirs'}]),
 			[
 				{text: '  '},
 				{text: glyphs.full.repeat(full), tone: 'theirs'},
@@ -247,6 +235,7 @@ function waitingPanel(running: NonNullable<SessionView['running']>, options: Com
 				},
 			],
 		],
+		...(why === undefined ? {} : {rest: {text: why, tone: 'dim'}}),
 	};
 }
 

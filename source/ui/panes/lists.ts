@@ -6,6 +6,7 @@ import type {Brush} from '../brush.ts';
 import {cells, fit, hardWrap, prose} from '../cells.ts';
 import {helpGroups} from '../key-table.ts';
 import type {Row, Span} from '../theme.ts';
+import {endedWords} from './rail.ts';
 import {mxChoices, openAttempt} from '../ui-state.ts';
 
 const sourceWords = {
@@ -82,6 +83,7 @@ export function mxRows(
 				{text: ' '.repeat(9)},
 				{text: brush.show(address), tone: isSingle ? 'plain' : tone()},
 				{text: scope === 'public' ? '' : `  ${scope}`, tone: 'warn'},
+				...fateSpans(view, address, brush),
 			]);
 			if (isSingle) continue;
 			if (at === index) rows.push(...question);
@@ -101,6 +103,28 @@ export function mxRows(
 	}
 	if (choices.length === 0) rows.push([{text: 'No server is known.', tone: 'dim'}]);
 	return {rows, selectedRow};
+}
+
+/** What happened to this address so far: the newest connection to it. */
+function fateSpans(view: SessionView, address: string, brush: Brush): Span[] {
+	const tries = view.attempts.filter(({target}) => target.address.address === address);
+	const last = tries.at(-1);
+	const stage =
+		last &&
+		Object.values(last.stages).findLast(
+			(each) => each.ended !== undefined && each.ended !== 'skipped' && each.ended !== 'stopped',
+		);
+	if (stage?.ended === undefined) return [];
+	const isBad = stage.ended !== 'reply' || (stage.code ?? 0) >= 400;
+	const what = stage.ended === 'reply' ? (stage.code ?? 'ok') : endedWords[stage.ended];
+	const times = tries.length < 2 ? '' : `, connected to ${tries.length} times`;
+	return [
+		{
+			text: `  ${isBad ? brush.glyphs.failed : brush.glyphs.done} ${what}`,
+			tone: isBad ? 'bad' : 'good',
+		},
+		{text: brush.say(` at ${stage.stage}${times}`), tone: 'dim'},
+	];
 }
 
 const indent: Span = {text: ' '.repeat(11)};
