@@ -1,10 +1,14 @@
 import type {Session} from '../engine/session.ts';
-import type {FirstWalk, Investigation, Offer} from '../experiments/investigation.ts';
-import type {Findings, Investigated, LineFace} from '../faces/line-face.ts';
+import type {
+	FirstWalk,
+	Investigation,
+	InvestigationState,
+	Offer,
+} from '../experiments/investigation.ts';
+import type {Findings, LineFace} from '../faces/line-face.ts';
 import type {Trial} from '../model/trial.ts';
 import {type ExitCode, exitCodes, type Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
-import {connectionsOf} from '../render/connections.ts';
 import type {Options} from './options.ts';
 import type {World} from './world.ts';
 
@@ -92,11 +96,10 @@ export async function runLineFace(run: {
 }
 
 /** The outcome with all that the experiments showed; the exit code stays that of the walk, unless it was interrupted. */
-function withResults(found: Findings, experiments: Investigated, {settle}: Run): Findings {
-	const {state} = experiments;
-	const interrupted = state.ended === 'signal';
+function withResults(found: Findings, experiments: InvestigationState, {settle}: Run): Findings {
+	const interrupted = experiments.ended === 'signal';
 	const {exitCode} = found.first.outcome;
-	const outcome = settle?.(state.outcome, found.first.view) ?? state.outcome;
+	const outcome = settle?.(experiments.outcome, found.first.view) ?? experiments.outcome;
 	return {
 		...found,
 		experiments,
@@ -110,7 +113,7 @@ function withResults(found: Findings, experiments: Investigated, {settle}: Run):
 type Run = Parameters<typeof runLineFace>[0];
 
 /** The experiments, from the offer to the end; undefined where none were agreed to. */
-async function findOut(found: Findings, run: Run): Promise<Investigated | undefined> {
+async function findOut(found: Findings, run: Run): Promise<InvestigationState | undefined> {
 	const {face, options, world, signal, onTrial} = run;
 	const {first} = found;
 	const {wanted} = options.experiments;
@@ -125,22 +128,17 @@ async function findOut(found: Findings, run: Run): Promise<Investigated | undefi
 	const agreed = face.ask === undefined || (await orAborted(face.ask(offer), signal));
 	if (!agreed) return undefined;
 	const {investigate} = await import('../experiments/investigate.ts');
-	const sessions: Session[] = [];
+	let begun = 0;
 	const investigation = investigate({
 		first,
 		offer,
 		io: world.io,
 		onSession(session, trial) {
 			onTrial?.(session, trial);
-			sessions.push(session);
-			face.trial(session, trial, offer, sessions.length - 1);
+			face.trial(session, trial, offer, begun++);
 		},
 	});
-	const used = () => connectionsOf(sessions.map(({log}) => log));
-	const state = await stoppable(investigation, signal, () =>
-		face.experiments(first, investigation, used),
-	);
-	return {state, used: used()};
+	return stoppable(investigation, signal, () => face.experiments(first, investigation));
 }
 
 /** What could be made, for a face that hints at it; nobody was asked. */

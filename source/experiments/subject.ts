@@ -2,7 +2,7 @@ import type {HostAddress} from '../model/dns.ts';
 import type {Mailbox} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
-import {parseHeloName, parseMailbox, parseSender} from '../protocol/address.ts';
+import {parseHeloName, parseSender} from '../protocol/address.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {type Decisive, findDecisive} from '../verdict/decisive.ts';
@@ -38,7 +38,8 @@ export function subjectOf({view, events}: FirstWalk): Subject | undefined {
 		view,
 		moment,
 		attempt,
-		mailbox: sentMailbox(attempt) ?? view.plan.mailbox,
+		// A RCPT for somebody else is an aside of the walk and decides nothing.
+		mailbox: view.plan.mailbox,
 		host,
 		address,
 		port,
@@ -82,13 +83,6 @@ function sentHelo(attempt: Attempt): string | undefined {
 function sentSender(attempt: Attempt): string | undefined {
 	const line = lastSent(attempt, 'mail');
 	return checkedSender(/^MAIL FROM:\s*<(.*)>/iu.exec(line ?? '')?.[1]);
-}
-
-function sentMailbox(attempt: Attempt): Mailbox | undefined {
-	const line = lastSent(attempt, 'rcpt');
-	const text = /^RCPT TO:\s*<(.*)>/iu.exec(line ?? '')?.[1];
-	const parsed = text === undefined ? undefined : parseMailbox(text);
-	return parsed?.ok ? parsed.mailbox : undefined;
 }
 
 /** A name as it may stand in a command, or undefined: what a person or DNS gave is checked before it is used again. */

@@ -9,20 +9,13 @@ import type {Deferral} from '../model/deferral.ts';
 import type {Trial} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 
-/** Experiments that are over. */
-export type Investigated = {
-	readonly state: InvestigationState;
-	/** Connections that were begun, also those of an experiment that was stopped. */
-	readonly used: number;
-};
-
 /** All that was found out, when it is over. */
 export type Findings = {
 	readonly first: FirstWalk;
 	/** The first walk judged with all that is known. */
 	readonly outcome: Outcome;
 	/** Undefined where no experiments were made. */
-	readonly experiments: Investigated | undefined;
+	readonly experiments: InvestigationState | undefined;
 	/** What could be made, where it was neither asked for nor could be asked. */
 	readonly possible?: Offer | undefined;
 	/** The server asked us to come back. */
@@ -45,12 +38,8 @@ export type LineFace = {
 	readonly ask: ((offer: Offer) => Promise<boolean>) | undefined;
 	/** An experiment begins; nothing went out yet. */
 	trial(session: Session, trial: Trial, offer: Offer, made: number): void;
-	/** Show the experiments until they are over. `used`: the connections begun so far. */
-	experiments(
-		first: FirstWalk,
-		investigation: Investigation,
-		used: () => number,
-	): Promise<InvestigationState>;
+	/** Show the experiments until they are over. */
+	experiments(first: FirstWalk, investigation: Investigation): Promise<InvestigationState>;
 	/** The last word. */
 	end(findings: Findings): void;
 	/** Nothing will be asked any more. */

@@ -24,7 +24,7 @@ export function jsonFace(tool: Tool, output: Output): LineFace {
 		experiments: (_first, investigation) => investigation.finished,
 		end({first, outcome, experiments: made, deferral}) {
 			const {view, events} = first;
-			const experiments = made && experimentsOf(first, made.state, made.used);
+			const experiments = made && experimentsOf(first, made);
 			const found = {tool, view, events, outcome, experiments, deferral};
 			output.write(`${jsonText(sessionDocument(found), 2)}\n`);
 		},
@@ -66,12 +66,12 @@ export function ndjsonFace(tool: Tool, output: Output): LineFace {
 				write(eventLine(event, trial.number));
 			});
 		},
-		async experiments(first, investigation, used) {
+		async experiments(first, investigation) {
 			const state = await watchResults(investigation, (result) => {
 				flushTrial?.();
 				write(extraLine(trialEndedLine(first, result)));
 			});
-			write(extraLine(experimentsEndedLine(state, used())));
+			write(extraLine(experimentsEndedLine(state)));
 			return state;
 		},
 		end({outcome}) {

@@ -8,6 +8,8 @@ export type Prompt = {
 	/** Make room for other lines while a question stands, and show it again behind them. */
 	stepAside(): void;
 	comeBack(): void;
+	/** Who takes a line that no question stood for; false: it is not for them. */
+	onStray?(listener: (text: string) => boolean): void;
 	/** Say something that belongs to the questions, not to the transcript. */
 	say(text: string): void;
 	close(): void;
@@ -18,8 +20,15 @@ export type Prompt = {
  * stays clean. A line that was typed before its question stood there approves
  * nothing: it is put aside, and the person is told.
  */
-export function terminalPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Prompt {
-	const lines: Interface = createInterface({input, output, terminal: input.isTTY});
+export function terminalPrompt(
+	input: NodeJS.ReadStream,
+	output: NodeJS.WriteStream,
+	options: {readonly isLinear?: boolean} = {},
+): Prompt {
+	const {isLinear = false} = options;
+	// Linear: the terminal itself edits the line, and nothing is ever drawn twice in one place.
+	const lines: Interface = createInterface({input, output, terminal: input.isTTY && !isLinear});
+	let onStray: (text: string) => boolean = () => false;
 	let closed = false;
 	let pending: ((answer: string | undefined) => void) | undefined;
 	const answer = (text: string | undefined) => {
@@ -29,6 +38,7 @@ export function terminalPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStr
 	};
 	lines.on('line', (text) => {
 		if (pending) answer(text);
+		else if (onStray(text)) return;
 		else if (text !== '') output.write(`    (not sent, typed too early: ${visible(text)})\n`);
 	});
 	lines.on('close', () => {
@@ -48,11 +58,18 @@ export function terminalPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStr
 		},
 		stepAside() {
 			if (!pending || !output.isTTY) return;
+			if (isLinear) {
+				output.write('\n');
+				return;
+			}
 			clearLine(output, 0);
 			cursorTo(output, 0);
 		},
 		comeBack() {
 			if (pending) lines.prompt(true);
+		},
+		onStray(listener) {
+			onStray = listener;
 		},
 		say(text) {
 			output.write(`${text}\n`);

@@ -1,8 +1,5 @@
 import type {Session} from '../engine/session.ts';
 import type {Offer} from '../experiments/investigation.ts';
-import type {Intent, Proposal} from '../model/session.ts';
-import type {SessionView} from '../model/view.ts';
-import {visible} from '../protocol/visible.ts';
 import {createTextFormatter, type TextFormatter} from '../render/text.ts';
 import {
 	agendaLines,
@@ -15,10 +12,13 @@ import {
 	trialStartedLines,
 } from '../render/text-experiments.ts';
 import {judge} from '../verdict/judge.ts';
+import {askFor} from './asking.ts';
 import type {Findings, LineFace} from './line-face.ts';
 import {printEvents} from './log-printer.ts';
+import {announceWaits} from './announce.ts';
 import type {Output} from './output.ts';
 import type {Prompt} from './prompt.ts';
+import {spokenLine} from './spoken.ts';
 import {watchResults} from './watch.ts';
 
 /** Print events as they happen and the verdict at the end; questions go to `prompt`, if there is one. */
@@ -27,12 +27,14 @@ export function textFace(options: {
 	color: boolean;
 	verbose: boolean;
 	prompt?: Prompt | undefined;
+	/** For those who hear it: marks in words, waits announced, no colours. */
+	spoken?: boolean | undefined;
 }): LineFace {
-	const {output, prompt, verbose} = options;
-	const look = {color: options.color, verbose};
+	const {output, prompt, verbose, spoken = false} = options;
+	const look = {color: options.color && !spoken, verbose};
 	const formatter = createTextFormatter(look);
 	const writeLines = (lines: readonly string[]) => {
-		for (const line of lines) output.write(`${line}\n`);
+		for (const line of lines) output.write(`${spoken ? spokenLine(line) : line}\n`);
 	};
 	const write = (lines: readonly string[]) => {
 		writeLines(formatter.lines(lines));
@@ -47,8 +49,9 @@ export function textFace(options: {
 	return {
 		async walk(session) {
 			const flush = printWalk(session, formatter, writeLines, prompt);
-			if (prompt) askFor(session, prompt);
-			await session.finished;
+			if (prompt) askFor(session, prompt, {spoken});
+			const hush = spoken ? announceWaits(session, (line) => output.write(`${line}\n`)) : undefined;
+			await session.finished.finally(hush);
 			flush();
 		},
 		offer(found, offer, wanted) {
@@ -66,12 +69,12 @@ export function textFace(options: {
 				writeLines(ofTrial.event(event));
 			});
 		},
-		async experiments(first, investigation, used) {
+		async experiments(first, investigation) {
 			const state = await watchResults(investigation, (result) => {
 				flushTrial?.();
 				write(trialEndedLines(first, result));
 			});
-			write(experimentsLines(first, state, used()));
+			write(experimentsLines(first, state));
 			return state;
 		},
 		end(found) {
@@ -112,94 +115,4 @@ async function askConsent(prompt: Prompt, offer: Offer): Promise<boolean> {
 		if (answer?.trim() !== '?') return answer !== undefined && /^\s*y(?:es)?\s*$/i.test(answer);
 		for (const line of agendaLines(offer)) prompt.say(line);
 	}
-}
-
-const keys = 'Enter sends it · or type another command · s skip · m other host · q leave · ? help';
-
-const promptHelp = [
-	'Enter   do what is proposed',
-	'TEXT    send this command instead (never DATA or BDAT)',
-	's       skip this step',
-	'm       list the mail exchangers; m HOST goes to another one',
-	'q       leave: the connection is closed',
-];
-
-/** Ask about each proposal, one after the other, until the session is over. */
-function askFor(session: Session, prompt: Prompt): void {
-	let asking = false;
-	let askedHelp = false;
-	const next = async () => {
-		const {proposal} = session.getView();
-		if (asking || !proposal) return;
-		asking = true;
-		if (!askedHelp) prompt.say(`    (${keys})`);
-		askedHelp = true;
-		const answer = await prompt.ask(`??? ${describe(proposal)} `);
-		asking = false;
-		const intent = intentOf(answer, proposal, session.getView(), prompt);
-		if (intent) session.intend(intent);
-		else void next();
-	};
-	session.log.subscribe((event) => {
-		if (event.type === 'proposed' || event.type === 'refused') queueMicrotask(() => void next());
-	});
-	void next();
-}
-
-function describe(proposal: Proposal): string {
-	switch (proposal.kind) {
-		case 'lookup':
-			return `look up the mail exchangers of ${visible(proposal.domain)}?`;
-		case 'connect': {
-			const {host, address, port} = proposal.target;
-			const confirm = proposal.needsConfirmation
-				? ' Type "yes" to go there, s to pass it over.'
-				: '';
-			return `connect to ${visible(host)} [${visible(address.address)}]:${port}?${confirm}`;
-		}
-		case 'command':
-			return `send ${visible(proposal.line)} ?`;
-		default:
-			return proposal satisfies never;
-	}
-}
-
-/** What an answer means; undefined if it was answered with words instead. */
-function intentOf(
-	answer: string | undefined,
-	proposal: Proposal,
-	view: SessionView,
-	prompt: Prompt,
-): Intent | undefined {
-	if (answer === undefined) return {type: 'stop', by: 'person'};
-	const text = answer.trim();
-	const approve = {type: 'approve', by: 'person', proposalId: proposal.id} as const;
-	if (text === '') return approve;
-	if (/^y(?:es)?$/i.test(text)) return {...approve, confirmed: true};
-	if (/^s$/i.test(text)) return {type: 'skip', by: 'person'};
-	if (/^q$/i.test(text)) return {type: 'stop', by: 'person'};
-	const chosen = /^m(?:\s+(\S+))?$/i.exec(text);
-	if (chosen) return chooseHost(chosen[1], view, prompt);
-	if (text === '?' || /^h(?:elp)?$/.test(text)) {
-		for (const line of promptHelp) prompt.say(`    ${line}`);
-		return undefined;
-	}
-	if (proposal.kind === 'command') return {...approve, line: answer};
-	prompt.say(`!   This step has no text to change. ${keys}`);
-	return undefined;
-}
-
-function chooseHost(
-	host: string | undefined,
-	view: SessionView,
-	prompt: Prompt,
-): Intent | undefined {
-	if (host !== undefined) return {type: 'choose-target', host: host.toLowerCase()};
-	const hosts = view.route?.hosts ?? [];
-	if (hosts.length === 0) prompt.say('    No mail exchanger is known yet.');
-	for (const each of hosts) {
-		const addresses = each.addresses?.map(({address}) => visible(address)).join(' ') ?? '…';
-		prompt.say(`    ${each.preference ?? '-'} ${visible(each.host)} ${addresses}`);
-	}
-	return undefined;
 }

@@ -10,19 +10,14 @@ import type {
 	TrialTarget,
 } from './codec-experiments.ts';
 import type {ExperimentsLine} from './codec-line.ts';
-import {connectionsOf} from './connections.ts';
 import {decisiveAttempt} from './json.ts';
 
 /**
  * The experiments of a session document. `state` is that of an investigation
- * that is over; `used` counts its connections, also those of an experiment that was stopped.
+ * that is over.
  */
-export function experimentsOf(
-	first: FirstWalk,
-	state: InvestigationState,
-	used = connectionsOf(state.results),
-): Experiments {
-	const {offer, results, outcome, ended} = state;
+export function experimentsOf(first: FirstWalk, state: InvestigationState): Experiments {
+	const {offer, results, used, outcome, ended} = state;
 	return {
 		announced: offer.announced,
 		used,
@@ -80,10 +75,12 @@ export function trialEndedLine(first: FirstWalk, result: TrialResult): Experimen
 }
 
 /** What a stream says when there will be no more experiments. */
-export function experimentsEndedLine(
-	{results, outcome, ended}: InvestigationState,
-	used: number,
-): ExperimentsLine {
+export function experimentsEndedLine({
+	results,
+	used,
+	outcome,
+	ended,
+}: InvestigationState): ExperimentsLine {
 	const conclusion = conclusionOf(outcome, results);
 	return {type: 'experiments-ended', used, ended: ended ?? 'exhausted', conclusion};
 }

@@ -73,26 +73,32 @@ export function trialEndedLines(first: FirstWalk, result: TrialResult): string[]
 
 const ends: Readonly<Record<InvestigationEnd, string>> = {
 	clear: 'the answer is clear',
-	exhausted: 'nothing is left to try',
+	exhausted: 'what is left would tell no more',
 	limit: 'no more were announced',
 	polite: 'to go on would have annoyed the other side',
 	person: 'you stopped them',
 	signal: 'they were interrupted',
 };
 
+/** What was announced and not made, so that nobody takes it for a result. */
+function notTriedLines({offer, results}: InvestigationState): string[] {
+	const made = new Set(results.map(({trial}) => trial.number));
+	const left = offer.agenda.filter(({number}) => !made.has(number));
+	if (left.length === 0) return [];
+	const labels = left.map(({label}) => visible(label)).join(', ');
+	return wrap(`Not tried: ${labels}.`, '     ', '       ');
+}
+
 /** The matrix and what follows from it, when there will be no more experiments. */
-export function experimentsLines(
-	first: FirstWalk,
-	state: InvestigationState,
-	connections: number,
-): string[] {
-	const {offer, results, outcome, ended} = state;
+export function experimentsLines(first: FirstWalk, state: InvestigationState): string[] {
+	const {offer, results, outcome, ended, used: connections} = state;
 	const why = ended === undefined ? '' : `: ${ends[ended]}`;
 	const used = `${connections} of at most ${plural(offer.announced, 'connection')}`;
 	if (results.length === 0) return wrap(`No experiment came to its end${why}.`, '=== ', '===   ');
 	return [
 		...wrap(`Experiments, ${used}${why}`, '=== ', '===   '),
 		...matrixLines(matrixRows(first.outcome, results)),
+		...notTriedLines(state),
 		'',
 		...wrap(conclusionOf(outcome, results), '    '),
 	];

@@ -1,3 +1,4 @@
+import {planFor} from '../support/playbook.ts';
 import {describe, expect, it} from 'vitest';
 import {visible} from '../../source/protocol/visible.ts';
 import {parseHeloName, parseSender} from '../../source/protocol/address.ts';
@@ -68,14 +69,13 @@ describe('what is offered', () => {
 			{say: '250 mx1'},
 			{send: 'MAIL FROM:<"a>b"@edited.example> SIZE=5'},
 			{say: '250 ok'},
-			{send: 'RCPT TO:<bob@example.com>'},
+			'approve',
 			'deadline',
 		]);
 		const [again] = openOffer(first).agenda;
 		expect(again?.plan).toMatchObject({
 			helo: 'edited.example',
 			from: '"a>b"@edited.example',
-			mailbox: {localPart: 'bob', asciiDomain: 'example.com'},
 		});
 		const names = namesOf(openOffer(first));
 		expect(names).toContain('helo client.example.net');
@@ -150,8 +150,9 @@ describe('what is offered', () => {
 		const again = [...connecting(), ...mailed, {say: '250 ok'}] as const;
 		const made = name!.plan.mailbox.localPart;
 		for (const local of [made, made.toUpperCase(), 'PostMaster']) {
-			const send = {send: `RCPT TO:<${local}@example.com>`};
-			const first = firstWalk([...again, send, {say: '550 5.1.1 no such user'}, 'fin']);
+			const {mailbox} = planFor(`${local}@example.com`);
+			const asked = [...again, 'approve', {say: '550 5.1.1 no such user'}, 'fin'] as const;
+			const first = firstWalk(asked, {mailbox});
 			const others = openOffer(first).agenda.filter(
 				({factor}) => factor === 'name' || factor === 'postmaster',
 			);

@@ -6,7 +6,6 @@ import {describe, expect, test} from 'vitest';
 import type {FirstWalk, InvestigationState, Offer} from '../../source/experiments/investigation.ts';
 import type {InvestigationEnd, Trial, TrialResult} from '../../source/model/trial.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
-import {connectionsOf} from '../../source/render/connections.ts';
 import {
 	experimentsEndedLine,
 	experimentsOf,
@@ -93,7 +92,7 @@ function stateOf(
 	return {
 		offer,
 		results: made,
-		used: made.length,
+		used: made.filter(({events}) => events.some(({type}) => type === 'connecting')).length,
 		running: undefined,
 		pausedUntilMs: undefined,
 		outcome,
@@ -116,7 +115,7 @@ function streamOf(state: InvestigationState): string {
 			...result.events.map((event) => eventLine(event, result.trial.number)),
 			extraLine(trialEndedLine(first, result)),
 		]),
-		extraLine(experimentsEndedLine(state, 2)),
+		extraLine(experimentsEndedLine(state)),
 		outcomeLine(state.outcome, true),
 	];
 	return `${lines.join('\n')}\n`;
@@ -151,13 +150,6 @@ describe('a document with experiments', () => {
 		const without = sessionDocument({tool, ...first});
 		expect(documentOf(stateOf())['events']).toEqual(without['events']);
 		expect(without['experiments']).toBeNull();
-	});
-
-	test('counts connections that were begun, and nothing else', () => {
-		expect(connectionsOf(results)).toBe(2);
-		expect(connectionsOf([])).toBe(0);
-		const several = resultOf('several-mx', {number: 9, factor: 'again', value: '', label: 'x'});
-		expect(connectionsOf([several])).toBe(3);
 	});
 });
 
@@ -285,10 +277,10 @@ describe('the text of experiments', () => {
 	});
 
 	test('ends with the table and what follows from it', () => {
-		const lines = experimentsLines(first, stateOf(), 2);
+		const lines = experimentsLines(first, stateOf());
 		expect(lines[0]).toBe('=== Experiments, 2 of at most 5 connections: the answer is clear');
 		expect(lines.length).toBeGreaterThan(results.length + 2);
-		expect(experimentsLines(first, stateOf([], 'signal'), 1)).toEqual([
+		expect(experimentsLines(first, stateOf([], 'signal'))).toEqual([
 			'=== No experiment came to its end: they were interrupted.',
 		]);
 	});

@@ -118,6 +118,7 @@ export function fakeInvestigation(offer: Offer, outcome: Outcome): FakeInvestiga
 	const {promise, resolve} = Promise.withResolvers<InvestigationState>();
 	const set = (more: Partial<InvestigationState>): void => {
 		state = {...state, ...more};
+		state = {...state, used: state.results.length + (state.running ? 1 : 0)};
 		for (const listener of listeners) listener();
 		if (state.ended !== undefined) resolve(state);
 	};

@@ -70,8 +70,7 @@ function walkWords(walks: WalkCount | undefined): {
 /** How far the experiments are, while they go on. */
 function seriesWords(series: InvestigationState | undefined): readonly string[] {
 	if (series === undefined || series.ended !== undefined) return [];
-	const used = series.results.length + (series.running === undefined ? 0 : 1);
-	return [`experiment ${used} of ${series.offer.announced}`];
+	return [`experiment ${series.used} of ${series.offer.announced}`];
 }
 
 /** Where the newest connection leads, and whether others can read along; nothing once another is due. */

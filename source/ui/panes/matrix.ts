@@ -40,7 +40,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
 
 const endWords: Readonly<Record<InvestigationEnd, string>> = {
 	clear: 'The answer is clear: the rest would not change it.',
-	exhausted: 'All of them were made.',
+	exhausted: 'What is left would tell no more.',
 	limit: 'The number of connections that was announced is used up.',
 	polite: 'To go on would have annoyed the server, so mxray stopped.',
 	person: 'You stopped them.',
@@ -182,11 +182,7 @@ function trialRows(
 const toneOfWords = ({tone}: Sign): Tone => (tone === 'dim' || tone === 'good' ? tone : 'plain');
 
 /** '3 of at most 7 connections used. The next one in 4 s.' */
-function progress(
-	{offer, results, running, ended}: InvestigationState,
-	options: MatrixOptions,
-): string {
-	const used = results.length + (running === undefined ? 0 : 1);
+function progress({offer, used, ended}: InvestigationState, options: MatrixOptions): string {
 	const count = `${used} of at most ${offer.announced} ${offer.announced === 1 ? 'connection' : 'connections'} used.`;
 	if (ended !== undefined) return `${count} ${endWords[ended]}`;
 	if (options.pauseMs === undefined) return count;
