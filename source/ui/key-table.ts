@@ -9,6 +9,9 @@ export type Command =
 	| 'edit'
 	| 'submit'
 	| 'cancel-edit'
+	| 'free-line'
+	| 'complete'
+	| 'complete-back'
 	| 'skip'
 	| 'stop-waiting'
 	| 'mx'
@@ -55,6 +58,8 @@ export type Command =
 	| 'pager'
 	| 'editor'
 	| 'auto'
+	| 'faster'
+	| 'slower'
 	| 'zoom'
 	| 'offsets'
 	| 'focus-next'
@@ -158,6 +163,8 @@ export const keyTable: readonly Binding[] = [
 	{command: 'wait', keys: ['r'], contexts: walk, label: 'r', group: 'Finding out why', hint: 'come back', help: 'Where the server asked for time: wait for it here, then connect again.'},
 	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
 	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},
+	{command: 'free-line', keys: [':'], contexts: ['ready'], label: ':', group: 'The walk', hint: 'type', help: 'Type any command (NOOP, RSET, HELP, …); the proposal comes back afterwards.'},
+	{command: 'free-line', keys: [':'], contexts: walk.filter((context) => context !== 'ready'), label: ':', group: 'The walk'},
 	{command: 'skip', keys: ['s'], contexts: ['ready', 'confirm'], label: 's', group: 'The walk', hint: 'skip', help: 'Skip this step, where the walk can go on without it.'},
 	{command: 'page', keys: ['x'], contexts: [...walk, 'words'], label: 'x', group: 'Looking around', hint: 'explain', spare: 1, help: 'The whole page about a reply: each part of the code, the rule that won, the sources.'},
 	{command: 'previous-reply', keys: ['left', 'h'], contexts: ['page'], label: '←', group: 'Looking around', hint: 'reply before', help: 'On that page: the reply before.'},
@@ -168,6 +175,8 @@ export const keyTable: readonly Binding[] = [
 	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
 	{command: 'tour', keys: ['T'], contexts: walk, label: 'T', group: 'Looking around', help: 'The tour: a few lines at each step say what to look at. On, or off for good.'},
 	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', spare: 2, help: 'Auto on or off: proposals are approved after a short pause.'},
+	{command: 'faster', keys: ['+', '='], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: '+', group: 'The walk', help: 'Auto goes faster.'},
+	{command: 'slower', keys: ['-'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: '-', group: 'The walk', help: 'Auto goes slower, to read along.'},
 	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', spare: 3, help: 'Show the DNS answers as dig would.'},
 	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'panes', help: 'Go to the next pane; the heavy line marks where you are.'},
 	{command: 'focus-previous', keys: ['shift-tab'], contexts: walk, label: 'Shift-Tab', group: 'Looking around', help: 'Go to the pane before.'},
@@ -198,6 +207,8 @@ export const keyTable: readonly Binding[] = [
 	{command: 'top', keys: ['home', 'g'], contexts: lists, label: 'Home g', group: 'Looking around', help: 'To the beginning.'},
 	{command: 'bottom', keys: ['end', 'G'], contexts: lists, label: 'End G', group: 'Looking around', help: 'To the end; the transcript follows the newest line again.'},
 	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', help: 'Back to the present stage and the newest line.'},
+	{command: 'complete', keys: ['tab'], contexts: ['edit'], label: 'Tab', group: 'Editing a command', hint: 'complete', help: 'Complete the word from what the server offers; again for the next.'},
+	{command: 'complete-back', keys: ['shift-tab'], contexts: ['edit'], label: 'Shift-Tab', group: 'Editing a command', help: 'The completion before.'},
 	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: fields, label: '←', group: 'Editing a command', help: 'One character to the left.'},
 	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: fields, label: '→', group: 'Editing a command', help: 'One character to the right.'},
 	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: fields, label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
@@ -206,14 +217,19 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-end', keys: ['end', 'ctrl-e'], contexts: fields, label: 'End Ctrl-E', group: 'Editing a command', help: 'To the end of the line.'},
 	{command: 'line-backspace', keys: ['backspace'], contexts: fields, label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
 	{command: 'line-delete', keys: ['delete', 'ctrl-d'], contexts: fields, label: 'Del Ctrl-D', group: 'Editing a command', help: 'Delete under the cursor.'},
-	{command: 'line-kill-word', keys: ['ctrl-w', 'alt-backspace'], contexts: fields, label: 'Ctrl-W', group: 'Editing a command', help: 'Cut the word to the left.'},
+	{command: 'line-kill-word', keys: ['ctrl-w'], contexts: fields, label: 'Ctrl-W', group: 'Editing a command', help: 'Cut to the space on the left.'},
+	{command: 'line-kill-word-left', keys: ['alt-backspace', 'ctrl-backspace'], contexts: fields, label: 'Alt-Backspace', group: 'Editing a command', help: 'Cut the word to the left.'},
 	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: fields, label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
 	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: fields, label: 'Ctrl-U', group: 'Editing a command', help: 'Cut all to the left.'},
 	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: fields, label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
 	{command: 'line-yank', keys: ['ctrl-y'], contexts: fields, label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
+	{command: 'line-yank-pop', keys: ['alt-y'], contexts: fields, label: 'Alt-Y', group: 'Editing a command', help: 'Right after that: an older cut in its place.'},
+	{command: 'line-transpose', keys: ['ctrl-t'], contexts: fields, label: 'Ctrl-T', group: 'Editing a command', help: 'Swap the two characters round the cursor.'},
 	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: fields, label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
 	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: lines, label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
 	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: lines, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
+	{command: 'line-oldest', keys: ['alt-<'], contexts: lines, label: 'Alt-<', group: 'Editing a command', help: 'The oldest command.'},
+	{command: 'line-newest', keys: ['alt->'], contexts: lines, label: 'Alt->', group: 'Editing a command', help: 'Back to the line that you were writing.'},
 	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
 	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
 	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},

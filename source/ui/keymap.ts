@@ -61,7 +61,7 @@ function applies(command: Command, view: SessionView, chances: Chances): boolean
 	if (command === 'evidence' || command === 'why' || command === 'wait') return chances[command];
 	if (isAboutAgenda(command)) return chances.agenda;
 	if (command === 'skip') return view.proposal?.skippable === true;
-	if (command === 'edit') return view.proposal?.kind === 'command';
+	if (command === 'edit' || command === 'free-line') return view.proposal?.kind === 'command';
 	if (command === 'mx') return (view.route?.hosts.length ?? 0) > 0;
 	if (command === 'page') return view.attempts.some(({exchanges}) => exchanges.some(hasReply));
 	if (command === 'words') return lastGreeting(view) !== undefined;

@@ -9,8 +9,13 @@ export type LineEditor = {
 	readonly text: readonly string[];
 	/** Before which grapheme the cursor stands. */
 	readonly cursor: number;
-	/** What Ctrl-K, Ctrl-U or Ctrl-W took last. */
-	readonly killed: readonly string[];
+	/** What was cut, newest first; cuts one behind the other are one. */
+	readonly ring: readonly string[];
+	/** The last action was a cut, or put back the text before the cursor: how much of it, and which of the ring. */
+	readonly last:
+		| {readonly type: 'kill'}
+		| {readonly type: 'yank'; readonly from: number; readonly at: number}
+		| undefined;
 	readonly undo: readonly {readonly text: readonly string[]; readonly cursor: number}[];
 	/** Older lines, oldest first. */
 	readonly history: readonly string[];
@@ -28,20 +33,27 @@ export type EditAction =
 	| {readonly type: 'paste'; readonly text: string}
 	| {readonly type: 'left' | 'right' | 'home' | 'end' | 'word-left' | 'word-right'}
 	| {readonly type: 'backspace' | 'delete' | 'delete-word-right'}
-	| {readonly type: 'kill-to-end' | 'kill-to-start' | 'kill-word' | 'yank' | 'undo'}
-	| {readonly type: 'older' | 'newer'};
+	| {readonly type: 'kill-to-end' | 'kill-to-start' | 'kill-word' | 'kill-word-left'}
+	| {readonly type: 'yank' | 'yank-pop' | 'undo' | 'transpose'}
+	| {readonly type: 'older' | 'newer' | 'oldest' | 'newest'};
 
 /** More than anybody writes into one command; a longer paste is cut, with a notice. */
 export const maxLineGraphemes = 4000;
 const maxUndo = 100;
+const maxRing = 20;
 
 /** An editor with the cursor at the end of `text`. */
-export function createEditor(text: string, history: readonly string[] = []): LineEditor {
+export function createEditor(
+	text: string,
+	history: readonly string[] = [],
+	ring: readonly string[] = [],
+): LineEditor {
 	const parts = graphemes(text);
 	return {
 		text: parts,
 		cursor: parts.length,
-		killed: [],
+		ring,
+		last: undefined,
 		undo: [],
 		history,
 		historyAt: history.length,
@@ -77,7 +89,9 @@ export function oneLine(text: string): {
 
 /** The editor after one action. */
 export function edit(editor: LineEditor, action: EditAction): LineEditor {
-	const quiet: LineEditor = editor.notice === undefined ? editor : {...editor, notice: undefined};
+	const {last} = editor;
+	const isQuiet = editor.notice === undefined && last === undefined;
+	const quiet: LineEditor = isQuiet ? editor : {...editor, notice: undefined, last: undefined};
 	switch (action.type) {
 		case 'insert':
 			return insert(quiet, action.text, undefined);
@@ -98,25 +112,35 @@ export function edit(editor: LineEditor, action: EditAction): LineEditor {
 		case 'word-right':
 			return moveTo(quiet, wordEnd(quiet));
 		case 'backspace':
-			return remove(quiet, quiet.cursor - 1, quiet.cursor, false);
+			return remove(quiet, quiet.cursor - 1, quiet.cursor);
 		case 'delete':
-			return remove(quiet, quiet.cursor, quiet.cursor + 1, false);
+			return remove(quiet, quiet.cursor, quiet.cursor + 1);
 		case 'delete-word-right':
-			return remove(quiet, quiet.cursor, wordEnd(quiet), true);
+			return kill(quiet, wordEnd(quiet), last);
 		case 'kill-to-end':
-			return remove(quiet, quiet.cursor, quiet.text.length, true);
+			return kill(quiet, quiet.text.length, last);
 		case 'kill-to-start':
-			return remove(quiet, 0, quiet.cursor, true);
+			return kill(quiet, 0, last);
 		case 'kill-word':
-			return remove(quiet, blankStart(quiet), quiet.cursor, true);
+			return kill(quiet, blankStart(quiet), last);
+		case 'kill-word-left':
+			return kill(quiet, wordStart(quiet), last);
 		case 'yank':
-			return insert(quiet, quiet.killed.join(''), undefined);
+			return yank(quiet, 0);
+		case 'yank-pop':
+			return last?.type === 'yank' ? yankPop(quiet, last) : quiet;
+		case 'transpose':
+			return transpose(quiet);
 		case 'undo':
 			return undo(quiet);
 		case 'older':
 			return recall(quiet, quiet.historyAt - 1);
 		case 'newer':
 			return recall(quiet, quiet.historyAt + 1);
+		case 'oldest':
+			return recall(quiet, 0);
+		case 'newest':
+			return recall(quiet, quiet.history.length);
 	}
 }
 
@@ -125,30 +149,74 @@ function moveTo(editor: LineEditor, cursor: number): LineEditor {
 	return bounded === editor.cursor ? editor : {...editor, cursor: bounded};
 }
 
-function change(editor: LineEditor, text: readonly string[], cursor: number): LineEditor {
+/** Other text, the cursor behind `head`. Letters that come together may join, so all is split again. */
+function change(editor: LineEditor, head: string, tail: string): LineEditor {
 	const before = {text: editor.text, cursor: editor.cursor};
+	const text = graphemes(head + tail);
+	const cursor = Math.min(graphemes(head).length, text.length);
 	return {...editor, text, cursor, undo: [...editor.undo.slice(1 - maxUndo), before]};
 }
 
 function insert(editor: LineEditor, added: string, notice: string | undefined): LineEditor {
+	if (added === '') return {...editor, notice};
 	const head = editor.text.slice(0, editor.cursor).join('');
 	const tail = editor.text.slice(editor.cursor).join('');
-	// A combining character joins the grapheme before it, so split again as a whole.
-	const front = graphemes(head + added);
-	const whole = graphemes(head + added + tail);
-	if (whole.length > maxLineGraphemes)
-		return {...editor, notice: `That is too long for one command: the line stays as it was.`};
-	if (added === '') return {...editor, notice};
-	return {...change(editor, whole, Math.min(front.length, whole.length)), notice};
+	const changed = change(editor, head + added, tail);
+	return changed.text.length > maxLineGraphemes
+		? {...editor, notice: 'That is too long for one command: the line stays as it was.'}
+		: {...changed, notice};
 }
 
-function remove(editor: LineEditor, from: number, to: number, keep: boolean): LineEditor {
+function remove(editor: LineEditor, from: number, to: number): LineEditor {
 	const start = Math.max(0, from);
 	const end = Math.min(editor.text.length, to);
 	if (start >= end) return editor;
-	const text = [...editor.text.slice(0, start), ...editor.text.slice(end)];
-	const changed = change(editor, text, start);
-	return keep ? {...changed, killed: editor.text.slice(start, end)} : changed;
+	const {text} = editor;
+	return change(editor, text.slice(0, start).join(''), text.slice(end).join(''));
+}
+
+/** Cut from the cursor to another place. Cuts one behind the other are put back as one. */
+function kill(editor: LineEditor, to: number, last: LineEditor['last']): LineEditor {
+	const {cursor, text, ring} = editor;
+	const isBackwards = to < cursor;
+	const taken = text.slice(Math.min(to, cursor), Math.max(to, cursor)).join('');
+	if (taken === '') return {...editor, last};
+	const [newest = '', ...older] = last?.type === 'kill' ? ring : ['', ...ring];
+	const joined = isBackwards ? taken + newest : newest + taken;
+	const changed = remove(editor, Math.min(to, cursor), Math.max(to, cursor));
+	return {...changed, ring: [joined, ...older].slice(0, maxRing), last: {type: 'kill'}};
+}
+
+function yank(editor: LineEditor, at: number): LineEditor {
+	const text = editor.ring[at];
+	if (text === undefined) return editor;
+	const changed = insert(editor, text, undefined);
+	return changed.notice === undefined
+		? {...changed, last: {type: 'yank', from: editor.cursor, at}}
+		: changed;
+}
+
+/** Put an older cut in the place of the one just put back. */
+function yankPop(
+	editor: LineEditor,
+	last: {readonly from: number; readonly at: number},
+): LineEditor {
+	const bare = remove(editor, last.from, editor.cursor);
+	const next = yank(bare, (last.at + 1) % editor.ring.length);
+	return {
+		...next,
+		undo: [...editor.undo, {text: editor.text, cursor: editor.cursor}].slice(-maxUndo),
+	};
+}
+
+/** Swap the characters on both sides of the cursor, at the end the last two. */
+function transpose(editor: LineEditor): LineEditor {
+	const {text} = editor;
+	const at = Math.min(editor.cursor, text.length - 1);
+	const [left, right] = [text[at - 1], text[at]];
+	if (left === undefined || right === undefined) return editor;
+	const head = [...text.slice(0, at - 1), right, left].join('');
+	return change(editor, head, text.slice(at + 1).join(''));
 }
 
 function undo(editor: LineEditor): LineEditor {
@@ -162,7 +230,7 @@ function recall(editor: LineEditor, at: number): LineEditor {
 	const draft = editor.historyAt === editor.history.length ? editor.text : editor.draft;
 	const older = editor.history[at];
 	const text = older === undefined ? draft : graphemes(older);
-	return {...change(editor, text, text.length), historyAt: at, draft};
+	return {...change(editor, text.join(''), ''), historyAt: at, draft};
 }
 
 const isWord = (part: string | undefined): boolean =>

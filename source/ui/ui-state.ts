@@ -6,6 +6,7 @@ import type {Typing} from './command-line.ts';
 import type {LineEditor} from './line-editor.ts';
 import type {Search} from './search-state.ts';
 import type {Consent} from './consent.ts';
+import {firstPace} from './auto-pace.ts';
 import type {RestartForm} from './restart-form.ts';
 
 /** The panes that can have the focus, in the order of Tab. */
@@ -78,6 +79,8 @@ export type UiState = {
 	/** Lines of the transcript that are pointed out, by the `seq` of their events. */
 	readonly lit: readonly number[] | undefined;
 	readonly auto: boolean;
+	/** How fast auto goes: its place among the pauses. */
+	readonly pace: number;
 	/** Byte offsets in the transcript. */
 	readonly offsets: boolean;
 	/** The proposal that was approved last, and the refusal that stood then: one approval each. */
@@ -111,6 +114,7 @@ export const initialState: UiState = {
 	mark: undefined,
 	lit: undefined,
 	auto: false,
+	pace: firstPace,
 	offsets: false,
 	approved: undefined,
 	dismissed: undefined,

@@ -1,6 +1,7 @@
 import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Facts, UiEvent, Update} from './ui-events.ts';
+import {autoWords, paceAfter} from './auto-pace.ts';
 import type {Command} from './key-table.ts';
 import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
@@ -170,8 +171,13 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'auto':
 			return tell(
 				{...state, auto: !state.auto},
-				state.auto ? 'Auto is off: you approve each step.' : 'Auto is on: a turns it off.',
+				autoWords(!state.auto, state.pace),
 			);
+		case 'faster':
+		case 'slower': {
+			const pace = paceAfter(state.pace, command === 'faster' ? 1 : -1);
+			return tell({...state, pace}, autoWords(state.auto, pace));
+		}
 		case 'zoom':
 			return stay({...state, zoom: !state.zoom});
 		case 'offsets':

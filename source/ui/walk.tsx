@@ -10,6 +10,7 @@ import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
+import {typingOf} from './command-line.ts';
 import {hintsFor} from './keymap.ts';
 import {looksPasted, strokes} from './keys.ts';
 import {layoutFor, withoutPanel, type Layout} from './layout.ts';
@@ -18,9 +19,11 @@ import {headerRow, hintRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
 import {isDecided} from './panes/verdict.ts';
 import type {Row} from './theme.ts';
-import {contextOf, editorOf} from './ui-state.ts';
+import {contextOf} from './ui-state.ts';
 import type {UiEffect, UiEvent} from './ui-events.ts';
 import type {Findings} from './why-update.ts';
+import {autoMark} from './auto-pace.ts';
+import {idleNote, idleWarning, useIdle} from './use-idle.ts';
 import {useGreetings} from './use-greetings.ts';
 import {oneWalk, type WalkCount} from './ways.ts';
 import {isMarked} from './search-state.ts';
@@ -95,11 +98,12 @@ export function Walk(props: {
 		useCallback(() => dispatch({type: 'wait-over'}), [dispatch]),
 	);
 
+	const idleMs = useIdle(view, clock);
 	const panel = commandPanel(view, {
 		brush,
 		width: columns - 2,
-		editor: editorOf(state, view),
-		notice: state.notice,
+		typing: typingOf(state, view),
+		notice: state.notice ?? idleWarning(idleMs),
 		dismissed: state.dismissed,
 		outcome,
 		elapsedMs,
@@ -131,6 +135,8 @@ export function Walk(props: {
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
 	const {title} = panel;
 	const height = Math.max(0, layout.panelHeight - 1);
+	const isHeld = state.overlay !== undefined || state.editing !== undefined;
+	const auto = state.auto ? autoMark(state.pace, isHeld && view.over === undefined) : undefined;
 	const chances = {
 		evidence: state.lit !== undefined || state.mark !== undefined,
 		why: series !== undefined || (props.why !== undefined && outcome !== undefined),
@@ -146,13 +152,20 @@ export function Walk(props: {
 	const titleTone = view.proposal === undefined ? 'strong' : 'accent';
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
-			{line(
-				headerRow(view, {brush, width: columns, auto: state.auto, series: series?.state, walks}),
-			)}
+			{line(headerRow(view, {brush, width: columns, auto, series: series?.state, walks}))}
 			{layout.kind === 'narrow' ? line([{text: ' '}, ...railLine(view, brush, tick)]) : null}
 			<Body content={content} layout={layout} state={state} glyphs={glyphs} width={columns} />
 			{layout.panelHeight > 0
-				? line(titleRow({title, titleTone, isFocused: false, note: '', width: columns, glyphs}))
+				? line(
+						titleRow({
+							title,
+							titleTone,
+							isFocused: false,
+							note: idleNote(idleMs),
+							width: columns,
+							glyphs,
+						}),
+					)
 				: null}
 			<Rows
 				rows={panelRows(panel, {width: columns - 2, height, mark: glyphs.cut}).map((row) => [

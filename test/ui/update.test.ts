@@ -107,7 +107,7 @@ describe('editing', () => {
 		session.append(commandProposal('ehlo', 'EHLO client.example'));
 		const first = play(session.getView(), ['e', 'ctrl-u', 'D', 'enter']);
 		session.append({type: 'refused', code: 'data-never', detail: ''});
-		const second = play(session.getView(), ['X', 'enter'], first.state);
+		const second = play(session.getView(), ['X', 'enter', 'enter'], first.state);
 		expect(second.effects).toMatchObject([{intent: {line: 'DX'}}]);
 	});
 

@@ -132,8 +132,12 @@ function messages(view: SessionView, {brush, width, notice, dismissed}: CommandO
 
 function body(view: SessionView, options: CommandOptions): Body {
 	const {typing} = options;
-	if (typing !== undefined && view.proposal?.kind === 'command')
-		return editorPanel(typing, adviseCommand(lineOf(typing.editor), situationOf(view)), options);
+	if (typing !== undefined && view.proposal?.kind === 'command') {
+		const advice = adviseCommand(lineOf(typing.editor), situationOf(view));
+		// What was refused just now is said once, below.
+		const isTold = view.refused !== undefined && view.refused.seq !== options.dismissed;
+		return editorPanel(typing, isTold ? {...advice, refusal: undefined} : advice, options);
+	}
 	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
 	if (view.running !== undefined) return waitingPanel(view.running, awaitedWords(view), options);
 	return overPanel(view, options);

@@ -1,0 +1,172 @@
+import {completeCommand, type Candidate} from '../knowledge/complete-command.ts';
+import {situationOf} from '../knowledge/situation.ts';
+import {adviseCommand, type Advice} from '../knowledge/typed-command.ts';
+import type {SessionView} from '../model/view.ts';
+import {decodeUtf8} from '../protocol/bytes.ts';
+import {verbOf} from '../protocol/typed.ts';
+import {createEditor, edit, lineOf, type EditAction, type LineEditor} from './line-editor.ts';
+import type {UiState} from './ui-state.ts';
+
+/** The command line while it is open. */
+export type Typing = {
+	/** The proposal that stood when it was opened: with another one it is gone. */
+	readonly proposalId: number;
+	readonly editor: LineEditor;
+	/** It began empty, beside the proposal. */
+	readonly free: boolean;
+	/** The line whose broken rules are on the screen: Enter sends it now. */
+	readonly warned: string | undefined;
+	readonly completion: Completing | undefined;
+};
+
+/** Going through what Tab found. */
+export type Completing = {
+	readonly candidates: readonly Candidate[];
+	readonly at: number;
+	/** What stood before and behind the candidate. */
+	readonly head: string;
+	readonly tail: string;
+};
+
+/** The command line, if what it was opened for is still proposed. */
+export function typingOf(state: UiState, view: SessionView): Typing | undefined {
+	const {editing} = state;
+	return editing !== undefined && editing.proposalId === view.proposal?.id ? editing : undefined;
+}
+
+/** What is to be said of the line as it stands; undefined if none is open. */
+export function adviceOn(state: UiState, view: SessionView): Advice | undefined {
+	const typing = typingOf(state, view);
+	return typing && adviseCommand(lineOf(typing.editor), situationOf(view));
+}
+
+/**
+ * Open the command line, empty or with the proposed command; or say whose turn
+ * it is instead. The proposal is not lost: Esc, or any aside, brings it back.
+ */
+export function openLine(state: UiState, view: SessionView, free: boolean): UiState | string {
+	const {proposal} = view;
+	if (proposal?.kind !== 'command') return whoseTurn(view, free);
+	const text = free ? '' : proposal.line;
+	return {
+		...state,
+		editing: {
+			proposalId: proposal.id,
+			editor: createEditor(text, historyOf(view, state.history), state.ring),
+			free,
+			warned: undefined,
+			completion: undefined,
+		},
+	};
+}
+
+function whoseTurn(view: SessionView, free: boolean): string {
+	const {proposal, running} = view;
+	if (view.over !== undefined)
+		return 'The conversation is over: no command can be sent any more. n starts another walk.';
+	if (proposal !== undefined)
+		return free
+			? 'There is no connection to send a command over yet: this step comes first.'
+			: 'There is no command in this step, so nothing to edit.';
+	if (running === undefined) return 'One moment: the walk is about to go on.';
+	if (running.stage === 'mx') return 'It is the turn of DNS: a command needs a connection first.';
+	const verb = awaitedVerb(view);
+	const what = verb === undefined ? 'it has to answer first' : `the reply to ${verb} is due`;
+	return `It is the server's turn: ${what}. Esc stops waiting and ends the connection.`;
+}
+
+/** The verb of the command that no reply has come to yet; undefined where something else is awaited. */
+export function awaitedVerb(view: SessionView): string | undefined {
+	const last = view.attempts.at(-1)?.exchanges.findLast(({sent}) => sent !== undefined);
+	if (last?.sent === undefined || last.reply !== undefined) return undefined;
+	return verbOf(decodeUtf8(last.sent.raw)) || undefined;
+}
+
+/** What went out in this session, oldest first, behind what was typed and never did; each line once. */
+export function historyOf(view: SessionView, typed: readonly string[]): readonly string[] {
+	const sent = view.attempts.flatMap(({exchanges}) =>
+		exchanges.flatMap((each) =>
+			each.sent === undefined ? [] : [decodeUtf8(each.sent.raw).replace(/\r\n$/u, '')],
+		),
+	);
+	const all = [...typed.filter((line) => !sent.includes(line)), ...sent];
+	return all.filter((line, index) => line !== '' && !all.includes(line, index + 1));
+}
+
+/** One key of the editor, or a paste. */
+export function typeLine(state: UiState, action: EditAction, view: SessionView): UiState {
+	const typing = typingOf(state, view);
+	if (typing === undefined) return state;
+	const editor = edit(typing.editor, action);
+	const isSame = lineOf(editor) === lineOf(typing.editor);
+	const warned = isSame ? typing.warned : undefined;
+	return {
+		...state,
+		notice: editor.notice,
+		ring: editor.ring,
+		editing: {...typing, editor, warned, completion: undefined},
+	};
+}
+
+/** Tab: complete what is before the cursor; again: the next candidate. */
+export function completeLine(state: UiState, by: 1 | -1, view: SessionView): UiState {
+	const typing = typingOf(state, view);
+	if (typing === undefined) return state;
+	const completing = typing.completion ?? found(typing, view);
+	if (typeof completing === 'string') return {...state, notice: completing};
+	const {candidates, head, tail} = completing;
+	const isNew = typing.completion === undefined;
+	const from = isNew ? (by > 0 ? -1 : 0) : completing.at;
+	const at = (from + by + candidates.length) % candidates.length;
+	const line = head + (candidates[at]?.text ?? '') + tail;
+	const {text, cursor} = typing.editor;
+	// One undo takes all of Tab back.
+	const before = isNew ? [...typing.editor.undo, {text, cursor}] : typing.editor.undo;
+	const fresh = createEditor(line);
+	const editor: LineEditor = {
+		...typing.editor,
+		text: fresh.text,
+		cursor: createEditor(head + (candidates[at]?.text ?? '')).text.length,
+		undo: before,
+		last: undefined,
+		notice: undefined,
+	};
+	const completion = candidates.length > 1 ? {...completing, at} : undefined;
+	return {...state, editing: {...typing, editor, warned: undefined, completion}};
+}
+
+function found({editor}: Typing, view: SessionView): Completing | string {
+	const head = editor.text.slice(0, editor.cursor).join('');
+	const tail = editor.text.slice(editor.cursor).join('');
+	const {from, candidates} = completeCommand(head, situationOf(view));
+	if (candidates.length === 0)
+		return /^\s*(?:d|b)/iu.test(head)
+			? 'Nothing completes that: mxray sends no DATA and no BDAT.'
+			: 'Nothing known fits here.';
+	return {candidates, at: 0, head: head.slice(0, from), tail};
+}
+
+/**
+ * Enter: the line to send, or why not yet. A line that breaks a rule is sent by
+ * the second Enter; what is never sent is refused by the session.
+ */
+export function submitLine(
+	state: UiState,
+	view: SessionView,
+): {readonly state: UiState; readonly send?: string} {
+	const typing = typingOf(state, view);
+	if (typing === undefined) return {state};
+	const line = lineOf(typing.editor);
+	if (typing.free && line.trim() === '')
+		return {
+			state: {...state, editing: undefined, notice: 'Nothing was typed; the proposal stands.'},
+		};
+	const isProposed = view.proposal?.kind === 'command' && view.proposal.line === line;
+	const advice = adviseCommand(line, situationOf(view));
+	const isAsked = typing.warned !== line && !isProposed && advice.broken.length > 0;
+	if (isAsked)
+		return {state: {...state, editing: {...typing, warned: line, completion: undefined}}};
+	// The line stays open: if it is refused, the text is still there.
+	const history = [...state.history.filter((old) => old !== line), line];
+	return {state: {...state, history}, send: line};
+}
