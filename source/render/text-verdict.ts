@@ -48,8 +48,8 @@ function turnOf(outcome: Outcome): string {
 
 /** Where the walk broke off without a reason, but the cause is known. */
 function turnOfCause({hypotheses: [first], about, reason}: Outcome): string | undefined {
-	if (first?.confidence !== 'high' || first.about === about || first.id === reason)
-		return undefined;
+	const isLikely = first !== undefined && first.confidence !== 'low';
+	if (!isLikely || first.about !== about || first.id === reason) return undefined;
 	return aboutTurns[first.about];
 }
 

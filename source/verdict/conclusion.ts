@@ -38,22 +38,15 @@ function movements(made: readonly Made[]): readonly string[] {
 	const moved = made.filter(
 		({movement, result}) => movement === 'further' && !elsewhere.has(result.trial.factor),
 	);
-	const again = made.find(({result}) => result.trial.factor === 'again');
+	const again = made.filter(({result}) => result.trial.factor === 'again');
+	const passed = again.find(({movement}) => movement === 'further');
+	const verb = passed === undefined ? 'moved it' : 'got further, too';
 	const lines = moved
-		.filter((each) => each !== again)
-		.map(({result}) => `“${result.trial.label}” moved it: ${briefOf(result.outcome)}.`);
-	const repetition =
-		again === undefined
-			? []
-			: again.movement === 'same'
-				? [lines.length > 0 ? 'The same walk again did not.' : 'The same walk again ended alike.']
-				: again.movement === 'further'
-					? [
-							`The same walk again went further with nothing changed: ${briefOf(again.result.outcome)}. So the fault comes and goes, and the other experiments prove less.`,
-						]
-					: [`The same walk again ended otherwise: ${briefOf(again.result.outcome)}.`];
+		.filter((each) => !again.includes(each))
+		.map(({result}) => `“${result.trial.label}” ${verb}: ${briefOf(result.outcome)}.`);
+	const repetition = passed ? byItself(passed, again) : repeated(again.at(-1), lines.length > 0);
 	const still = made
-		.filter(({movement, result}) => movement === 'same' && result !== again?.result)
+		.filter(({movement, result}) => movement === 'same' && result.trial.factor !== 'again')
 		.map(({result}) => `“${result.trial.label}”`);
 	const others = made
 		.filter(({result, movement}) => elsewhere.has(result.trial.factor) && movement !== 'none')
@@ -65,6 +58,22 @@ function movements(made: readonly Made[]): readonly string[] {
 	const kept = still.filter((label) => !others.some((text) => text.startsWith(label)));
 	const nothing = kept.length === 0 ? [] : [`${listed(kept)} changed nothing.`];
 	return [...lines, ...repetition, ...nothing, ...others];
+}
+
+/** Time did it: nothing that was changed may take the credit. */
+function byItself({result}: Made, again: readonly Made[]): readonly string[] {
+	const isLater = again[0]?.movement === 'same';
+	const how = isLater ? 'ended alike at first and went further later' : 'went further';
+	return [
+		`The same walk again ${how}, with nothing changed: ${briefOf(result.outcome)}. So time did it, and the other experiments prove less.`,
+	];
+}
+
+function repeated(again: Made | undefined, isMoved: boolean): readonly string[] {
+	if (again === undefined || again.movement === 'none') return [];
+	if (again.movement !== 'same')
+		return [`The same walk again ended otherwise: ${briefOf(again.result.outcome)}.`];
+	return [isMoved ? 'The same walk again did not.' : 'The same walk again ended alike.'];
 }
 
 function leaves(outcome: Outcome): readonly string[] {

@@ -1,4 +1,4 @@
-import {blockedPort, silentCauses} from '../knowledge/index.ts';
+import {silentCauses} from '../knowledge/index.ts';
 import type {Cause, Hypothesis} from '../model/cause.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {Confidence, Outcome} from '../model/verdict.ts';
@@ -11,12 +11,14 @@ import {pathWords} from './path.ts';
 import {rank} from './rank.ts';
 import {exclusionRules} from './rules/exclusions.ts';
 import {formRules} from './rules/form.ts';
-import {causeOf, sayings} from './rules/replies.ts';
+import {sayings} from './rules/replies.ts';
 import {signRules} from './rules/signs.ts';
 import {priorOfRefusal, priorOfSilence, whySilence} from './rules/silence.ts';
-import {trialFindings, type Tried, triedOf} from './rules/trials.ts';
+import {type Tried, trialFindings, triedOf} from './rules/trials.ts';
 import {wordRules} from './rules/wording.ts';
 import {type Signals, signalsOf} from './signals.ts';
+import {isNewsOf, open, stepsOf} from './steps.ts';
+import {acceptedAndExists, acceptedLikeAll, acceptedOnly} from './words.ts';
 
 /**
  * The outcome of a walk with all that is known about its causes: the hypotheses
@@ -31,7 +33,7 @@ export function diagnose(
 ): Outcome {
 	const tried = triedOf(outcome, results);
 	const mailbox = mailboxVerdict(view, moment, outcome, tried);
-	if (!isQuestion(outcome)) return {...outcome, ...mailbox};
+	if (!isQuestion(outcome)) return withProof({...outcome, ...mailbox});
 	const signals = signalsOf(withIdentity(view, moment, results), moment, outcome.evidence);
 	const findings = [
 		...priors(signals),
@@ -50,21 +52,22 @@ export function diagnose(
 		? rank([...findings, ...whatStageLeaves(signals)], signals, made)
 		: first;
 	const top = hypotheses[0];
-	const isLikely = top !== undefined && top.confidence !== 'low';
-	const isNews = isLikely && tried.length > 0;
+	const isNews = top !== undefined && top.confidence !== 'low' && tried.length > 0;
 	// What was weighed about the mailbox counts: the verdict is about that then.
 	const isWeighed = mailbox.confidence !== outcome.confidence;
 	return {
 		...outcome,
 		...mailbox,
-		hypotheses,
+		about:
+			mailbox.mailbox === 'unknown' && top !== undefined && isNewsOf(outcome, top)
+				? top.about
+				: outcome.about,
+		hypotheses: hypotheses.map((each) => ({...each, next: open(each.next, tried, signals)})),
 		ruledOut,
 		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
 		confidence:
 			isNews && !isWeighed ? higher(mailbox.confidence, top.confidence) : mailbox.confidence,
-		next: isLikely
-			? stepsOf(top, mailbox.next, outcome, tried)
-			: mailbox.next.filter((text) => text !== blockedPort || !wasCompared(tried)),
+		next: stepsOf(top, mailbox.next, outcome, tried, signals),
 	};
 }
 
@@ -83,24 +86,6 @@ function whatStageLeaves({stage, reply, explanation, events}: Signals): readonly
 		events,
 		trial: null,
 	}));
-}
-
-/** What to do: for the likeliest cause first, and nothing that an experiment has done already. */
-function stepsOf(
-	top: Hypothesis,
-	next: readonly string[],
-	outcome: Outcome,
-	tried: readonly Tried[],
-): readonly string[] {
-	// The steps of a reply's reason are of no use where something else is behind it.
-	const isOther = outcome.code !== null && causeOf[outcome.reason] !== top.id;
-	if (tried.length === 0 && !isOther) return next;
-	const rest = isOther ? [] : next.filter((text) => text !== blockedPort || !wasCompared(tried));
-	return [...new Set([...top.next, ...rest])].slice(0, 6);
-}
-
-function wasCompared(tried: readonly Tried[]): boolean {
-	return tried.some(({factor}) => factor === 'control');
 }
 
 /**
@@ -122,6 +107,18 @@ function withIdentity(
 	)?.view;
 	if (known === undefined) return view;
 	return {...view, identity: known.identity, dns: [...view.dns, ...known.dns]};
+}
+
+/** An acceptance that an experiment weighed says so in its summary, too. */
+function withProof(outcome: Outcome): Outcome {
+	if (outcome.stage !== 'rcpt' || !succeeded(outcome)) return outcome;
+	const words =
+		outcome.mailbox === 'exists'
+			? acceptedAndExists
+			: outcome.catchAll === 'yes'
+				? acceptedLikeAll
+				: acceptedOnly;
+	return {...outcome, summary: outcome.summary.replace(acceptedOnly, words)};
 }
 
 /** Is there anything to ask a cause for? Not where all went well, nor where a person chose the end. */

@@ -27,7 +27,9 @@ import {
 
 /**
  * What the walk says, as far as it went: pure, from the view and the knowledge
- * alone. Undefined while nothing has ended that could decide.
+ * alone. Undefined while nothing has ended that could decide. Stage, code, reason
+ * and exit code are those of the first walk; whom it is about, the steps and the
+ * causes follow all that is known, `results` included.
  */
 export function judge(
 	view: SessionView,

@@ -1,4 +1,5 @@
 import {anomalyText} from '../knowledge/index.ts';
+import type {Ended, Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
 
@@ -12,6 +13,7 @@ export function noticedOf(view: SessionView, decisive: Attempt | undefined): rea
 		...implicit(view),
 		...failedBefore(view, decisive),
 		...(decisive ? encryption(decisive, view.attempts) : []),
+		...(decisive ? masked(decisive) : []),
 		...oddities(view),
 	];
 	return notes.slice(0, maxNotes);
@@ -35,7 +37,10 @@ function failedBefore(view: SessionView, decisive: Attempt | undefined): readonl
 				({status, ended}) => status === 'failed' && ended !== 'stopped',
 			);
 			if (!broken) return [];
-			const end = broken.code === undefined ? broken.ended : `${broken.code}`;
+			const end =
+				broken.code === undefined
+					? (endNames[broken.ended ?? 'stopped'] ?? 'no answer')
+					: `${broken.code}`;
 			const {host, address} = attempt.target;
 			if (broken.ended === 'blocked-address') {
 				return [
@@ -43,9 +48,46 @@ function failedBefore(view: SessionView, decisive: Attempt | undefined): readonl
 				];
 			}
 			return [
-				`${visible(host)} [${visible(address.address)}] was tried before and failed at ${broken.stage}: ${end}.`,
+				`${visible(host)} [${visible(address.address)}] was tried before and failed ${stageNames[broken.stage] ?? 'there'}: ${end}.`,
 			];
 		});
+}
+
+const stageNames: Partial<Record<Stage, string>> = {
+	connect: 'at the connection',
+	banner: 'at the greeting',
+	starttls: 'at STARTTLS',
+};
+const endNames: Partial<Record<Ended, string>> = {
+	fin: 'closed without an answer',
+	rst: 'the connection was reset',
+	timeout: 'no answer in time',
+	refused: 'the connection was refused',
+	unreachable: 'no way there',
+	'tls-failure': 'the TLS handshake failed',
+	'protocol-error': 'what came is no SMTP',
+};
+
+/** A filter on the way that hides what the server says. */
+function masked(attempt: Attempt): readonly string[] {
+	const replies = attempt.exchanges.flatMap(({stage, reply}) =>
+		reply === undefined ? [] : [{stage, reply: reply.reply}],
+	);
+	const greeting = replies.find(({stage}) => stage === 'banner');
+	const isStarred = greeting?.reply.lines.some(({text}) => /\*{6,}/u.test(text)) ?? false;
+	const isX = attempt.capabilities?.some(({keyword}) => /^X{4,}[A-Z]?$/u.test(keyword)) ?? false;
+	const ehlo = replies.filter(({stage}) => stage === 'ehlo').map(({reply}) => reply.code ?? 0);
+	const isOld = ehlo.some((code) => code >= 500) && ehlo.some((code) => code > 0 && code < 400);
+	if (isStarred || isX) {
+		return [
+			'Parts of what the server said are overwritten: a firewall that inspects SMTP masks this session.',
+		];
+	}
+	return isOld
+		? [
+				'EHLO was refused and HELO was taken: an old server, or a firewall that knows only old commands.',
+			]
+		: [];
 }
 
 /** TLS versions that RFC 8996 retired. */
@@ -57,9 +99,11 @@ function encryption(attempt: Attempt, attempts: readonly Attempt[]): readonly st
 		const tlsFailed = attempts.some(({stages}) => stages.starttls.ended === 'tls-failure');
 		if (!named) return [];
 		return [
-			tlsFailed
-				? 'The TLS handshake failed, so sender and recipient went out in the clear.'
-				: 'Sender and recipient went out in the clear: this connection was not encrypted.',
+			attempt.stages.starttls.code !== undefined && attempt.stages.starttls.code >= 400
+				? `The server offered STARTTLS and refused it (${attempt.stages.starttls.code}), so sender and recipient went out in the clear.`
+				: tlsFailed
+					? 'The TLS handshake failed, so sender and recipient went out in the clear.'
+					: 'Sender and recipient went out in the clear: this connection was not encrypted.',
 		];
 	}
 	const {authorized, authorizationError, protocol} = attempt.tls;

@@ -1,6 +1,6 @@
 import {type Cause, causes, type Evidence, type Hypothesis, type RuledOut} from '../model/cause.ts';
 import type {Factor} from '../model/trial.ts';
-import type {Confidence} from '../model/verdict.ts';
+import type {About, Confidence} from '../model/verdict.ts';
 import {causeText} from '../knowledge/index.ts';
 import type {Finding} from './finding.ts';
 import type {Signals} from './signals.ts';
@@ -161,11 +161,25 @@ function testOf(
 		}
 	}
 	const {factor, howToTell} = causeText(own?.cause ?? 'policy');
-	return {factor: null, text: factor === null ? howToTell : otherNetwork};
+	const elsewhere = elsewhereTest[causeText(own?.cause ?? 'policy').about];
+	return {factor: null, text: factor === null ? howToTell : elsewhere};
 }
 
 const otherNetwork =
 	'Walk from another network: if it ends alike there, it is not about your address or your path.';
+const later = 'Come back after some hours: what is out of order there may be mended by then.';
+const otherMailbox =
+	'Ask the person in another way, or walk to an address there that is known to exist.';
+
+/** What would still decide where the experiment that decides was made, or cannot be made. */
+const elsewhereTest: Readonly<Record<About, string>> = {
+	recipient: otherMailbox,
+	you: otherNetwork,
+	network: otherNetwork,
+	unknown: otherNetwork,
+	domain: 'Ask the owner of the domain which hosts take its mail.',
+	server: later,
+};
 
 function isPossible(
 	factor: Factor,

@@ -119,6 +119,13 @@ export function sentenceOfEnd(
 export const acceptedOnly =
 	'The server takes mail for this address for now. That is no proof that the mailbox exists: many servers accept every name first.';
 
+/** The same where a made-up name was refused beside it. */
+export const acceptedAndExists =
+	'The server takes mail for this address for now. It refused a made-up name, so the mailbox exists.';
+/** The same where a made-up name was accepted as well. */
+export const acceptedLikeAll =
+	'The server takes mail for this address for now. It took a made-up name as well, so that says nothing about the mailbox.';
+
 /** An answer that stopped in the midst, or never stopped. */
 export const halfWords =
 	'An answer was begun and had no end, so it says nothing: neither yes nor no.';
