@@ -4,6 +4,7 @@ import type {Session} from '../engine/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {calmMs, useLook} from './look.ts';
 import {editorOf, type UiState} from './ui-state.ts';
+import {pauseOf} from './auto-pace.ts';
 import type {UiEvent} from './ui-events.ts';
 
 /** The newest view of a session; redraws when it changes. */
@@ -29,9 +30,6 @@ export function useWait(view: SessionView): {readonly elapsedMs: number; readonl
 	return {elapsedMs: time, tick: isCalm ? 0 : frame};
 }
 
-/** The pause before auto mode approves, so that one can read and stop it. */
-export const autoPauseMs = 700;
-
 /** In auto mode: say when the pause for the present proposal is over. */
 export function useAuto(
 	view: SessionView,
@@ -42,9 +40,10 @@ export function useAuto(
 	const isBusy = editorOf(state, view) !== undefined || state.overlay !== undefined;
 	const id =
 		state.auto && !isBusy && proposal?.needsConfirmation === false ? proposal.id : undefined;
+	const pauseMs = pauseOf(state.pace);
 	useEffect(() => {
 		if (id === undefined) return;
-		const timer = setTimeout(() => dispatch({type: 'auto-due', proposalId: id}), autoPauseMs);
+		const timer = setTimeout(() => dispatch({type: 'auto-due', proposalId: id}), pauseMs);
 		return () => clearTimeout(timer);
-	}, [id, dispatch]);
+	}, [id, pauseMs, dispatch]);
 }

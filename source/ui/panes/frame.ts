@@ -12,7 +12,8 @@ export function headerRow(
 	options: {
 		readonly brush: Brush;
 		readonly width: number;
-		readonly auto: boolean;
+		/** What auto mode does; undefined: it is off. */
+		readonly auto: string | undefined;
 		readonly series: InvestigationState | undefined;
 		/** Which walk of several this is, and what was changed in it. */
 		readonly walks?: WalkCount | undefined;
@@ -27,15 +28,19 @@ export function headerRow(
 	const practice = view.plan.practice ? ['practice network'] : [];
 	const short = view.plan.practice ? ['practice'] : [];
 	const {count, change} = walkWords(options.walks);
-	const auto = [...count, ...(options.auto ? ['auto'] : []), ...seriesWords(options.series)];
+	const auto = [...count, ...(options.auto === undefined ? [] : [options.auto]), ...seriesWords(options.series)];
 	const marks = [...practice, ...safety, ...auto];
 	const shortened = (text: string): string => cut(brush.show(text), 20, brush.glyphs.cut);
 	// What does not fit is left out from the least important on.
 	const lists = [
 		[...change, ...place, ...marks],
 		[...change, ...marks],
-		[...change, ...short, ...auto],
-		...(change.length === 0 ? [] : [[...change.map(shortened), ...short, ...auto]]),
+		...(change.length === 0
+			? []
+			: [
+					[...change, ...short, ...auto],
+					[...change.map((text) => shortened(text)), ...short, ...auto],
+				]),
 		marks,
 		[...short, ...safety, ...auto],
 		[...short, ...auto],

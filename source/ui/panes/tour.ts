@@ -1,7 +1,7 @@
 import type {Stage} from '../../model/stage.ts';
 import type {SessionView} from '../../model/view.ts';
 import {prose} from '../cells.ts';
-import {keyTable, type Command} from '../key-table.ts';
+import type {Binding, Command} from '../key-table.ts';
 import type {Row} from '../theme.ts';
 import type {BlockOptions} from './blocks.ts';
 
@@ -20,53 +20,51 @@ const order = [
 	'over',
 ] as const;
 
-const key = (command: Command): string =>
-	keyTable.find((row) => row.command === command)?.label ?? '';
+/** How the key of a command is written. */
+type KeyOf = (command: Command) => string;
 
-type Words = Readonly<Record<Exclude<Stage, 'banner'> | 'over' | 'again', () => string>>;
+type Words = Readonly<Record<Exclude<Stage, 'banner'> | 'over' | 'again', (key: KeyOf) => string>>;
 
 /** Each says what to look at, and the key to press next. */
 const words: Words = {
-	mx: () =>
+	mx: (key) =>
 		`At the foot, behind the arrow, stands what would go out next. Nothing goes out before you press ${key('approve')}. Press it now.`,
-	connect: () =>
+	connect: (key) =>
 		`DNS has named the servers: ${key('mx')} lists them, ${key('dns')} shows the answers. ${key('approve')} connects to the first.`,
-	ehlo: () =>
+	ehlo: (key) =>
 		`The server spoke first: its greeting stands in “What was said”; ${key('focus-next')} goes there. ${key('approve')} says who we are; ${key('edit')} would let you change it.`,
-	again: () =>
+	again: (key) =>
 		`The line is encrypted, and both sides begin anew. ${key('approve')} says who we are once more.`,
-	starttls: () =>
+	starttls: (key) =>
 		`The server has listed what it can do; ${key('words')} explains each word. ${key('approve')} begins encryption.`,
-	mail: () => `Nobody was named so far. ${key('approve')} names the sender.`,
-	rcpt: () =>
+	mail: (key) => `Nobody was named so far. ${key('approve')} names the sender.`,
+	rcpt: (key) =>
 		`The step that counts: it names the mailbox. Press ${key('approve')}, then read the verdict here.`,
-	vrfy: () =>
+	vrfy: (key) =>
 		`Below is the verdict: what happened, whom it is about, what to do. ${key('page')} explains the reply word by word, ${key('why')} finds out why. ${key('skip')} skips this last question.`,
-	quit: () => `${key('approve')} takes leave politely. ${key('ways')} would go on in another way.`,
-	over: () =>
+	quit: (key) =>
+		`${key('approve')} takes leave politely. ${key('ways')} would go on in another way.`,
+	over: (key) =>
 		`The walk is over. ${key('ways')} goes another way, ${key('new-walk')} asks about another address, ${key('help')} has all keys.`,
 };
 
 /** What the tour says now; undefined while the server is awaited. */
-export function tourStep(view: SessionView): TourStep | undefined {
+export function tourStep(view: SessionView, keys: readonly Binding[]): TourStep | undefined {
 	const of = order.length;
-	if (view.over !== undefined) return {at: of, of, text: words.over()};
+	const key: KeyOf = (command) => keys.find((row) => row.command === command)?.label ?? '';
+	if (view.over !== undefined) return {at: of, of, text: words.over(key)};
 	const stage = view.proposal?.stage;
 	if (stage === undefined || stage === 'banner') return undefined;
 	const isAgain = stage === 'ehlo' && view.attempts.at(-1)?.tls !== undefined;
-	return {at: order.indexOf(stage) + 1, of, text: words[isAgain ? 'again' : stage]()};
+	return {at: order.indexOf(stage) + 1, of, text: words[isAgain ? 'again' : stage](key)};
 }
 
 /** The tour above the explanation, two or three lines; nothing while the server is awaited. */
 export function tourRows(view: SessionView, {brush, width}: BlockOptions): readonly Row[] {
-	const step = tourStep(view);
+	const step = tourStep(view, brush.keys);
 	if (step === undefined) return [];
-	const {glyphs} = brush;
-	const head = `Tour ${step.at}/${step.of} (${key('tour')} ends it): `;
-	return [
-		...prose(brush.say(step.text), width, 'accent', [
-			{text: `${glyphs.proposed} ${brush.say(head)}`, tone: 'dim'},
-		]),
-		[],
-	];
+	const end = brush.keys.find((row) => row.command === 'tour')?.label ?? '';
+	const text = `Tour ${step.at}/${step.of}: ${step.text} (${end} ends the tour.)`;
+	const mark = `${brush.glyphs.proposed} `;
+	return [...prose(brush.say(text), width, 'accent', [{text: mark, tone: 'accent'}]), []];
 }
