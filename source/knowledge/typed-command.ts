@@ -21,8 +21,10 @@ export type Advice = {
 	readonly refusal: {readonly code: RefusalCode; readonly text: string} | undefined;
 	/** It goes out only after it was asked for twice. */
 	readonly broken: readonly BrokenRule[];
-	/** What is allowed, and good to know. */
+	/** What it does to this walk. */
 	readonly note: string | undefined;
+	/** What is allowed, and good to know. */
+	readonly remark: string | undefined;
 };
 
 const answers: Readonly<Record<string, string>> = {
@@ -64,17 +66,19 @@ export function adviseCommand(line: string, now: Situation): Advice {
 		answer: answer === undefined ? undefined : `A good answer: ${answer}.`,
 		refusal,
 		broken: refusal === undefined ? brokenRules(typed, now) : [],
-		note: noteOn(line, verb, now),
+		note: noteOn(verb, now),
+		remark: verb === '' || line.trimStart().startsWith(verb) ? undefined : anyCase,
 	};
 }
 
-function noteOn(line: string, verb: string, now: Situation): string | undefined {
+const anyCase =
+	'Verbs may be written in any case (RFC 5321 §2.4); a few old servers want capitals.';
+
+function noteOn(verb: string, now: Situation): string | undefined {
 	if (verb === 'RSET' && now.transaction)
 		return 'It drops the sender and the recipients; the walk then goes back to MAIL.';
 	if ((verb === 'EHLO' || verb === 'HELO') && now.greeted)
 		return 'Said again, it drops the sender and the recipients, and the walk goes on from here.';
-	if (verb !== '' && !line.trimStart().startsWith(verb))
-		return 'Verbs may be written in any case (RFC 5321 §2.4); a few old servers want capitals.';
 	return undefined;
 }
 

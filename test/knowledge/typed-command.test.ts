@@ -107,7 +107,7 @@ describe('rules that a typed command breaks', () => {
 		expect(new Set(titles).size).toBe(7);
 		expect(titles).not.toContain(undefined);
 		expect(adviseCommand('RSET', inMail).note).toMatch(/back to MAIL/);
-		expect(adviseCommand('noop', inMail).note).toMatch(/any case/);
+		expect(adviseCommand('noop', inMail).remark).toMatch(/any case/);
 		expect(adviseCommand('NOOP', greeted).answer).toMatch(/250/);
 	});
 });

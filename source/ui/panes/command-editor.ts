@@ -34,7 +34,8 @@ export function editorPanel(
 	const {rows, cursor} = editorRows(typing.editor, brush, width);
 	const head = typing.free ? 'Type a command' : 'Edit the command';
 	const isEmpty = typing.editor.text.length === 0;
-	const words = [advice.note, advice.meaning, advice.answer].filter((text) => text !== undefined);
+	const {note, meaning, answer, remark} = advice;
+	const words = [note, meaning, answer, remark].filter((text) => text !== undefined);
 	const rest = isEmpty ? beginnings : words.length === 0 ? endings : words.join(' ');
 	return {
 		title: advice.title === undefined ? head : `${head}: ${lowerFirst(advice.title)}`,
