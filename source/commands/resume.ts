@@ -131,19 +131,22 @@ export type ResumeSurroundings = {
 
 /** The terminal and the clock of this process. */
 export function surroundingsOf(
-	{face}: Pick<Options, 'face'>,
+	{face, display}: Pick<Options, 'face'> & Partial<Pick<Options, 'display'>>,
 	signal: AbortSignal,
 ): ResumeSurroundings {
 	const {stdin, stderr, env} = process;
 	const isQuiet = face === 'json' || face === 'ndjson';
+	const isCalm = display?.screenReader === true || display?.reducedMotion === true;
 	const isManned = stdin.isTTY && stderr.isTTY && !isQuiet;
 	return {
 		env,
 		now: () => new Date(),
 		say: (line) => stderr.write(`${line}\n`),
 		write: (text) => stderr.write(text),
-		prompt: isManned ? () => terminalPrompt(stdin, stderr) : undefined,
-		countdown: isQuiet ? 'silent' : stderr.isTTY ? 'rewrite' : 'minutes',
+		prompt: isManned
+			? () => terminalPrompt(stdin, stderr, {isLinear: display?.screenReader === true})
+			: undefined,
+		countdown: isQuiet ? 'silent' : stderr.isTTY && !isCalm ? 'rewrite' : 'minutes',
 		input: isManned ? stdin : undefined,
 		signal,
 	};

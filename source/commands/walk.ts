@@ -188,9 +188,13 @@ async function lineFace(options: Options, tool: Tool, output: Output): Promise<L
 		return options.face === 'json' ? jsonFace(tool, output) : ndjsonFace(tool, output);
 	}
 	const {textFace} = await import('../faces/text.ts');
+	const spoken = options.display.screenReader;
 	const questions = process.stdout.isTTY ? process.stdout : process.stderr;
-	const prompt = options.auto ? undefined : terminalPrompt(process.stdin, questions);
-	return textFace({output, color: options.color, verbose: options.verbose, prompt});
+	const prompt = options.auto
+		? undefined
+		: terminalPrompt(process.stdin, questions, {isLinear: spoken});
+	const {color, verbose} = options;
+	return textFace({output, color, verbose, prompt, spoken});
 }
 
 /** No address was given: on the practice network there is one to begin with, else ask. */
@@ -213,7 +217,8 @@ async function askAddress(
 		process.stderr.write('mxray: which address? For example: mxray alice@example.com\n');
 		return undefined;
 	}
-	const prompt = terminalPrompt(process.stdin, process.stdout);
+	const isLinear = options.display.screenReader;
+	const prompt = terminalPrompt(process.stdin, process.stdout, {isLinear});
 	try {
 		for (;;) {
 			const answer = await prompt.ask(first === undefined ? 'Address: ' : `Address [${first}]: `);

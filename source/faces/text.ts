@@ -60,7 +60,7 @@ export function textFace(options: {
 			write(wanted ? offerLines(offer) : costLines(offer));
 		},
 		hints: true,
-		ask: prompt && ((offer) => askConsent(prompt, offer)),
+		ask: prompt && ((offer) => askConsent(prompt, offer, spoken)),
 		trial(session, trial, offer, made) {
 			write(trialStartedLines(trial, offer, made));
 			if (!verbose) return;
@@ -109,10 +109,14 @@ function printWalk(
 }
 
 /** Enter is no: what goes to others is never sent by accident. */
-async function askConsent(prompt: Prompt, offer: Offer): Promise<boolean> {
+async function askConsent(prompt: Prompt, offer: Offer, spoken: boolean): Promise<boolean> {
 	for (;;) {
-		const answer = await prompt.ask('??? Make these experiments? [y/N, ? shows them] ');
+		const answer = await prompt.ask(
+			spoken
+				? 'Your turn: Make these experiments? y is yes, Enter is no, ? shows them. '
+				: '??? Make these experiments? [y/N, ? shows them] ',
+		);
 		if (answer?.trim() !== '?') return answer !== undefined && /^\s*y(?:es)?\s*$/i.test(answer);
-		for (const line of agendaLines(offer)) prompt.say(line);
+		for (const line of agendaLines(offer)) prompt.say(spoken ? spokenLine(line) : line);
 	}
 }

@@ -1,0 +1,89 @@
+import {explainInput} from '../explain/explain.ts';
+import {explainedText} from '../explain/text.ts';
+import {explainReply, explainStage} from '../knowledge/index.ts';
+import type {Attempt, Exchange, SessionView} from '../model/view.ts';
+import {readEhlo} from '../protocol/ehlo.ts';
+import {visible} from '../protocol/visible.ts';
+import {digText} from '../render/dns.ts';
+import {capabilityLines} from '../render/text-link.ts';
+import {outcomeText} from '../render/text-verdict.ts';
+import {judge} from '../verdict/judge.ts';
+
+/** The whole page about the newest reply, or about a text; safe to print. */
+export function explainLines(view: SessionView, text: string | undefined): readonly string[] {
+	if (text !== undefined) return linesOf(explainedText(explainInput(text)));
+	for (const attempt of view.attempts.toReversed()) {
+		const exchange = attempt.exchanges.findLast(({reply}) => reply !== undefined);
+		if (exchange?.reply === undefined) continue;
+		const {reply} = exchange.reply;
+		const {stage} = exchange;
+		const mx = attempt.target.host;
+		const explanation = explainReply(reply, {stage, mx, banner: bannerOf(attempt)});
+		const page = explainedText({kind: 'reply', reply, stage, mx, peeled: [], explanation});
+		return linesOf(page);
+	}
+	return ['The server has not said anything yet. "x TEXT" explains a text.'];
+}
+
+/** What the server offers, keyword by keyword; safe to print. */
+export function offerLines(view: SessionView): readonly string[] {
+	const greeting = view.attempts.at(-1)?.exchanges.findLast(isGreeting)?.reply?.reply;
+	if (greeting === undefined) return ['What the server offers is known after EHLO.'];
+	const {capabilities} = readEhlo(greeting);
+	return capabilities.length === 0
+		? ['It offers nothing beyond the basics.']
+		: capabilityLines(capabilities, new Set(), true);
+}
+
+/** The answers of DNS as dig would print them; safe to print. */
+export function dnsLines(view: SessionView): readonly string[] {
+	return view.dns.length === 0
+		? ['Nothing was asked of DNS yet.']
+		: view.dns.flatMap((answer) => linesOf(digText(answer)));
+}
+
+/** What the next step is for, and what a healthy answer looks like; safe to print. */
+export function stageLines(view: SessionView): readonly string[] {
+	const stage = view.proposal?.stage ?? view.running?.stage ?? 'quit';
+	return linesOf(explainedText({kind: 'stage', text: explainStage(stage)}));
+}
+
+/** Each step and how it came out, then what is decided; safe to print. */
+export function statusLines(view: SessionView): readonly string[] {
+	const ended = view.attempts.at(-1)?.stages.rcpt.ended;
+	// Before, an outcome is a snapshot that would change with the next step.
+	const isDecided = view.over !== undefined || (ended !== undefined && ended !== 'skipped');
+	const outcome = isDecided ? judge(view) : undefined;
+	return [
+		...view.stages.map(({stage, status}) => `${stage}: ${status}`),
+		outcome === undefined ? 'Nothing is decided yet.' : `Decided: ${outcomeText(outcome)}`,
+	].map((line) => visible(line));
+}
+
+/** The mail exchangers, with what is known of each; safe to print. */
+export function hostLines(view: SessionView): readonly string[] {
+	const hosts = view.route?.hosts ?? [];
+	if (hosts.length === 0) return ['No mail exchanger is known yet.'];
+	return hosts.map(({host, preference, addresses, failure}) => {
+		const known = addresses?.map(({address}) => visible(address)).join(' ');
+		const rest = failure ?? known ?? 'its addresses are being looked up';
+		return `${preference ?? '-'} ${visible(host)} ${rest}`;
+	});
+}
+
+function isGreeting({stage, reply}: Exchange): boolean {
+	return stage === 'ehlo' && reply?.reply.code === 250;
+}
+
+function bannerOf(attempt: Attempt): string | undefined {
+	const banner = attempt.exchanges.find(({stage}) => stage === 'banner')?.reply?.reply;
+	return banner?.lines.map(({text}) => text).join('\n');
+}
+
+/** Pages are made of lines of ours; what is from outside was made visible when they were written. */
+function linesOf(page: string): readonly string[] {
+	return page
+		.trimEnd()
+		.split('\n')
+		.map((line) => visible(line));
+}
