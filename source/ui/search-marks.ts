@@ -28,7 +28,8 @@ export function markRow(row: Row, at: number, rows: readonly Row[], marks: Marks
 			start - before.length + indent + needle.length,
 		])
 		.map(
-			([from = 0, to = 0]) => [Math.max(indent, from) + body, Math.min(own.length, to + body)] as const,
+			([from = 0, to = 0]) =>
+				[Math.max(indent, from) + body, Math.min(own.length, to + body)] as const,
 		)
 		.filter(([from, to]) => from < to);
 	const tone: Tone = marks.here === at ? 'here' : 'found';

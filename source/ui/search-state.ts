@@ -3,7 +3,7 @@ import {createEditor, edit, lineOf, type EditAction, type LineEditor} from './li
 import {huntOn, isDone, nearest, startHunt, type Hunt} from './search.ts';
 import {noText, type SearchText} from './search-text.ts';
 import type {Metrics} from './ui-events.ts';
-import type {Overlay, UiState} from './ui-state.ts';
+import type {UiState} from './ui-state.ts';
 
 /** What Esc in the field goes back to. */
 type Origin = Pick<UiState, 'transcriptTop' | 'aim' | 'explanationTop' | 'overlay'> & {
@@ -139,7 +139,7 @@ function show(state: UiState, line: number, metrics: Metrics): UiState {
 	if (overlay !== undefined) {
 		const top = inSight(text.rowOf(line) ?? 0, metrics.overlay);
 		return 'top' in overlay
-			? {...state, overlay: {...overlay, top} as Overlay}
+			? {...state, overlay: {...overlay, top}}
 			: {...state, search: {...search, top}};
 	}
 	if (state.focus === 'explanation') {

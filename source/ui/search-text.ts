@@ -17,6 +17,8 @@ export type SearchText = {
 	readonly foldOf: (line: number) => number | undefined;
 	/** Columns of each row that are no text: time, direction. */
 	readonly gutter: number;
+	/** The rows it was made from, where a line is a row. */
+	readonly rows?: readonly Row[];
 	/** What stands between a row and the one that goes on with it. */
 	readonly joint: '' | ' ';
 };
@@ -47,6 +49,7 @@ export function searchRows(rows: readonly Row[]): SearchText {
 	const texts: string[] = [];
 	return {
 		...noText,
+		rows,
 		count: rows.length,
 		textOf: (line) => (texts[line] ??= textOfRow(rows[line])),
 		keyOf: String,

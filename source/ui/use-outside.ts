@@ -1,28 +1,33 @@
-import {useCallback, useRef} from 'react';
+import {useMemo} from 'react';
 import type {ShowOutside} from './outside.ts';
+
+type Suspend = (callback: () => Promise<void>) => Promise<unknown>;
 
 /** Hand the terminal to another program, and take it back whatever becomes of that. */
 export function useOutside(
 	show: ShowOutside | undefined,
-	suspendTerminal: (callback: () => Promise<void>) => Promise<unknown>,
+	suspend: Suspend,
 ): ShowOutside | undefined {
-	const isOut = useRef(false);
-	const run = useCallback<ShowOutside>(
-		async (how, text) => {
-			// Keys that came in one piece: the terminal can be handed over once.
-			if (show === undefined || isOut.current) return undefined;
-			isOut.current = true;
-			let notice: string | undefined;
-			try {
-				await suspendTerminal(async () => {
-					notice = await show(how, text);
-				});
-			} finally {
-				isOut.current = false;
-			}
-			return notice;
-		},
-		[show, suspendTerminal],
+	return useMemo(
+		() => (show === undefined ? undefined : handingOver(show, suspend)),
+		[show, suspend],
 	);
-	return show === undefined ? undefined : run;
+}
+
+function handingOver(show: ShowOutside, suspend: Suspend): ShowOutside {
+	let isOut = false;
+	return async (how, text) => {
+		// Keys that came in one piece: the terminal can be handed over once.
+		if (isOut) return undefined;
+		isOut = true;
+		let notice: string | undefined;
+		try {
+			await suspend(async () => {
+				notice = await show(how, text);
+			});
+		} finally {
+			isOut = false;
+		}
+		return notice;
+	};
 }

@@ -1,10 +1,10 @@
-import {useEffect, useRef} from 'react';
+import {useEffect} from 'react';
 import type {Brush} from './brush.ts';
 import type {BodyContent} from './body.tsx';
 import type {MarkRow} from './components/rows.tsx';
 import type {Explanation} from './panes/explanation.ts';
 import {markRow, type Marks} from './search-marks.ts';
-import {inSight, lineAt, needsMore} from './search-state.ts';
+import {inSight, needsMore} from './search-state.ts';
 import {noText, saySame, searchRows, type SearchText} from './search-text.ts';
 import type {Row} from './theme.ts';
 import type {Metrics, UiEvent} from './ui-events.ts';
@@ -37,22 +37,18 @@ export function followWords(state: UiState, {blocks}: Transcript): string {
  * The text that has the focus, to be searched. Rows that say the same are the
  * same text: a redraw does not begin the search again.
  */
-export function useSearchText(
+function searchTextOf(
 	state: UiState,
 	said: SearchText,
 	explanation: readonly Row[],
 	overlay: readonly Row[] | undefined,
 ): SearchText {
-	const known = useRef<{rows: readonly Row[]; text: SearchText}>({rows: [], text: noText});
-	if (state.search === undefined) {
-		// Only the field asks for the text, and it opens with the next frame.
-		return noText;
-	}
+	// Only a search asks for it, and the field opens before anything can be typed.
+	if (state.search === undefined) return noText;
 	const rows = overlay ?? (state.focus === 'explanation' ? explanation : undefined);
 	if (rows === undefined) return said;
-	if (known.current.text === noText || !saySame(known.current.rows, rows))
-		known.current = {rows, text: searchRows(rows)};
-	return known.current.text;
+	const before = state.search.hunt.text;
+	return before.rows !== undefined && saySame(before.rows, rows) ? before : searchRows(rows);
 }
 
 /** Go on searching between the keys until nothing is left. */
@@ -62,12 +58,11 @@ export function useHunt(
 	dispatch: (event: UiEvent) => void,
 ): void {
 	const {search} = state;
-	const isOpen = search !== undefined && needsMore(search, text);
 	useEffect(() => {
-		if (!isOpen) return;
+		if (search === undefined || !needsMore(search, text)) return;
 		const timer = setImmediate(() => dispatch({type: 'search-more'}));
 		return () => clearImmediate(timer);
-	}, [isOpen, search, text, dispatch]);
+	}, [search, text, dispatch]);
 }
 
 /** What of the panes is looked at: where the transcript stands, what is searched and marked. */
@@ -84,9 +79,9 @@ export function useSight(options: {
 	readonly search: Metrics['search'];
 } {
 	const {state, brush, said, text, overlay, height} = options;
-	const sought = useSearchText(state, said.text, text.rows, overlay?.rows);
+	const sought = searchTextOf(state, said.text, text.rows, overlay?.rows);
 	const top = transcriptTop(state, said, height);
-	const found = marksOf(state);
+	const found = marksOf(state, sought);
 	const markFound: MarkRow | undefined =
 		found === undefined ? undefined : (row, at, rows) => markRow(row, at, rows, found);
 	const chosen = said.blocks.find(({id}) => id === state.chosen);
@@ -94,9 +89,9 @@ export function useSight(options: {
 	const markSaid: MarkRow = (row, at, rows) => {
 		const isFound = !isOver && state.focus === 'transcript';
 		const marked = isFound && markFound !== undefined ? markFound(row, at, rows) : row;
-		return chosen !== undefined && at >= chosen.row && at < chosen.row + chosen.rows
-			? chosenRow(marked, brush)
-			: marked;
+		const isHere = isFound && found?.here === at;
+		const isChosen = chosen !== undefined && at >= chosen.row && at < chosen.row + chosen.rows;
+		return isHere || isChosen ? chosenRow(marked, brush) : marked;
 	};
 	return {
 		top,
@@ -125,8 +120,9 @@ function chosenRow(row: Row, {glyphs}: Brush): Row {
 }
 
 /** What to mark in the pane that is searched. */
-function marksOf({search}: UiState): Marks | undefined {
+function marksOf({search}: UiState, text: SearchText): Marks | undefined {
 	if (search === undefined || search.hunt.needle === '') return undefined;
-	const line = lineAt(search);
-	return {hunt: search.hunt, here: line === undefined ? undefined : search.hunt.text.rowOf(line)};
+	// The text on the screen, not the one that was searched: what was folded may be open by now.
+	const line = search.at === undefined ? undefined : text.lineOf(search.at);
+	return {hunt: search.hunt, here: line === undefined ? undefined : text.rowOf(line)};
 }

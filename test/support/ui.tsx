@@ -3,6 +3,7 @@ import * as knowledge from '../../source/knowledge/index.ts';
 import {App, type UiResult} from '../../source/ui/app.tsx';
 import type {StartWalk} from '../../source/ui/use-screen.ts';
 import {createBrush} from '../../source/ui/brush.ts';
+import type {ShowOutside} from '../../source/ui/outside.ts';
 import type {Resumption} from '../../source/ui/resume.tsx';
 import type {PracticeEntry, WaitingWalk} from '../../source/ui/start-state.ts';
 import type {Judge, UiClock, WhyTools} from '../../source/ui/use-why.ts';
@@ -33,6 +34,7 @@ export function mountUi(
 		readonly auto?: boolean;
 		readonly signal?: AbortSignal;
 		readonly why?: () => Promise<WhyTools>;
+		readonly outside?: ShowOutside;
 		readonly clock?: UiClock;
 		readonly resume?: Resumption;
 		readonly waits?: readonly WaitingWalk[];
@@ -52,6 +54,7 @@ export function mountUi(
 			auto={options.auto ?? false}
 			signal={options.signal}
 			why={options.why}
+			outside={options.outside}
 			clock={options.clock}
 			resume={options.resume}
 			waits={options.waits}

@@ -348,7 +348,6 @@ describe('positions', () => {
 		]);
 		expect(play(view, ['/', ...'line 3', 'enter', 'n', 'esc'], size).state).toMatchObject({
 			search: undefined,
-			aim: expect.any(String),
 		});
 	});
 
