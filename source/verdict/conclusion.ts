@@ -43,7 +43,10 @@ function movements(made: readonly Made[]): readonly string[] {
 	const verb = passed === undefined ? 'moved it' : 'got further, too';
 	const lines = moved
 		.filter((each) => !again.includes(each))
-		.map(({result}) => `“${result.trial.label}” ${verb}: ${briefOf(result.outcome)}.`);
+		.map(({result}) => {
+			const isOther = result.trial.factor === 'postmaster' || result.trial.factor === 'name';
+			return `“${result.trial.label}” ${isOther ? 'got further' : verb}: ${briefOf(result.outcome)}.`;
+		});
 	const repetition = passed ? byItself(passed, again) : repeated(again.at(-1), lines.length > 0);
 	const still = made
 		.filter(({movement, result}) => movement === 'same' && result.trial.factor !== 'again')
@@ -80,7 +83,9 @@ function leaves(outcome: Outcome): readonly string[] {
 	const [top, ...rivals] = outcome.hypotheses;
 	if (top === undefined) return ['That leaves no cause that this program knows.'];
 	const title = inSentence(causeText(top.id).title);
-	if (top.confidence === 'high') return [`So the cause is: ${title}.`];
+	// Where it is known in nearer words than the title's.
+	const nearer = top.text === causeText(top.id).text ? [] : [top.text];
+	if (top.confidence === 'high') return [`So the cause is: ${title}.`, ...nearer];
 	const likely = rivals.filter(({confidence}) => confidence === top.confidence).slice(0, 2);
 	if (top.confidence === 'medium' && likely.length === 0)
 		return [`Most likely the cause is: ${title}.`];

@@ -161,15 +161,31 @@ function testOf(
 		}
 	}
 	const {factor, howToTell} = causeText(own?.cause ?? 'policy');
-	const elsewhere = elsewhereTest[causeText(own?.cause ?? 'policy').about];
-	return {factor: null, text: factor === null ? howToTell : elsewhere};
+	const isShown = own?.findings.some(
+		(each) => each.trial !== null && each.isSure === true && isPositive(each),
+	);
+	if (isShown === true) return {factor: null, text: onceMore};
+	if (factor === null) return {factor: null, text: howToTell};
+	const cause = own?.cause ?? 'policy';
+	return {factor: null, text: passing.has(cause) ? later : elsewhereTest[causeText(cause).about]};
 }
 
 const otherNetwork =
 	'Walk from another network: if it ends alike there, it is not about your address or your path.';
-const later = 'Come back after some hours: what is out of order there may be mended by then.';
+const later =
+	'Come back after some hours, with nothing changed: if it works then, it was for the moment only.';
 const otherMailbox =
 	'Ask the person in another way, or walk to an address there that is known to exist.';
+
+const onceMore =
+	'Make the experiment that moved it once more, some time later: if it moves it again, this is it.';
+/** What time cures. */
+const passing: ReadonlySet<Cause> = new Set<Cause>([
+	'rate-limited',
+	'too-many-recipients',
+	'harvest-protection',
+	'mailbox-temp-unavailable',
+]);
 
 /** What would still decide where the experiment that decides was made, or cannot be made. */
 const elsewhereTest: Readonly<Record<About, string>> = {

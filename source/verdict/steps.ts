@@ -38,11 +38,13 @@ export function open(
 	return [...new Set(steps)].filter((text) => {
 		if (text === blockedPort) return !wasCompared;
 		if (nextHost.test(text)) return !isLastHost;
+		if (namesList.test(text)) return signals.reply !== undefined;
 		return !(useTls.test(text) && signals.tls.offered === false);
 	});
 }
 
 const nextHost = /^Try the next mail exchanger/u;
+const namesList = /the list that the reply names/u;
 const useTls = /^Use STARTTLS/u;
 
 function hostsLeft(tried: readonly Tried[], {view}: Signals): number {

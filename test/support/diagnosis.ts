@@ -12,6 +12,8 @@ export type Scene = {
 	readonly plan?: Partial<WalkPlan>;
 	readonly who?: Partial<Identity>;
 	readonly domain?: string;
+	/** The local part; 'alice' if not given. */
+	readonly local?: string;
 	/** Our address has no PTR record, and the DNS says so. */
 	readonly noPtr?: boolean;
 };
@@ -106,7 +108,7 @@ export type Walked = {readonly view: SessionView; readonly outcome: Outcome};
 
 /** A walk in this scene; what comes after the look-up is given. */
 export function walked(scene: Scene, ...cues: readonly Cue[]): TrialResult {
-	const plan = planFor(`alice@${scene.domain ?? 'example.com'}`, scene.plan);
+	const plan = planFor(`${scene.local ?? 'alice'}@${scene.domain ?? 'example.com'}`, scene.plan);
 	const {view, events} = logAfter(plan, [...lookup(scene), ...cues]);
 	const outcome = judge(view);
 	if (!outcome) throw new Error('the playbook ends before anything is decided');

@@ -1,12 +1,17 @@
 import type {Cause} from '../../model/cause.ts';
 import type {Factor, TrialResult} from '../../model/trial.ts';
+import type {Finding} from '../finding.ts';
 import type {Signals} from '../signals.ts';
 import {mailboxCauses} from './exclusions.ts';
 import {causeOf} from './replies.ts';
 import {isVague} from './vague.ts';
 
 /** What an experiment says about causes: weights, exclusions, and the cause that it shows beyond doubt. */
-export type Says = Readonly<Partial<Record<Cause, number | 'out'>>> & {readonly sure?: Cause};
+export type Says = Readonly<Partial<Record<Cause, number | 'out'>>> & {
+	readonly sure?: Cause;
+	/** That cause in nearer words. */
+	readonly words?: Finding['words'];
+};
 
 /** How the results of a kind of experiment are to be read. */
 export type Reading = {
@@ -50,8 +55,8 @@ function otherPlace(s: Signals): Says {
 	// A refusal in words may differ from host to host without any of them being ill.
 	const isIll = !isRefusal(s) || isTemporary(s);
 	return {
-		...(isIll ? {sure: 'sick-mx'} : {}), 'sick-mx': isIll ? 8 : 5,
-		'port25-blocked': -6, 'server-down': -4, firewalled: -3, 'ip-blocklisted': -2, 'no-ptr': -2,
+		...(isIll ? {sure: 'sick-mx'} : {}), 'sick-mx': isIll ? 8 : 7,
+		'port25-blocked': -6, 'server-down': -4, firewalled: -3, 'ip-blocklisted': -4, 'no-ptr': -3, 'bad-reputation': -2,
 		'helo-rejected': -3, 'sender-rejected': -3, middlebox: -3, 'path-mtu': -2, overload: -5,
 	};
 }
@@ -89,7 +94,7 @@ function otherFamily(s: Signals): Says {
 // prettier-ignore
 function withoutTls(s: Signals): Says {
 	// The same address, name and sender pass in the clear: it is what TLS shows that is refused.
-	if (isRefusal(s)) return {...all(aboutYou, 'out'), sure: 'policy', policy: 8};
+	if (isRefusal(s)) return {...all(aboutYou, 'out'), sure: 'policy', policy: 8, words: shownOverTls};
 	const detail = `${s.tls.failure?.detail ?? ''} ${s.moment.detail ?? ''}`;
 	if (hung(s) || /timeout|timed out|etimedout/iu.test(detail)) {
 		return {sure: 'path-mtu', 'path-mtu': 8, 'tls-failing': 2, overload: -3, tarpit: -4};
@@ -99,6 +104,14 @@ function withoutTls(s: Signals): Says {
 	if (s.tls.secure) return {...all(aboutYou, 'out'), sure: 'tls-failing', 'tls-failing': 12, middlebox: 1};
 	return {'tls-failing': 4, 'path-mtu': 2, middlebox: 2};
 }
+
+const shownOverTls = {
+	text: 'The server refuses what is shown or agreed on over TLS, such as a certificate or a version: in the clear it takes the same address, name and sender.',
+	next: [
+		'Look at what you show over TLS: client certificate, versions, ciphers.',
+		'Tell their postmaster, with the time and the exact reply.',
+	],
+};
 
 const aboutYou: readonly Cause[] = [
 	'ip-blocklisted',

@@ -99,7 +99,7 @@ function readOne(s: Signals, tried: Tried, trust: Trust): readonly Finding[] {
 	const isHalved = trust === 'half';
 	const {movement, result, outcome} = tried;
 	if (movement !== 'further' && movement !== 'same' && movement !== 'different') return [];
-	const {sure, ...weights} = readings[tried.factor][movement]?.(s, result) ?? {};
+	const {sure, words, ...weights} = readings[tried.factor][movement]?.(s, result) ?? {};
 	const text = `“${result.trial.label}” ${movedText[movement]}: ${briefOf(outcome)}.`;
 	return (Object.entries(weights) as [Cause, number | 'out'][])
 		.filter(([, weight]) => weight !== 0)
@@ -110,6 +110,7 @@ function readOne(s: Signals, tried: Tried, trust: Trust): readonly Finding[] {
 			events: outcome.evidence,
 			trial: result.trial.number,
 			...(cause === sure && !isHalved ? {isSure: true} : {}),
+			...(cause === sure && words !== undefined ? {words} : {}),
 		}));
 }
 
