@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import {afterEach, describe, expect, test} from 'vitest';
+import {
+	commandProposal,
+	connectedTo,
+	lookupProposal,
+	replied,
+	sent,
+	walkToRcpt,
+} from '../support/view.ts';
+import {mountUi, type MountedUi} from '../support/ui.tsx';
+
+const mounted: MountedUi[] = [];
+function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
+	const ui = mountUi(options);
+	mounted.push(ui);
+	return ui;
+}
+afterEach(() => {
+	for (const ui of mounted.splice(0)) ui.instance.unmount();
+});
+
+const linesOf = (ui: MountedUi): readonly (string | undefined)[] =>
+	ui.session.intents.map((intent) => (intent.type === 'approve' ? intent.line : undefined));
+
+/** Wait until the session was told so much. */
+async function untilSent(ui: MountedUi, count: number): Promise<void> {
+	await ui.until(() => ui.session.intents.length >= count, `${count} intents`);
+}
+
+describe.each([
+	[80, 24],
+	[50, 12],
+	[120, 40],
+] as const)('the command line at %i×%i', (columns, rows) => {
+	test('any command beside the proposal, its meaning as one types, and back', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
+		await ui.until(/→ EHLO client/);
+		await ui.press(':', /Type a command/);
+		await ui.press('NOOP', /Type a command: do nothing[\s\S]*→ NOOP/);
+		await ui.press('\u0015expn a', /Type a command: ask for the members[\s\S]*→ expn a/);
+		await ui.press('\u001b', /→ EHLO client/);
+		expect(ui.session.intents).toEqual([]);
+		await ui.press(':RSET', /→ RSET/);
+		ui.type('\r');
+		await untilSent(ui, 1);
+		expect(ui.session.intents).toMatchObject([
+			{type: 'approve', line: 'RSET', proposalId: ui.session.getView().proposal?.id},
+		]);
+	});
+
+	test('a broken rule is named, with what to expect; the second Enter sends', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
+		await ui.until(/→ EHLO client/);
+		ui.type(':');
+		await ui.press('RCPT TO:<a@b.example>', /→ RCPT/);
+		const warned = await ui.press('\r', /RFC 5321/);
+		expect(warned.replaceAll(/\s+/g, ' ')).toMatch(/Expect 503/);
+		expect(ui.session.intents).toEqual([]);
+		// Another letter is another line: it is asked about anew.
+		await ui.press('x', /example>x/);
+		await ui.press('\r', /RFC 5321/);
+		expect(ui.session.intents).toEqual([]);
+		ui.type('\r');
+		await untilSent(ui, 1);
+		expect(linesOf(ui)).toEqual(['RCPT TO:<a@b.example>x']);
+	});
+});
+
+test('an empty line sends nothing', async () => {
+	const ui = mount();
+	ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
+	await ui.until(/→ EHLO client/);
+	await ui.press(':', /Type a command/);
+	await ui.press('\r', /Nothing was typed; the proposal stands/);
+	expect(ui.session.intents).toEqual([]);
+});
+
+test('whose turn it is, where nothing can be sent', async () => {
+	const ui = mount();
+	ui.session.append(lookupProposal('plain.example'));
+	await ui.until(/find the mail servers/);
+	await ui.press(':', /no connection to send a command over yet/);
+	ui.session.append(
+		commandProposal('ehlo', 'EHLO client.example'),
+		{type: 'approved', proposalId: 1, by: 'person', edited: true},
+		{type: 'stage-started', stage: 'ehlo', attempt: 1, timeoutMs: 1000},
+	);
+	await ui.until(/Their turn/);
+	await ui.press(':', /server.s turn[\s\S]*Esc stops waiting/);
+	ui.session.append({type: 'session-ended', by: 'done'});
+	await ui.until(/conversation is over/i);
+	await ui.press(':', /no command can be sent any\s+more/);
+	expect(ui.session.intents).toEqual([]);
+});
+
+test('Tab completes and goes on; Shift-Tab goes back; one undo takes it back', async () => {
+	const ui = mount();
+	ui.session.append(
+		...connectedTo(),
+		...sent('ehlo', 'EHLO client.example'),
+		...replied('ehlo', '250-mx1\r\n250-SIZE 1000\r\n250 DSN\r\n'),
+		commandProposal('mail', 'MAIL FROM:<>'),
+	);
+	await ui.until(/→ MAIL/);
+	await ui.press(':MAIL FROM:<> ', /→ MAIL FROM:<>/);
+	await ui.press('\t', /→ MAIL FROM:<> (\S+)[\s\S]*1\/\d \S+ \w+ \w+/);
+	const first = /→ MAIL FROM:<> (\S+)/.exec(ui.screen().join('\n'))?.[1];
+	await ui.press('\t', /2\/\d/);
+	await ui.until((screen) => !screen.includes(`→ MAIL FROM:<> ${first}\n`), 'another candidate');
+	await ui.press('\u001b[Z', /1\/\d/);
+	await ui.press('\u001f', /→ MAIL FROM:<>\s*\n/);
+	await ui.press('\u0015DA\t', /sends no DATA and no BDAT/);
+	expect(ui.session.intents).toEqual([]);
+});
+
+test('what was sent comes back, newest first, by ↑ and Ctrl-P; ↓ brings back one’s own', async () => {
+	const ui = mount();
+	ui.session.append(
+		...walkToRcpt(),
+		...sent('vrfy', 'NOOP', {secure: true}),
+		...replied('vrfy', '250 ok\r\n', {secure: true}),
+		commandProposal('vrfy', 'VRFY alice@plain.example'),
+	);
+	await ui.until(/→ VRFY/);
+	await ui.press(':EX', /→ EX\s*\n/);
+	await ui.press('\u001b[A', /→ NOOP\s*\n/);
+	await ui.press('\u0010', /→ RCPT TO:<alice@plain\.example>/);
+	await ui.press('\u001b[B\u000e', /→ EX\s*\n/);
+});
+
+test('a word that waits for its answer is named, whatever stage it was typed at', async () => {
+	const ui = mount();
+	ui.session.append(...walkToRcpt(), ...sent('vrfy', 'EXPN staff', {secure: true}));
+	await ui.until(/Waiting for the reply to EXPN/);
+});
+
+/** One key or paste each, as bytes; no lone Esc, which no line can tell from the start of a sequence. */
+const keys = fc.constantFrom(
+	...'aE <@7é',
+	'👨‍👩‍👧',
+	'한',
+	'\u0001',
+	'\u0002',
+	'\u0005',
+	'\u0006',
+	'\u000b',
+	'\u0014',
+	'\u0015',
+	'\u0017',
+	'\u0019',
+	'\u001f',
+	'\u007f',
+	'\t',
+	'\u001b[A',
+	'\u001b[B',
+	'\u001b[C',
+	'\u001b[D',
+	'\u001b[H',
+	'\u001b[F',
+	'\u001b[3~',
+	'\u001b[1;5D',
+	'\u001bb',
+	'\u001bf',
+	'\u001bd',
+	'\u001by',
+	'\u001b[200~RSET\r\nDATA\r\n\u001b[201~',
+	'\u001b[200~b\u0000\u001b[31m\u001b[201~',
+);
+
+/** The panel after these pieces of input, and what was sent. */
+async function after(pieces: readonly string[], isSlow: boolean): Promise<string> {
+	const ui = mountUi();
+	try {
+		ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
+		await ui.until(/→ EHLO client/);
+		await ui.press(':', /Type a command/);
+		for (const piece of pieces) {
+			ui.type(piece);
+			// Each piece is a read of its own.
+			if (isSlow) await new Promise(setImmediate);
+		}
+		// The mark at the end shows that all before it was read.
+		await ui.press('\u0005', /Type a command/);
+		ui.type('§');
+		const screen = await ui.until(/§/);
+		expect(ui.session.intents).toEqual([]);
+		return screen.slice(screen.indexOf('─ Type'));
+	} finally {
+		ui.instance.unmount();
+	}
+}
+
+/** Cut a text into pieces of these lengths, between UTF-16 halves never. */
+function cutUp(text: string, lengths: readonly number[]): readonly string[] {
+	const letters = [...text];
+	const pieces: string[] = [];
+	for (let at = 0, turn = 0; at < letters.length; turn++) {
+		const length = lengths[turn % lengths.length] ?? 1;
+		pieces.push(letters.slice(at, at + length).join(''));
+		at += length;
+	}
+	return pieces;
+}
+
+test('slow-line: keys in one piece, sequences cut in two, pastes in pieces: as typed slowly', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(keys, {minLength: 1, maxLength: 12}),
+			fc.array(fc.integer({min: 1, max: 9}), {minLength: 1, maxLength: 6}),
+			async (list, lengths) => {
+				const slow = await after(list, true);
+				const text = list.join('');
+				expect(await after([text], false)).toBe(slow);
+				expect(await after(cutUp(text, lengths), true)).toBe(slow);
+			},
+		),
+		{numRuns: 12},
+	);
+}, 60_000);
