@@ -1,10 +1,10 @@
 import type {Brush} from './brush.ts';
-import {cells, cut, cutRow, rowCells} from './cells.ts';
+import {cells, cut, rowCells} from './cells.ts';
 import type {Hint} from './keymap.ts';
 import {hintRow} from './panes/frame.ts';
 import {countWords} from './search.ts';
 import {lineAt} from './search-state.ts';
-import type {Row} from './theme.ts';
+import type {Row, Span} from './theme.ts';
 import type {UiState} from './ui-state.ts';
 
 /** What stands in the last row before the hints while one searches. */
@@ -48,7 +48,7 @@ function tailOf(text: string, room: number): string {
 	return parts.join('');
 }
 
-/** The last row: the field, then the keys. */
+/** The last row: the field, then as many keys as fit, those of the search before all but the first. */
 export function withField(
 	field: SearchField | undefined,
 	hints: readonly Hint[],
@@ -56,12 +56,14 @@ export function withField(
 	width: number,
 ): Row {
 	if (field === undefined) return hintRow(hints, brush, width);
-	const room = width - rowCells(field.row) - 1;
-	return [
-		...field.row,
-		{text: ' '},
-		...cutRow(hintRow(hints, brush, room), room, brush.glyphs.cut),
-	];
+	const spans: Span[] = [...field.row];
+	for (const {label, hint} of hints) {
+		const key = `  ${brush.say(label)}`;
+		const words = ` ${brush.say(hint)}`;
+		if (rowCells(spans) + cells(key + words) > width) break;
+		spans.push({text: key, tone: 'key'}, {text: words, tone: 'dim'});
+	}
+	return spans;
 }
 
 /** The hints where some keys mean something else for the time being: the first one stays the first. */
