@@ -2,6 +2,7 @@ import type {Session} from '../engine/session.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
+import {commandLines, standsBy} from './odd-commands.ts';
 import type {Prompt} from './prompt.ts';
 import {spokenLine} from './spoken.ts';
 
@@ -17,7 +18,9 @@ const spokenKeys =
 
 const promptHelp = [
 	'Enter   do what is proposed',
-	'TEXT    send this command instead (never DATA or BDAT)',
+	'TEXT    send this command instead (never DATA, BDAT or AUTH); the proposal comes back',
+	': TEXT  the same, also where the text means something else here',
+	'? TEXT  what this command does, and what a good answer is',
 	's       skip this step',
 	'a       go on by itself; any line stops that',
 	'm       list the mail exchangers; m HOST goes to another one',
@@ -84,14 +87,17 @@ export function askFor(session: Session, prompt: Prompt, asking: Asking): void {
 		if (!askedHelp) prompt.say(asking.spoken ? spokenKeys : `    (${keys})`);
 		askedHelp = true;
 		const answer = await prompt.ask(question(proposal, asking));
-		const meant = await meaningOf(answer, proposal, session.getView(), {
-			...prompt,
-			say: (text) => prompt.say(asking.spoken ? spokenLine(text) : text),
-		});
+		const voice = {
+			ask: (text: string) => prompt.ask(asking.spoken ? spokenLine(text) : text),
+			say: (text: string) => prompt.say(asking.spoken ? spokenLine(text) : text),
+		};
+		const meant = await meaningOf(answer, proposal, session.getView(), voice);
+		const intent = meant && 'intent' in meant ? meant.intent : undefined;
+		const stands = await standsBy(intent, proposal, session.getView(), voice);
 		isAsking = false;
-		if (meant && 'intent' in meant) session.intend(meant.intent);
+		if (intent && stands) session.intend(intent);
 		else {
-			isAuto = meant !== undefined;
+			isAuto = meant !== undefined && 'auto' in meant;
 			void next();
 		}
 	};
@@ -136,7 +142,7 @@ async function meaningOf(
 	const approve = {type: 'approve', by: 'person', proposalId: proposal.id} as const;
 	if (text === '') return {intent: approve};
 	if (/^y(?:es)?$/i.test(text)) return {intent: {...approve, confirmed: true}};
-	if (/^s$/i.test(text)) return {intent: {type: 'skip', by: 'person'}};
+	if (/^s$/i.test(text)) return {intent: {type: 'skip', by: 'person', proposalId: proposal.id}};
 	if (/^q$/i.test(text)) return {intent: {type: 'stop', by: 'person'}};
 	if (/^a$/i.test(text)) {
 		prompt.say('    (going on by itself; any line stops that)');
@@ -154,7 +160,13 @@ async function meaningOf(
 		for (const line of lines) prompt.say(line === '' ? '' : `    ${line}`);
 		return undefined;
 	}
-	if (proposal.kind === 'command') return {intent: {...approve, line: answer}};
+	const about = /^\?\s*(\S[\s\S]*)$/.exec(text)?.[1];
+	if (about !== undefined) {
+		for (const line of commandLines(about, view)) prompt.say(`    ${line}`);
+		return undefined;
+	}
+	const free = /^:\s*(\S[\s\S]*)$/.exec(text)?.[1];
+	if (proposal.kind === 'command') return {intent: {...approve, line: free ?? answer}};
 	prompt.say(`!   This step has no text to change. ${keys}`);
 	return undefined;
 }

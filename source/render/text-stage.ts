@@ -1,6 +1,7 @@
 import {endedText, explainStage, warningText} from '../knowledge/index.ts';
 import type {MailHost, RouteSource} from '../model/dns.ts';
 import type {SessionEvent} from '../model/event.ts';
+import type {Mailbox} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import type {Reply} from '../model/wire.ts';
 import {visible} from '../protocol/visible.ts';
@@ -34,6 +35,9 @@ export type Memory = {
 	lastWords: Reply | undefined;
 	lastStage: Stage | undefined;
 	unanswered: Stage | undefined;
+	/** The newest command says nothing about the address: its answer is not read as one. */
+	aside: boolean;
+	mailbox: Mailbox | undefined;
 };
 
 /** A warning, once a session. */

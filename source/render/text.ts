@@ -4,6 +4,8 @@ import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {anomalyText, explainReply, refusalText} from '../knowledge/index.ts';
+import {decodeUtf8} from '../protocol/bytes.ts';
+import {asksFor} from '../protocol/typed.ts';
 import {visible} from '../protocol/visible.ts';
 import {seconds, wrap} from './layout.ts';
 import {refusalDetail} from './refusal.ts';
@@ -74,6 +76,8 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		lastWords: undefined,
 		lastStage: undefined,
 		unanswered: undefined,
+		aside: false,
+		mailbox: undefined,
 	};
 	const finish = (lines: readonly string[]): string[] =>
 		lines.map((line) => (options.color ? paint(visible(line)) : visible(line)));
@@ -106,6 +110,7 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 	switch (event.type) {
 		case 'session-started':
 			memory.domain = event.plan.mailbox.asciiDomain;
+			memory.mailbox = event.plan.mailbox;
 			return startLines(event);
 		case 'proposed':
 			return proposedLines(event, memory);
@@ -131,7 +136,10 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 		case 'connected':
 			return connectedLines(event, memory);
 		case 'sent':
-			memory.unanswered = event.stage;
+			memory.aside =
+				memory.mailbox !== undefined &&
+				!asksFor(decodeUtf8(event.raw).replace(/\r\n$/u, ''), event.stage, memory.mailbox);
+			memory.unanswered = memory.aside ? undefined : event.stage;
 			memory.lastWords = undefined;
 			return sentLines(event);
 		case 'replied':
@@ -215,12 +223,13 @@ function connectedLines(event: EventOf<'connected'>, memory: Memory): string[] {
 function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolean): string[] {
 	const {stage, reply, solicited} = event;
 	memory.secure = event.secure;
-	if (stage === 'ehlo' && (reply.code ?? 0) >= 400) memory.refused = true;
+	if (stage === 'ehlo' && !memory.aside && (reply.code ?? 0) >= 400) memory.refused = true;
 	memory.lastWords = reply;
 	memory.lastStage = stage;
 	if (solicited) memory.unanswered = undefined;
 	const explanation: ReplyExplanation = explainReply(reply, {
-		stage,
+		// An aside says nothing about the address, and nor does its answer.
+		stage: memory.aside && solicited ? undefined : stage,
 		mx: memory.attempt?.target.host,
 		banner: memory.banner,
 	});

@@ -46,7 +46,8 @@ export function explainExchange(
 	brush: Brush,
 ): ReplyExplanation {
 	return brush.knowledge.explainReply(exchange.reply.reply, {
-		stage: exchange.stage,
+		// An aside says nothing about the address, and nor does its answer.
+		stage: exchange.aside ? undefined : exchange.stage,
 		mx: attempt?.target.host,
 		banner: bannerOf(attempt),
 	});
