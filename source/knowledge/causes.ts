@@ -106,7 +106,8 @@ const named: Readonly<Record<Named, OwnWords>> = {
 		sources: [rfc(3463, '3.8')],
 	},
 	'protocol-error': {
-		text: 'The server did not take a command as it was said: it does not know it, or wants another order.',
+		title: 'A command or an answer does not fit the protocol',
+		text: 'The server did not take a command as it was said, because it does not know it or wants another order; or what it answered is no proper reply.',
 		factor: 'again',
 		howToTell: 'Say the same command once more, and read what the server offers after EHLO.',
 		sources: [rfc(5321, '4.2.2')],
@@ -355,7 +356,7 @@ const others: Readonly<Record<Exclude<Cause, Named>, CauseText>> = {
 		sources: [experience],
 	},
 	'tls-failing': {
-		title: 'TLS does not come about with this server',
+		title: 'TLS does not work with this server',
 		text: 'STARTTLS is agreed to, but the handshake fails: no common version or cipher, or the server’s TLS is broken.',
 		about: 'server',
 		factor: 'tls',

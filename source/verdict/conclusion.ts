@@ -88,7 +88,7 @@ function leaves(outcome: Outcome): readonly string[] {
 	if (top.confidence === 'high') return [`So the cause is: ${title}.`, ...nearer];
 	const likely = rivals.filter(({confidence}) => confidence === top.confidence).slice(0, 2);
 	if (top.confidence === 'medium' && likely.length === 0)
-		return [`Most likely the cause is: ${title}.`];
+		return [`Most likely the cause is: ${title}.`, ...nearer];
 	const titles = [top, ...likely].map(({id}) => inSentence(causeText(id).title));
 	return [`That leaves, likeliest first: ${titles.join('; ')}.`];
 }

@@ -1,4 +1,5 @@
 import type {Cause} from '../model/cause.ts';
+import type {About} from '../model/verdict.ts';
 import type {Signals} from './signals.ts';
 
 /**
@@ -22,7 +23,12 @@ export type Finding = {
 	/** An exclusion that is worth saying though nothing speaks for the cause: people think of it first. */
 	readonly isFirstThought?: boolean;
 	/** The cause in other words than the general ones: what this provider is known for. */
-	readonly words?: {readonly text: string; readonly next: readonly string[]};
+	readonly words?: {
+		readonly text: string;
+		readonly next: readonly string[];
+		/** Whom it is about then, if not whom it mostly is. */
+		readonly about?: About;
+	};
 };
 
 /** A rule as data: the cause, how much it weighs, when it holds, and what was seen. */

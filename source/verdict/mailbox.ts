@@ -44,9 +44,16 @@ export function mailboxVerdict(
 			? base
 			: succeeded(outcome)
 				? accepted(base, names, acceptsAll(moment))
-				: refused(base, names, tried);
+				: wasTime(tried)
+					? base
+					: refused(base, names, tried);
 	const notes = [...ofVrfy(view, moment), ...elsewhere(outcome, tried)];
 	return {...verdict, noticed: [...verdict.noticed, ...notes]};
+}
+
+/** The unchanged walk passed later: what others were told then says nothing about this name. */
+function wasTime(tried: readonly Tried[]): boolean {
+	return tried.some(({factor, movement}) => factor === 'again' && movement === 'further');
 }
 
 /** A refusal that says that there is no such name. */

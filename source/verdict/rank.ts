@@ -119,7 +119,7 @@ function hypothesisOf(
 	return {
 		id: cause,
 		text: words?.text ?? text.text,
-		about: text.about,
+		about: words?.about ?? text.about,
 		confidence,
 		for: speaksFor,
 		against: evidence(findings.filter((each) => !isPositive(each))),

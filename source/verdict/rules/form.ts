@@ -100,6 +100,14 @@ export const formRules: readonly Rule[] = [
 		weight: 6,
 		when: (s) => s.isHalf,
 		text: 'An answer was begun and had no end.',
+		words: {
+			text: 'The server began an answer and never ended it. It may be broken, or keep clients busy on purpose.',
+			next: [
+				'Read the raw bytes: they often name the program.',
+				'Tell their postmaster, with the time and your IP address.',
+			],
+			about: 'server',
+		},
 	},
 	{
 		cause: 'not-smtp',

@@ -101,9 +101,14 @@ function withoutTls(s: Signals): Says {
 	}
 	if (s.stage === 'starttls') return {sure: 'tls-failing', 'tls-failing': 7, middlebox: 2, overload: -3};
 	// Inside TLS it broke off, and in the clear the same address and names pass.
-	if (s.tls.secure) return {...all(aboutYou, 'out'), sure: 'tls-failing', 'tls-failing': 12, middlebox: 1};
+	if (s.tls.secure) return {...all(aboutYou, 'out'), sure: 'tls-failing', 'tls-failing': 12, middlebox: 1, words: insideTls};
 	return {'tls-failing': 4, 'path-mtu': 2, middlebox: 2};
 }
+
+const insideTls = {
+	text: 'It breaks off inside TLS, and passes in the clear with the same address and names: TLS at the server is broken, or it drops what it sees there.',
+	next: ['See what it offers: openssl s_client -starttls smtp.'],
+};
 
 const shownOverTls = {
 	text: 'The server refuses what is shown or agreed on over TLS, such as a certificate or a version: in the clear it takes the same address, name and sender.',
@@ -263,7 +268,7 @@ export const readings: Readonly<Record<Factor, Reading>> = {
 	name: {
 		further: otherName(false),
 		// The same code in other words: the server tells this name from one that nobody has.
-		different: (s) => isRefusal(s) ? {'user-unknown': 'out', 'recipient-refused': 4, 'mailbox-disabled': 3, 'mailbox-full': 3} : {},
+		different: (s) => isRefusal(s) ? {'user-unknown': 'out', 'recipient-refused': 3, 'mailbox-disabled': 4, 'mailbox-full': 4} : {},
 		same: (s) => s.explanation?.reason === 'user-unknown' ? {policy: 1} : {...all(ofOneMailbox, -8), 'recipient-refused': -3},
 	},
 	port: {

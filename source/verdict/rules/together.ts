@@ -9,7 +9,31 @@ import {isVague} from './vague.ts';
 
 /** What several experiments show together that none of them shows alone. */
 export function together(s: Signals, tried: readonly Tried[]): readonly Finding[] {
-	return [...ofNames(s, tried), ...ofEverybody(s, tried), ...nothingMoves(s, tried)];
+	return [
+		...ofNames(s, tried),
+		...ofEverybody(s, tried),
+		...ofUnknown(s, tried),
+		...nothingMoves(s, tried),
+	];
+}
+
+/** It says “no such user” of everybody, and neither sender nor EHLO name change that: then it may just be true. */
+function ofUnknown(s: Signals, tried: readonly Tried[]): readonly Finding[] {
+	const {explanation} = s;
+	const isSaid = explanation?.reason === 'user-unknown' && explanation.mailbox === 'absent';
+	const kept = tried.filter(({movement}) => movement === 'same');
+	const was = (factor: Factor) => kept.some((each) => each.factor === factor);
+	if (!isSaid || kept.length < tried.length) return [];
+	if (!was('postmaster') || !was('sender') || !was('helo')) return [];
+	return [
+		{
+			cause: 'user-unknown',
+			weight: 1,
+			events: kept.flatMap(({outcome}) => outcome.evidence).slice(0, 10),
+			trial: kept.at(-1)?.result.trial.number ?? null,
+			text: 'Neither another sender nor another EHLO name changes the words, so they may be meant as they stand: perhaps no name there is known.',
+		},
+	];
 }
 
 /** A made-up name and postmaster get the very same: it is not about this mailbox. */
