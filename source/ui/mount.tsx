@@ -4,6 +4,7 @@ import * as knowledge from '../knowledge/index.ts';
 import {App, type UiResult} from './app.tsx';
 import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
+import {repaintOnResize} from './repaint.ts';
 import {watchEndings} from './endings.ts';
 import type {RecentWalks} from './start-items.ts';
 import type {AskGreetings} from './use-greetings.ts';
@@ -122,6 +123,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			maxFps: 60,
 		},
 	);
+	const letBe = repaintOnResize(instance, stdout);
 	let bug: Error | undefined;
 	ending.onBug((error) => {
 		bug ??= error;
@@ -134,6 +136,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			? result
 			: {view: undefined, outcome: undefined, endedBy: 'signal', results: [], waiting: false};
 	} finally {
+		letBe();
 		ending.forget();
 		// The terminal may be gone.
 		if (!stdin.destroyed) stdin.setRawMode(false);

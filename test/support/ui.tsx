@@ -7,6 +7,7 @@ import type {ShowOutside} from '../../source/ui/outside.ts';
 import type {Resumption} from '../../source/ui/resume.tsx';
 import type {PracticeEntry, WaitingWalk} from '../../source/ui/start-state.ts';
 import type {Judge, UiClock, WhyTools} from '../../source/ui/use-why.ts';
+import {repaintOnResize} from '../../source/ui/repaint.ts';
 import {glyphsFor} from '../../source/ui/theme.ts';
 import {createTestTerminal, type TestTerminal} from './ink.ts';
 import {fakeSession, type FakeSession} from './view.ts';
@@ -70,6 +71,7 @@ export function mountUi(
 			patchConsole: false,
 		},
 	);
+	repaintOnResize(instance, terminal.stdout);
 	const result = instance.waitUntilExit() as Promise<UiResult>;
 	// A test that expects the rejection awaits `result` itself.
 	result.catch(() => {});

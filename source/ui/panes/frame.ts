@@ -28,7 +28,11 @@ export function headerRow(
 	const practice = view.plan.practice ? ['practice network'] : [];
 	const short = view.plan.practice ? ['practice'] : [];
 	const {count, change} = walkWords(options.walks);
-	const auto = [...count, ...(options.auto === undefined ? [] : [options.auto]), ...seriesWords(options.series)];
+	const auto = [
+		...count,
+		...(options.auto === undefined ? [] : [options.auto]),
+		...seriesWords(options.series),
+	];
 	const marks = [...practice, ...safety, ...auto];
 	const shortened = (text: string): string => cut(brush.show(text), 20, brush.glyphs.cut);
 	// What does not fit is left out from the least important on.
@@ -110,5 +114,11 @@ export function hintRow(hints: readonly Hint[], brush: Brush, width: number): Ro
 		const gone = middle.findLast(({spare}) => spare === most);
 		parts = parts.filter((part) => part !== gone);
 	}
+	// On the narrowest screens the key alone stands for help, and then for the way out.
+	for (const at of [parts.length - 2, parts.length - 1])
+		if (used() > width)
+			parts = parts.map((part, index) =>
+				index === at ? {...part, row: part.row.slice(0, 1)} : part,
+			);
 	return parts.flatMap(({row}, index) => [{text: index === 0 ? ' ' : '  '}, ...row]);
 }
