@@ -18,7 +18,11 @@ export async function keys() {
 		const entry = await bundleScreen(folder);
 		const walk = path.join(folder, 'walk.ndjson');
 		writeFileSync(walk, practiceWalk());
-		return await measure([entry, walk, String(exchanges)]);
+		return [
+			...(await measure([entry, walk, String(exchanges)])),
+			...(await measureLong([entry, walk, String(exchanges), '10000'])),
+			...(await measureFlood([entry, walk, String(exchanges), '10000', 'flood'])),
+		];
 	} finally {
 		rmSync(folder, {recursive: true});
 	}
@@ -51,6 +55,62 @@ async function measure(args) {
 		const lines = await press(screen, up, 100);
 		const pages = await press(screen, pageUp, 20);
 		return [row('a line up: key to frame', lines), row('a page up: key to frame', pages)];
+	} finally {
+		await screen.close();
+	}
+}
+
+/** The same with a reply of 10,000 lines at the end, unfolded, and a search through it. */
+async function measureLong(args) {
+	const screen = openTerminal(args, {cols: 120, rows: 40});
+	try {
+		await screen.until('the first frame', (text) => text.includes(frameEnd), {from: 0});
+		await delay(500);
+		await press(screen, '\t', 1);
+		const folded = await press(screen, up, 20);
+		await press(screen, 'G', 1);
+		const unfold = await press(screen, 'u', 6);
+		await press(screen, 'U', 1);
+		await press(screen, 'G', 1);
+		const lines = await press(screen, up, 60);
+		const pages = await press(screen, pageUp, 40);
+		await press(screen, '/', 1);
+		const typed = [];
+		for (const letter of 'line 99') typed.push(...(await press(screen, letter, 1)));
+		await press(screen, '\r', 1);
+		const next = await press(screen, 'n', 60);
+		return [
+			row('10,000 lines folded: a line up', folded),
+			row('  unfolding and folding it', unfold),
+			row('  unfolded: a line up', lines),
+			row('  unfolded: a page up', pages),
+			row('  a letter of a search', typed),
+			row('  the next place', next),
+		];
+	} finally {
+		await screen.close();
+	}
+}
+
+/** Keys while replies nobody asked for pour in. */
+async function measureFlood(args) {
+	const screen = openTerminal(args, {cols: 120, rows: 40});
+	try {
+		await screen.until('the first frame', (text) => text.includes(frameEnd), {from: 0});
+		await delay(500);
+		// Frames come without a key, too: the one that answers is the first that shows its word.
+		const samples = [];
+		for (let index = 0; index < 40; index++) {
+			await delay(60);
+			const word = index % 2 === 0 ? 'Keys' : 'Stages';
+			const frame = screen.until('the answer', (text) => {
+				const at = text.indexOf(word);
+				return at >= 0 && text.includes(frameEnd, at);
+			});
+			screen.write('?');
+			samples.push(await frame);
+		}
+		return [row('while replies pour in: a key', samples)];
 	} finally {
 		await screen.close();
 	}

@@ -14,7 +14,7 @@ export type Hunt = {
 };
 
 /** Characters that are looked at in one go: well under the time of a frame. */
-export const sliceCharacters = 256 * 1024;
+export const sliceCharacters = 96 * 1024;
 /** Lines found are counted up to here. */
 export const maxFound = 100_000;
 

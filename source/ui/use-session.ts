@@ -1,5 +1,6 @@
 import {useAnimation} from 'ink';
 import {useCallback, useEffect, useSyncExternalStore} from 'react';
+import {calmListener} from './calm-listener.ts';
 import type {Session} from '../engine/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {calmMs, useLook} from './look.ts';
@@ -9,7 +10,17 @@ import type {UiEvent} from './ui-events.ts';
 
 /** The newest view of a session; redraws when it changes. */
 export function useView(session: Session): SessionView {
-	const subscribe = useCallback((listener: () => void) => session.subscribe(listener), [session]);
+	const subscribe = useCallback(
+		(listener: () => void) => {
+			const {call, stop} = calmListener(listener);
+			const leave = session.subscribe(call);
+			return () => {
+				leave();
+				stop();
+			};
+		},
+		[session],
+	);
 	const getView = useCallback(() => session.getView(), [session]);
 	return useSyncExternalStore(subscribe, getView);
 }
