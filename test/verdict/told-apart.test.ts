@@ -139,3 +139,12 @@ describe('another kind of server', () => {
 		expect(outcome.about).toBe('server');
 	});
 });
+
+describe('a mailbox that is full for the moment', () => {
+	it('stays full, where others are accepted', () => {
+		const full = answer('alice', '452 4.2.2 Mailbox full');
+		const ok = rcpt('kwzq', {say: '250 2.1.5 Ok'});
+		const list = trials(['postmaster', ok], ['again', full], ['name', ok], ['again', full]);
+		expect(judge(full.view, list)?.hypotheses[0]?.id).toBe('mailbox-full');
+	});
+});

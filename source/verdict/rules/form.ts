@@ -66,7 +66,8 @@ export const formRules: readonly Rule[] = [
 	{
 		cause: 'mailbox-temp-unavailable',
 		weight: 4,
-		when: (s) => s.stage === 'rcpt' && isPutOff(s) && subjectIs(2)(s),
+		when: (s) =>
+			s.stage === 'rcpt' && isPutOff(s) && subjectIs(2)(s) && s.explanation?.about !== 'recipient',
 		text: 'The enhanced code x.2.z is about the recipient’s mailbox (RFC 3463).',
 	},
 	{
