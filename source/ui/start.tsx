@@ -101,17 +101,21 @@ function startHints(
 	width: number,
 ): readonly Hint[] {
 	const hasPractice = practice.length > 0;
+	const room = chosen === 'recent' ? 90 : hasPractice ? 60 : 50;
 	const hasList = hasPractice || recents.length > 0 || waits.length > 0;
 	return [
 		{label: 'Enter', hint: chosen === 'wait' ? 'resume' : 'start'},
 		...(waits.length > 0 && chosen !== 'wait' ? [{label: 'Ctrl-R', hint: 'resume'}] : []),
 		...(chosen === 'recent' ? [{label: 'Ctrl-D', hint: 'forget'}] : []),
 		...(chosen === 'recent' ? [{label: 'Ctrl-X', hint: 'forget all', spare: 1}] : []),
-		...(hasList ? [{label: '↑ ↓', hint: 'choose'}] : []),
+		...(hasList ? [{label: '↑ ↓', hint: 'choose', spare: chosen === 'recent' ? 1 : 0}] : []),
 		...(hasPractice ? [{label: 'a-z', hint: 'search', spare: 1}] : []),
 		{label: 'Ctrl-U', hint: 'clear', spare: 2},
 		{label: 'Ctrl-T', hint: 'tour', spare: 1},
-		{label: 'Ctrl-E', hint: width < (hasPractice ? 70 : 60) ? 'explain' : 'explain a reply'},
+		{
+			label: 'Ctrl-E',
+			hint: width < room ? 'explain' : 'explain a reply',
+		},
 		{label: 'Esc', hint: 'quit'},
 	];
 }

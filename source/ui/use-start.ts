@@ -66,6 +66,7 @@ export function useStart(options: {
 		newest.current = startReducer(newest.current, event);
 		dispatch(event);
 	};
+	const letters = useControlLetters(newest, before);
 	const begin = (): void => {
 		const {typed, index, offer} = newest.current;
 		if (offer !== undefined && index < 0) {
@@ -110,7 +111,7 @@ export function useStart(options: {
 			else if (by !== undefined)
 				send({type: 'move', by, count: startItems(sources.current, newest.current.typed).length});
 			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke)) {
-				send({type: 'control', stroke, before: before.current});
+				send({type: 'control', stroke, before: letters.before(stroke)});
 				if (stroke === 'ctrl-e') explain();
 				if (stroke === 'ctrl-r') resume();
 				if (stroke === 'ctrl-d') forget();
@@ -125,12 +126,55 @@ export function useStart(options: {
 	});
 	usePaste((text) => send({type: 'paste', text}));
 	const change = (value: string): void => {
+		if (letters.isStray(value)) return;
 		send({type: 'typed', value});
 		// An Enter that came in one piece with the text.
 		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) begin();
 	};
 	const known = {practice, waits, recents};
 	return {state, items: startItems(known, state.typed), sources: known, change, begin};
+}
+
+/**
+ * The field takes Ctrl-A for an "a", before or after we hear of the key: it
+ * subscribes anew whenever it starts anew. Both happen in one turn.
+ */
+function useControlLetters(
+	newest: {readonly current: StartState},
+	before: {readonly current: StartState},
+): {
+	/** The state before the letter of this key was typed, if it was. */
+	readonly before: (stroke: Stroke) => StartState;
+	/** Whether this change of the field is the letter of a key that was heard already. */
+	readonly isStray: (value: string) => boolean;
+} {
+	const typed = useRef(false);
+	const due = useRef('');
+	return {
+		before(stroke) {
+			due.current = typed.current ? '' : stroke.slice(-1);
+			queueMicrotask(() => {
+				due.current = '';
+			});
+			return typed.current ? before.current : newest.current;
+		},
+		isStray(value) {
+			const letter = due.current;
+			if (
+				letter !== '' &&
+				value.length === newest.current.typed.length + 1 &&
+				value.includes(letter)
+			) {
+				due.current = '';
+				return true;
+			}
+			typed.current = true;
+			queueMicrotask(() => {
+				typed.current = false;
+			});
+			return false;
+		},
+	};
 }
 
 const tourNotice = 'The next walk comes with a tour: a few lines at each step. T ends it.';

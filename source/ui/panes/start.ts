@@ -61,21 +61,24 @@ export function startParts(options: {
 	const waits = waitingRows(sources.waits, chosen < waitCount ? chosen : -1, most, brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length - waits.length);
-	const aboutHeight = hasList
-		? rows >= 30
-			? 9
-			: rows >= 20
-				? 7
-				: rows >= 14
-					? 4
-					: left >= 6
-						? 2
-						: 0
-		: left;
+	const aboutHeight =
+		!hasPractice && hasList
+			? Math.min(left >= 12 ? 5 : 2, Math.max(0, left - 3))
+			: hasList
+				? rows >= 30
+					? 9
+					: rows >= 20
+						? 7
+						: rows >= 14
+							? 4
+							: left >= 6
+								? 2
+								: 0
+				: left;
 	const about = hasList
 		? aboutRows({state, item: items[chosen], brush, width, most: aboutHeight})
 		: promiseRows(brush, width);
-	const hasAboutRule = hasList && !isLow && aboutHeight > 0;
+	const hasAboutRule = hasList && !isLow && (hasPractice || left >= 12) && aboutHeight > 0;
 	const rules = hasList ? (hasAboutRule ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
 	const used = aboutHeight + listHeight + (listHeight > 0 ? rules : 0);
@@ -176,6 +179,8 @@ function aboutRows(options: {
 		return prose(brush.show(`Walked on ${at}: ${item.recent.outcome}`), width).slice(0, most);
 	}
 	if (item === undefined) {
+		if (state.typed === '' && state.offer === undefined)
+			return promiseRows(brush, width).slice(0, most);
 		const hint =
 			state.offer === undefined
 				? 'Press Enter to look at what you typed.'
