@@ -23,10 +23,15 @@ export function visible(input: string | Uint8Array): string {
 	if (typeof input === 'string') {
 		return plain.test(input) ? input : show(codePoints(input));
 	}
-	return isPlain(input) ? ascii.decode(input) : show(utf8CodePoints(input));
+	return isPlain(input) ? asciiText(input) : show(utf8CodePoints(input));
 }
 
 const ascii = new TextDecoder('latin1');
+
+/** A decoder is worth its call only for more than a line. */
+function asciiText(bytes: Uint8Array): string {
+	return bytes.length < 1024 ? String.fromCharCode(...bytes) : ascii.decode(bytes);
+}
 
 /** Printable ASCII throughout: nearly every line is, and a reply can have ten thousand. */
 function isPlain(bytes: Uint8Array): boolean {

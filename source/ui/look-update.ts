@@ -21,6 +21,8 @@ export const lookCommands = [
 	'exchange-after',
 	'refusal-before',
 	'refusal-after',
+	'zoom',
+	'offsets',
 	'pager',
 	'editor',
 ] as const satisfies readonly Command[];
@@ -61,6 +63,10 @@ export function runLook(state: UiState, command: LookCommand, metrics: Metrics):
 			return choose(state, blocks, -1, 'This is the first exchange.', metrics);
 		case 'exchange-after':
 			return choose(state, blocks, 1, 'This is the newest exchange. End follows again.', metrics);
+		case 'zoom':
+			return stay({...state, zoom: !state.zoom});
+		case 'offsets':
+			return stay({...state, offsets: !state.offsets});
 		case 'pager':
 		case 'editor':
 			return {state, effects: [{type: 'show-outside', how: command, text: metrics.plain(state)}]};

@@ -169,19 +169,12 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'close':
 			return stay({...state, overlay: below(state.overlay)});
 		case 'auto':
-			return tell(
-				{...state, auto: !state.auto},
-				autoWords(!state.auto, state.pace),
-			);
+			return tell({...state, auto: !state.auto}, autoWords(!state.auto, state.pace));
 		case 'faster':
 		case 'slower': {
 			const pace = paceAfter(state.pace, command === 'faster' ? 1 : -1);
 			return tell({...state, pace}, autoWords(state.auto, pace));
 		}
-		case 'zoom':
-			return stay({...state, zoom: !state.zoom});
-		case 'offsets':
-			return stay({...state, offsets: !state.offsets});
 		case 'focus-next':
 			return stay({...state, focus: neighbour(state.focus, 1)});
 		case 'focus-previous':

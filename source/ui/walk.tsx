@@ -15,7 +15,7 @@ import {hintsFor} from './keymap.ts';
 import {looksPasted, strokes} from './keys.ts';
 import {layoutFor, withoutPanel, type Layout} from './layout.ts';
 import {commandPanel, panelRows, type CommandPanel} from './panes/command.ts';
-import {headerRow, hintRow} from './panes/frame.ts';
+import {headerRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
 import {isDecided} from './panes/verdict.ts';
 import type {Row} from './theme.ts';

@@ -38,19 +38,24 @@ export type Line = {
 	readonly soft?: boolean;
 };
 
+// Thousands of lines of one reply came in the same millisecond.
+let lastTime: {readonly ms: number; readonly text: string} = {ms: -1, text: ''};
+
+function timeText(ms: number): string {
+	if (lastTime.ms !== ms) lastTime = {ms, text: clock(ms)};
+	return lastTime.text;
+}
+
 function gutter(line: Line, options: TranscriptOptions, first: boolean): Span[] {
 	const {glyphs} = options.brush;
-	const time = first && line.atMs !== undefined ? clock(line.atMs) : ' '.repeat(7);
-	const offset =
-		first && line.offset !== undefined ? fitRight(String(line.offset), 7, '~') : ' '.repeat(7);
+	const time = first && line.atMs !== undefined ? timeText(line.atMs) : '       ';
 	const arrow = line.mark === 'none' ? ' ' : line.mark === 'ours' ? glyphs.ours : glyphs.theirs;
+	const isNumbered = options.offsets && first && line.offset !== undefined;
+	const offset = isNumbered ? fitRight(String(line.offset), 7, '~') : '       ';
 	return [
 		{text: options.offsets ? `${time}${offset} ` : `${time} `, tone: 'dim'},
 		{text: first ? arrow : ' ', tone: line.mark === 'ours' ? 'mine' : 'theirs'},
-		{
-			text: line.secure ? glyphs.secureBar : glyphs.clearBar,
-			tone: line.secure ? 'good' : 'dim',
-		},
+		line.secure ? {text: glyphs.secureBar, tone: 'good'} : {text: glyphs.clearBar, tone: 'dim'},
 	];
 }
 
@@ -70,7 +75,9 @@ export function lineRows(line: Line, options: TranscriptOptions): Row[] {
 						{text: piece.slice(head.cells), tone: line.tone},
 					]
 				: [{text: piece, tone: line.tone}];
-		return [...gutter(line, options, index === 0), ...spans];
+		const row = gutter(line, options, index === 0);
+		row.push(...spans);
+		return row;
 	});
 }
 
@@ -83,4 +90,21 @@ export function remark(mark: string, text: string, tone: Tone, options: Transcri
 		{text: index === 0 ? `${mark} ` : '  ', tone},
 		{text: line, tone: tone === 'good' || tone === 'dim' ? tone : 'plain'},
 	]);
+}
+
+const kept = new WeakMap<object, {readonly key: string; readonly rows: readonly Row[]}>();
+
+/** Rows of a thing that never changes: made again only for another width or other signs. */
+export function keptRows(
+	thing: object,
+	options: TranscriptOptions,
+	make: () => readonly Row[],
+	more = '',
+): readonly Row[] {
+	const key = `${options.width}/${options.offsets}/${options.brush.glyphs.unicode}/${more}`;
+	const known = kept.get(thing);
+	if (known?.key === key) return known.rows;
+	const rows = make();
+	kept.set(thing, {key, rows});
+	return rows;
 }

@@ -3,7 +3,7 @@ import {isUnfolded, noFolds} from '../folds.ts';
 import type {SearchText} from '../search-text.ts';
 import type {Row} from '../theme.ts';
 import {keyOf, pointedOut} from './transcript-anchors.ts';
-import {gutterCells, lineRows, type TranscriptOptions} from './transcript-lines.ts';
+import {gutterCells, keptRows, lineRows, type TranscriptOptions} from './transcript-lines.ts';
 import {closedRows, dnsRows, endRows, findingRows, headRows, tlsRows} from './transcript-parts.ts';
 import {replySheet} from './transcript-reply.ts';
 import {newSheet, searchSheet, type Block, type Sheet, write} from './transcript-sheet.ts';
@@ -14,9 +14,11 @@ function writeExchange(sheet: Sheet, exchange: Exchange, options: TranscriptOpti
 	const row = sheet.rows.length;
 	if (sent !== undefined) {
 		const {atMs, offset} = sent;
-		const text = brush.showLine(sent.raw);
-		const line = {atMs, offset, mark: 'ours', secure, text, tone: 'mine'} as const;
-		write(sheet, `#${sent.seq}`, lineRows(line, options));
+		const make = () => {
+			const text = brush.showLine(sent.raw);
+			return lineRows({atMs, offset, mark: 'ours', secure, text, tone: 'mine'}, options);
+		};
+		write(sheet, `#${sent.seq}`, keptRows(sent, options, make, String(secure)));
 	}
 	let fold: Block['fold'] = 'none';
 	if (reply !== undefined) {
@@ -45,7 +47,12 @@ function writeAttempt(
 		for (const end of list) write(sheet, `#${end.endedSeq}`, endRows(end, options));
 	};
 	const found = (list: readonly Finding[]): void => {
-		for (const each of list) write(sheet, `#${each.seq}`, findingRows(each, options));
+		for (const each of list)
+			write(
+				sheet,
+				`#${each.seq}`,
+				keptRows(each, options, () => findingRows(each, options)),
+			);
 	};
 	const secured = (): void => write(sheet, `tls${attempt.number}`, tlsRows(attempt, options));
 	let told = 0;
