@@ -1,5 +1,5 @@
 import {silentCauses} from '../knowledge/index.ts';
-import type {Cause, Hypothesis} from '../model/cause.ts';
+import type {Cause, Hypothesis, RuledOut} from '../model/cause.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {Confidence, Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
@@ -11,7 +11,7 @@ import {pathWords} from './path.ts';
 import {rank} from './rank.ts';
 import {exclusionRules} from './rules/exclusions.ts';
 import {formRules} from './rules/form.ts';
-import {sayings} from './rules/replies.ts';
+import {causeOf, sayings} from './rules/replies.ts';
 import {signRules} from './rules/signs.ts';
 import {priorOfRefusal, priorOfSilence, whySilence} from './rules/silence.ts';
 import {type Tried, trialFindings, triedOf} from './rules/trials.ts';
@@ -62,12 +62,19 @@ export function diagnose(
 			mailbox.mailbox === 'unknown' && top !== undefined && isNewsOf(outcome, top)
 				? top.about
 				: outcome.about,
+		summary: refuted(outcome, ruledOut),
 		hypotheses: hypotheses.map((each) => ({...each, next: open(each.next, tried, signals)})),
 		ruledOut,
 		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
 		confidence:
 			isNews && !isWeighed ? higher(mailbox.confidence, top.confidence) : mailbox.confidence,
-		next: stepsOf(top, mailbox.next, outcome, tried, signals),
+		next: stepsOf(
+			top,
+			ruledOut.some(({id}) => id === causeOf[outcome.reason]) ? (top?.next ?? []) : mailbox.next,
+			outcome,
+			tried,
+			signals,
+		),
 	};
 }
 
@@ -107,6 +114,12 @@ function withIdentity(
 	)?.view;
 	if (known === undefined) return view;
 	return {...view, identity: known.identity, dns: [...view.dns, ...known.dns]};
+}
+
+/** The summary; where the rest of the evidence excludes what the reply says, that is added. */
+function refuted({summary, reason}: Outcome, ruledOut: readonly RuledOut[]): string {
+	const out = ruledOut.find(({id}) => id === causeOf[reason]);
+	return out === undefined ? summary : `${summary} But the rest of the evidence excludes that.`;
 }
 
 /** An acceptance that an experiment weighed says so in its summary, too. */
