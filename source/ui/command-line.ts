@@ -62,8 +62,7 @@ export function openLine(state: UiState, view: SessionView, free: boolean): UiSt
 
 function whoseTurn(view: SessionView, free: boolean): string {
 	const {proposal, running} = view;
-	if (view.over !== undefined)
-		return 'The conversation is over: no command can be sent any more. n starts another walk.';
+	if (view.over !== undefined) return 'It is over: nothing can be sent any more.';
 	if (proposal !== undefined)
 		return free
 			? 'There is no connection to send a command over yet: this step comes first.'

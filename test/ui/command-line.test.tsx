@@ -92,7 +92,7 @@ test('whose turn it is, where nothing can be sent', async () => {
 	await ui.press(':', /server.s turn[\s\S]*Esc stops waiting/);
 	ui.session.append({type: 'session-ended', by: 'done'});
 	await ui.until(/conversation is over/i);
-	await ui.press(':', /no command can be sent any\s+more/);
+	await ui.press(':', /nothing can be sent any\s+more/);
 	expect(ui.session.intents).toEqual([]);
 });
 
@@ -137,10 +137,9 @@ test('a word that waits for its answer is named, whatever stage it was typed at'
 	await ui.until(/Waiting for the reply to EXPN/);
 });
 
-/** One key or paste each, as bytes; no lone Esc, which no line can tell from the start of a sequence. */
+/** One key or paste each, as bytes; no lone Esc, which no line can tell from the start of a sequence, and no emoji, on whose width terminals differ. */
 const keys = fc.constantFrom(
 	...'aE <@7é',
-	'👨‍👩‍👧',
 	'한',
 	'\u0001',
 	'\u0002',
@@ -184,8 +183,8 @@ async function after(pieces: readonly string[], isSlow: boolean): Promise<string
 		}
 		// The mark at the end shows that all before it was read.
 		await ui.press('\u0005', /Type a command/);
-		ui.type('§');
-		const screen = await ui.until(/§/);
+		ui.type('÷');
+		const screen = await ui.until(/÷/);
 		expect(ui.session.intents).toEqual([]);
 		return screen.slice(screen.indexOf('─ Type'));
 	} finally {
@@ -217,6 +216,6 @@ test('slow-line: keys in one piece, sequences cut in two, pastes in pieces: as t
 				expect(await after(cutUp(text, lengths), true)).toBe(slow);
 			},
 		),
-		{numRuns: 12},
+		{numRuns: 10},
 	);
 }, 60_000);

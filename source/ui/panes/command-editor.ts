@@ -37,8 +37,10 @@ export function editorPanel(
 	const {note, meaning, answer, remark} = advice;
 	const words = [note, meaning, answer, remark].filter((text) => text !== undefined);
 	const rest = isEmpty ? beginnings : words.length === 0 ? endings : words.join(' ');
+	const about = advice.title === undefined ? head : `${head}: ${lowerFirst(advice.title)}`;
 	return {
-		title: advice.title === undefined ? head : `${head}: ${lowerFirst(advice.title)}`,
+		// Where the panel is low, this is what must be seen.
+		title: typing.warned === undefined ? about : 'Against the rules: Enter once more sends it',
 		main: [...rows, ...candidateRows(typing.completion, brush, width)],
 		warnings: warningRows(typing, advice, brush, width),
 		rest: {text: rest, tone: 'dim'},
@@ -71,10 +73,9 @@ function warningRows(typing: Typing, advice: Advice, brush: Brush, width: number
 	if (refusal !== undefined && refusal.code !== 'empty-command' && isWritten)
 		return prose(brush.say(refusal.text), width, 'warn', [...mark]);
 	if (typing.warned === undefined) return [];
-	const rows = broken
+	return broken
 		.slice(0, 2)
 		.flatMap((rule) => prose(brush.say(ruleText(rule)), width, 'plain', [...mark]));
-	return [...rows, ...prose(brush.say('Enter once more sends it all the same.'), width, 'warn')];
 }
 
 /** The line wrapped hard, at most three rows of it: those round the cursor. */
