@@ -126,7 +126,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
 	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},
 	{command: 'choose', keys: ['enter'], contexts: ['mx'], label: 'Enter', group: 'The walk', hint: 'use this one', help: 'Leave this connection and go to the chosen server.'},
-	{command: 'greetings', keys: ['c'], contexts: ['mx'], label: 'c', group: 'The walk', hint: 'compare greetings', help: 'In the list of servers: their greetings side by side. What it costs is said first.'},
+	{command: 'greetings', keys: ['c'], contexts: ['mx'], label: 'c', group: 'The walk', hint: 'greetings', help: 'In the list of servers: their greetings side by side. What it costs is said first.'},
 	{command: 'begin-greetings', keys: ['enter'], contexts: ['greetings'], label: 'Enter', group: 'The walk', hint: 'ask them'},
 	{command: 'stop-greetings', keys: ['esc', 'x'], contexts: ['greetings-run'], label: 'Esc', group: 'The walk', hint: 'stop'},
 	{command: 'back-to-servers', keys: ['esc', 'q'], contexts: ['greetings', 'greetings-done'], label: 'Esc', group: 'The walk', hint: 'back'},

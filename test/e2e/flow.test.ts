@@ -1,0 +1,145 @@
+import {mkdtempSync, readFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, describe, expect, test} from 'vitest';
+import {startProgram, type PtyProgram} from '../support/pty.ts';
+
+const running: PtyProgram[] = [];
+function start(args: readonly string[], options?: Parameters<typeof startProgram>[1]): PtyProgram {
+	const program = startProgram(args, options);
+	running.push(program);
+	return program;
+}
+afterEach(async () => {
+	for (const program of running.splice(0)) {
+		try {
+			program.kill('SIGKILL');
+		} catch {
+			// It is gone already.
+		}
+		await program.exited;
+	}
+});
+
+const state = (): string =>
+	mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'flow-'));
+
+/** The key that the hint line names first. */
+const hinted = (program: PtyProgram): string =>
+	/^ (\S+) /.exec(program.screen().at(-1) ?? '')?.[1] ?? '';
+
+/** What stands behind the arrow at the foot. */
+const proposed = (program: PtyProgram): string =>
+	program.screen().findLast((line) => line.startsWith(' → ')) ?? '';
+
+const sizes = [
+	[80, 24],
+	[120, 40],
+	[60, 20],
+	[50, 14],
+] as const;
+
+describe.each(sizes)('at %i×%i', (columns, rows) => {
+	test('new user: from the start to a verdict in under ten keys, each named first by the hint line', async () => {
+		const program = start(['--practice'], {columns, rows});
+		await program.until(/Enter start/);
+		let keys = 0;
+		const seen = (): string => program.screen().join('\n');
+		while (!/Accepted for now/.test(seen())) {
+			expect(hinted(program)).toBe('Enter');
+			const before = proposed(program);
+			keys++;
+			expect(keys).toBeLessThan(10);
+			program.type('\r');
+			// The step is over when something else is proposed, or the verdict is there.
+			await program.until(
+				(text) =>
+					/Accepted for now/.test(text) ||
+					(proposed(program) !== before && hinted(program) === 'Enter'),
+				'the next step',
+			);
+		}
+		expect(keys).toBeLessThan(10);
+	});
+
+	test('the walk again with another name: a second walk, the first one kept', async () => {
+		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
+		await program.until(/Enter ask DNS/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', /→ EHLO /);
+		await program.press('t', /» Connect to the same/);
+		await program.press('j', /» Another server/);
+		await program.press('j', /» The whole walk/);
+		await program.press('\r', /Recipient/);
+		await program.press('mx.learner.example', /EHLO name\* +mx\.learner\.example/);
+		await program.press('\r', /Enter ask DNS/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', /→ EHLO mx\.learner\.example/);
+		await program.press('t', /Look at walk 1 of 2/);
+		program.type('G');
+		await program.press('k', /» Look at walk 1 of 2/);
+		await program.press('\r', /The conversation was ended/);
+		await program.press('t', /Look at walk 2 of 2/);
+		program.type('q');
+		await program.until(/The conversation was ended/);
+		program.type('q');
+		await program.exited;
+	});
+
+	test('the greetings of all servers: said before, asked, the odd one marked', async () => {
+		const program = start(['--practice', 'alice@several-mx.example'], {columns, rows});
+		await program.until(/Enter ask DNS/);
+		await program.press('\r', /→ connect/);
+		await program.press('m', /c greetings|mx3\.several-mx/);
+		await program.press('c', /mxray would make 3 connections/);
+		expect(program.screen().join('\n')).not.toMatch(/ESMTP Postfix/);
+		const text = await program.press('\r', /1 of 3 is not like the others/);
+		expect(text).toMatch(/≠ mx1\.several/);
+		expect(text).toMatch(/refused/);
+		await program.press('\u001b', /c greetings/);
+		await program.press('\u001b', /Enter connect/);
+	});
+
+	test('recent walks: the next start lists what was walked; a key forgets it', async () => {
+		const MXRAY_STATE_DIR = state();
+		const env = {MXRAY_STATE_DIR};
+		const first = start(['--practice', 'alice@healthy.example'], {columns, rows, env});
+		await first.until(/Enter ask DNS/);
+		await first.press('\r', /→ connect/);
+		first.type('q');
+		await first.exited;
+		const file = path.join(MXRAY_STATE_DIR, 'practice', 'recent.json');
+		expect(readFileSync(file, 'utf8')).toContain('alice@healthy.example');
+		const second = start(['--practice'], {columns, rows, env});
+		await second.until(/Enter start/);
+		await second.press('\u001b[A', /» alice@healthy\.example +just now/);
+		await second.press('\u0004', /Forgotten/);
+		expect(() => readFileSync(file)).toThrow(/ENOENT/);
+	});
+});
+
+test('the tour shows on the first start only, and T puts it away for good', async () => {
+	const env = {MXRAY_STATE_DIR: state(), MXRAY_TOUR: 'on'};
+	const first = start(['--practice', 'alice@healthy.example'], {env});
+	await first.until(/Tour 1\/9/);
+	await first.press('\r', /Tour 2\/9/);
+	await first.press('T', (text) => !/Tour/.test(text) && /→ connect/.test(text));
+	const second = start(['alice@example.org'], {env});
+	await second.until(/find the mail servers/);
+	expect(second.screen().join('\n')).not.toMatch(/Tour/);
+	await second.press('T', /Tour 1\/9/);
+});
+
+test('MXRAY_HISTORY=off writes nothing about the walk', async () => {
+	const MXRAY_STATE_DIR = state();
+	const program = start(['--practice', 'alice@healthy.example'], {
+		env: {MXRAY_STATE_DIR, MXRAY_HISTORY: 'off'},
+	});
+	await program.until(/Enter ask DNS/);
+	await program.press('\r', /→ connect/);
+	program.type('q');
+	await program.exited;
+	expect(() => readFileSync(path.join(MXRAY_STATE_DIR, 'practice', 'recent.json'))).toThrow(
+		/ENOENT/,
+	);
+});
