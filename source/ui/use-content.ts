@@ -246,5 +246,6 @@ function pageContent(
 			? []
 			: [...missingRows(offer, {...options, depth: 'sources'}), ...capabilityRows(offer, options)]),
 	];
-	return {title: `Reply ${index + 1} of ${replies.length}: ${exchange.stage}`, rows};
+	const where = exchange.aside ? 'beside the walk' : exchange.stage;
+	return {title: `Reply ${index + 1} of ${replies.length}: ${where}`, rows};
 }

@@ -25,6 +25,13 @@ const replies = [
 
 const lines = [
 	'NOOP',
+	'RSET',
+	'HELP',
+	'EHLO again.example',
+	'STARTTLS',
+	'MAIL FROM:<>',
+	'RCPT TO:<alice@example.com>',
+	'.',
 	'QUIT',
 	'DATA',
 	'RCPT TO:<a@b.example>',

@@ -7,7 +7,6 @@ import type {SessionView} from '../../model/view.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
 import {
-	cells,
 	cutRow,
 	hardWrap,
 	prose,
