@@ -137,11 +137,14 @@ export function completeLine(state: UiState, by: 1 | -1, view: SessionView): UiS
 function found({editor}: Typing, view: SessionView): Completing | string {
 	const head = editor.text.slice(0, editor.cursor).join('');
 	const tail = editor.text.slice(editor.cursor).join('');
-	const {from, candidates} = completeCommand(head, situationOf(view));
+	const now = situationOf(view);
+	const {from, candidates} = completeCommand(head, now);
 	if (candidates.length === 0)
 		return /^\s*(?:d|b)/iu.test(head)
 			? 'Nothing completes that: mxray sends no DATA and no BDAT.'
-			: 'Nothing known fits here.';
+			: now.greeted
+				? 'Nothing known fits here.'
+				: 'Nothing known fits here; what the server offers is known after EHLO.';
 	return {candidates, at: 0, head: head.slice(0, from), tail};
 }
 
@@ -166,6 +169,8 @@ export function submitLine(
 	if (isAsked)
 		return {state: {...state, editing: {...typing, warned: line, completion: undefined}}};
 	// The line stays open: if it is refused, the text is still there.
-	const history = [...state.history.filter((old) => old !== line), line];
+	// A password must not come back by a key.
+	const kept = advice.refusal?.code === 'auth-never' ? [] : [line];
+	const history = [...state.history.filter((old) => old !== line), ...kept];
 	return {state: {...state, history}, send: line};
 }

@@ -111,6 +111,20 @@ describe('editing', () => {
 		expect(second.effects).toMatchObject([{intent: {line: 'DX'}}]);
 	});
 
+	test('what was typed with a password is in no history, and in no intent but the refused one', () => {
+		const {state, effects} = play(atEhlo(), [':', ...'AUTH PLAIN AGEAYg==', 'enter']);
+		expect(effects).toHaveLength(1);
+		expect(state.history).toEqual([]);
+		expect(play(atEhlo(), [':', ...'DATA', 'enter']).state.history).toEqual(['DATA']);
+	});
+
+	test('s passes over the proposal on the screen, by its number', () => {
+		const view = atEhlo();
+		expect(play(view, ['s']).effects).toEqual([
+			{type: 'intend', intent: {type: 'skip', by: 'person', proposalId: view.proposal?.id}},
+		]);
+	});
+
 	test('the words of a refusal go with the next key, and come again with the next refusal', () => {
 		const session = fakeSession();
 		session.append(commandProposal('ehlo', 'EHLO client.example'));

@@ -6,15 +6,7 @@ import type {Outcome} from '../../model/verdict.ts';
 import type {SessionView} from '../../model/view.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
-import {
-	cutRow,
-	hardWrap,
-	prose,
-	rowCells,
-	sentences,
-	sentencesOf,
-	wordWrap,
-} from '../cells.ts';
+import {cutRow, hardWrap, prose, rowCells, sentences, sentencesOf, wordWrap} from '../cells.ts';
 import {awaitedVerb, type Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
