@@ -17,7 +17,7 @@ export function configTemplate(path: string | undefined, table: readonly Binding
 		'// Settings of mxray. JSON; comments are allowed.',
 		`// Place: ${place}; MXRAY_CONFIG names another file.`,
 		'// The command line wins over the environment, the environment over this file.',
-		'// On the practice network only the first six hold.',
+		'// On the practice network only the first seven hold.',
 		'{',
 		...lines,
 		'',

@@ -52,14 +52,15 @@ export async function runInUi(run: InUi): Promise<number> {
 	const [{runUi}, {judge}, history, books] = await Promise.all([
 		import('../ui/run.tsx'),
 		import('../verdict/judge.ts'),
-		openHistory(options.practice, process.env, say),
+		openHistory(options.practice, historyEnv(options), say),
 		openBooks(options.practice, process.env, say).then(rescue.watching),
 	]);
 	const noteWalk = (session: Session) => {
 		books.walk(session);
 		history.watch(session);
 	};
-	const goOn = (offer: ResumeOffer) => resumptionOf(offer, {world, books, say});
+	const goOn = (offer: ResumeOffer) =>
+		resumptionOf(offer, {world, books, say, watch: history.watch});
 	const result = await runUi({
 		start(address, extra = []) {
 			const session = run.begin(address, extra);
@@ -136,6 +137,11 @@ async function boundKeys(
 	return bindKeys(keyTable, wishes);
 }
 
+/** The settings can switch the history off, too. */
+function historyEnv({display}: Options): NodeJS.ProcessEnv {
+	return display.history ? process.env : {...process.env, MXRAY_HISTORY: 'off'};
+}
+
 function isTerminalGone(): boolean {
 	const {stdin, stdout} = process;
 	return stdin.readableEnded || stdin.destroyed || stdout.destroyed || stdout.errored !== null;
@@ -163,7 +169,17 @@ function whyTools(options: Options, world: World, books: Books): () => Promise<W
 
 function resumptionOf(
 	offer: ResumeOffer,
-	{world, books, say}: {world: World; books: Books; say: (sentence: string) => void},
+	{
+		world,
+		books,
+		say,
+		watch,
+	}: {
+		world: World;
+		books: Books;
+		say: (sentence: string) => void;
+		watch: (session: Session) => void;
+	},
 ): Resumption {
 	const {wait, plan, settle} = offer;
 	return {
@@ -176,6 +192,7 @@ function resumptionOf(
 		start() {
 			const session = startSession({plan, io: world.io});
 			books.walk(session, 'resume');
+			watch(session);
 			offer.warnIfMoved(session, say);
 			return session;
 		},

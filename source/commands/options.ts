@@ -56,6 +56,8 @@ export type Display = {
 	/** No characters beyond ASCII, whatever the locale says. */
 	readonly ascii: boolean;
 	readonly theme: ThemeName;
+	/** False: the app remembers no walks. */
+	readonly history: boolean;
 	/** Keys for the commands of the app, as they were written. */
 	readonly keys: Config['keys'];
 	/** What was ignored of the settings, to be told once. Safe to show. */
@@ -284,12 +286,13 @@ function isForReader(given: Flags, {env}: Surroundings): boolean {
 
 function displayOf(given: Flags, surroundings: Surroundings): Display {
 	const theme = themes.find((each) => each === (given.theme ?? 'auto'));
-	const {keys, problems} = surroundings.config ?? noConfig;
+	const {keys, problems, defaults} = surroundings.config ?? noConfig;
 	return {
 		screenReader: isForReader(given, surroundings),
 		reducedMotion: given.reducedMotion ?? false,
 		ascii: given.ascii ?? false,
 		theme: theme ?? fail(`--theme: it is one of ${themes.join(', ')}.`),
+		history: defaults.get('history') !== false,
 		keys,
 		problems,
 	};

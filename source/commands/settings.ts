@@ -42,6 +42,7 @@ export const settings: readonly Setting[] = [
 	{name: 'theme', kind: 'text', example: '"auto"', display: true, choices: themes, about: 'auto, dark, light, or none for no colours'},
 	{name: 'plain', kind: 'yes-no', example: 'true', display: true, about: 'plain text also on a terminal'},
 	{name: 'verbose', kind: 'yes-no', example: 'true', display: true, about: 'in plain text: whole DNS answers, sources, all certificates'},
+	{name: 'history', kind: 'yes-no', example: 'false', display: true, about: 'false: the app does not remember what was walked to'},
 	{name: 'from', kind: 'text', example: '"me@example.org"', check: (text) => senderOf(text), about: 'envelope sender; "<>" is the null sender'},
 	{name: 'helo', kind: 'text', example: '"mail.example.org"', check: (text) => heloOf(text), about: 'name for EHLO'},
 	{name: 'resolver', kind: 'list', example: '["192.0.2.53"]', check: (text) => resolverOf(text), about: 'DNS servers to ask'},

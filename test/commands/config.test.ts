@@ -148,6 +148,6 @@ describe('--print-config', () => {
 		for (const {command} of keyTable)
 			if (command !== 'interrupt') expect(template).toContain(`"${command}": [`);
 		expect(template).toContain('/home/me/config.json');
-		expect(settings.filter(({display}) => display)).toHaveLength(6);
+		expect(settings.filter(({display}) => display)).toHaveLength(7);
 	});
 });
