@@ -57,12 +57,12 @@ function writeAttempt(
 	const secured = (): void => write(sheet, `tls${attempt.number}`, tlsRows(attempt, options));
 	let told = 0;
 	let tlsTold = false;
-	let before = '';
+	let mailTold = false;
 	for (const [index, exchange] of attempt.exchanges.entries()) {
 		// Steps that were passed over stand where they would have been.
-		if (exchange.stage !== before && exchange.stage === 'mail' && !tlsTold)
+		if (exchange.stage === 'mail' && !mailTold && !tlsTold)
 			ended(ends.filter((end) => end.stage === 'starttls' && end.ended === 'skipped'));
-		before = exchange.stage;
+		mailTold ||= exchange.stage === 'mail';
 		if (exchange.secure && !tlsTold) {
 			secured();
 			tlsTold = true;
