@@ -155,13 +155,14 @@ export function glyphsFor(unicode: boolean): Glyphs {
 
 /**
  * Whether the terminal can be trusted with characters beyond ASCII: the locale
- * says UTF-8 and it is not the Linux console, whose font lacks the signs.
+ * says UTF-8 and it is neither the Linux console, whose font lacks the signs,
+ * nor a terminal older than UTF-8.
  */
 export function canShowUnicode(
 	environment: Readonly<Record<string, string | undefined>>,
 	platform: string,
 ): boolean {
-	if (environment['TERM'] === 'linux' || environment['TERM'] === 'dumb') return false;
+	if (/^(?:linux|dumb|ansi|vt\d+)\b/u.test(environment['TERM'] ?? '')) return false;
 	const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'] || '';
 	if (/utf-?8/iu.test(locale)) return true;
 	return (platform === 'win32' || platform === 'darwin') && locale === '';
