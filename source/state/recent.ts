@@ -18,11 +18,11 @@ export type RecentWalk = {
  * functions throws: what cannot be written or read is told as a sentence.
  */
 export type Recent = {
-	list(): readonly RecentWalk[];
+	readonly list: () => readonly RecentWalk[];
 	/** In the place of what was known about this address. On disk when this returns. */
-	put(walk: RecentWalk): void;
-	remove(address: string): void;
-	clear(): void;
+	readonly put: (walk: RecentWalk) => void;
+	readonly remove: (address: string) => void;
+	readonly clear: () => void;
 };
 
 const maxWalks = 20;

@@ -9,13 +9,7 @@ import {Explain} from './explain.tsx';
 import {Start} from './start.tsx';
 import {Resume, type Resumption} from './resume.tsx';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
-import {
-	useScreen,
-	type KeptWalk,
-	type RestartWalk,
-	type ScreenControl,
-	type StartWalk,
-} from './use-screen.ts';
+import {useScreen, type RestartWalk, type ScreenControl, type StartWalk} from './use-screen.ts';
 import type {ShowOutside} from './outside.ts';
 import {useOutside} from './use-outside.ts';
 import {suspendProcess} from './suspend.ts';
@@ -24,7 +18,7 @@ import {useVisits, type Visits} from './use-visits.ts';
 import {useGreetingsControl, type AskGreetings, type GreetingsControl} from './use-greetings.ts';
 import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
-import type {WalkCount} from './ways.ts';
+import {isOf, placeOf, stopWalk} from './kept-walks.ts';
 import type {Judge, UiClock, WhyTools} from './use-why.ts';
 import {Walk, type WalkEffect} from './walk.tsx';
 
@@ -83,50 +77,23 @@ export function App(props: AppProps): ReactNode {
 	const tour = useTour(props.tour);
 	const asking = useGreetingsControl(props.askGreetings, exit);
 	const {clear: clearSeries} = control;
-	const {clear: clearGreetings, stop: stopGreetings} = asking;
+	const {clear: clearGreetings} = asking;
 	const clearAll = useCallback(() => {
 		clearSeries();
 		clearGreetings();
 	}, [clearSeries, clearGreetings]);
 	const screens = useScreen(props, clearAll);
-	const {screen, begin, goOn, goOnNow, newWalk, explain, back} = screens;
+	const {screen, begin, goOn, goOnNow, explain, back} = screens;
 	const {session, resumption, walks} = screen;
 	// An older walk may be shown: the newest is the one to hang up on, and to speak of.
 	const newest = walks.at(-1)?.session ?? session;
 	const {visits, judge, goAgain} = useVisits(props.judge, session, resumption);
-	const {stop, resultsFor} = control;
-	const isLeaving = useRef(false);
-
-	const leave = useCallback(
-		(by: UiResult['endedBy']) => {
-			if (isLeaving.current) return;
-			isLeaving.current = true;
-			stopGreetings(by === 'signal' ? by : 'person');
-			const waiting = session === undefined && resumption !== undefined;
-			void Promise.all([hangUp(newest, by), patiently(stop(by === 'signal' ? by : 'person'))])
-				.then(() => {
-					const view = lastView(newest, by);
-					const results = resultsFor(view);
-					const outcome = view && judge(view, results);
-					exit({view, outcome, endedBy: by, results, waiting});
-				})
-				.catch(exit);
-		},
-		[newest, session, resumption, exit, stopGreetings, stop, resultsFor, judge],
-	);
+	const isWaiting = session === undefined && resumption !== undefined;
+	const leave = useLeave({newest, isWaiting, exit, asking, control, judge});
 	const outside = useOutside(props.outside, suspendTerminal);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
-	const perform = usePerform({
-		session,
-		newest,
-		tour,
-		asking,
-		leave,
-		control,
-		screens,
-		suspend,
-		goAgain,
-	});
+	const ways = {session, newest, screens, leave};
+	const perform = usePerform({...ways, tour, asking, control, suspend, goAgain});
 	useFailure(newest, exit);
 	useSignal(signal, leave);
 
@@ -183,6 +150,38 @@ export function App(props: AppProps): ReactNode {
 
 const noWaits: readonly WaitingWalk[] = [];
 const systemClock: UiClock = {now: () => performance.now(), date: () => new Date()};
+
+/** The way out: hang up, stop what else goes on, and tell how it came out. Once. */
+function useLeave(options: {
+	readonly newest: Session | undefined;
+	/** A walk that was put off has not gone on yet. */
+	readonly isWaiting: boolean;
+	readonly exit: (value: unknown) => void;
+	readonly asking: GreetingsControl;
+	readonly control: SeriesControl;
+	readonly judge: Judge;
+}): (by: UiResult['endedBy']) => void {
+	const {newest, isWaiting, exit, judge} = options;
+	const {stop: stopGreetings} = options.asking;
+	const {stop, resultsFor} = options.control;
+	const isLeaving = useRef(false);
+	return useCallback(
+		(by) => {
+			if (isLeaving.current) return;
+			isLeaving.current = true;
+			stopGreetings(by === 'signal' ? by : 'person');
+			void Promise.all([hangUp(newest, by), patiently(stop(by === 'signal' ? by : 'person'))])
+				.then(() => {
+					const view = lastView(newest, by);
+					const results = resultsFor(view);
+					const outcome = view && judge(view, results);
+					exit({view, outcome, endedBy: by, results, waiting: isWaiting});
+				})
+				.catch(exit);
+		},
+		[newest, isWaiting, exit, stopGreetings, stop, resultsFor, judge],
+	);
+}
 
 /** Do what an update asks for. */
 function usePerform(options: {
@@ -250,31 +249,6 @@ function usePerform(options: {
 		},
 		[session, newest, tour, asking, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
 	);
-}
-
-/** Hang up, if it is not over. */
-function stopWalk(session: Session | undefined): void {
-	if (session?.getView().over === undefined) session?.intend({type: 'stop', by: 'person'});
-}
-
-/** Experiments belong to the walk that raised the question. */
-function isOf(series: SeriesControl['series'], session: Session): boolean {
-	return series?.first.view.plan === session.getView().plan;
-}
-
-/** Which of the walks is shown. */
-function placeOf(
-	walks: readonly KeptWalk[],
-	session: Session,
-): {readonly walks: WalkCount; readonly tls: boolean} {
-	const at = Math.max(
-		0,
-		walks.findIndex((walk) => walk.session === session),
-	);
-	return {
-		walks: {at, said: walks.map(({said}) => said)},
-		tls: walks[at]?.tls ?? true,
-	};
 }
 
 /** A session fails only on a bug; then the screen goes, and the caller gets the error. */

@@ -1,4 +1,4 @@
-import {useEffect, useRef, useState} from 'react';
+import {useEffect, useState} from 'react';
 import type {SessionView} from '../model/view.ts';
 import {countdown} from './panes/wait.ts';
 import {openAttempt} from './ui-state.ts';
@@ -23,16 +23,14 @@ export function quietKey(view: SessionView): string | undefined {
 /** How long neither side has said anything while it is our turn, in milliseconds; 0 if it is not. */
 export function useIdle(view: SessionView, clock: UiClock): number {
 	const key = quietKey(view);
-	const since = useRef({key, atMs: clock.now()});
-	const [idleMs, setIdleMs] = useState(0);
+	const [idle, setIdle] = useState({key, idleMs: 0});
 	useEffect(() => {
-		since.current = {key, atMs: clock.now()};
-		setIdleMs(0);
 		if (key === undefined) return;
-		const timer = setInterval(() => setIdleMs(clock.now() - since.current.atMs), stepMs);
+		const since = clock.now();
+		const timer = setInterval(() => setIdle({key, idleMs: clock.now() - since}), stepMs);
 		return () => clearInterval(timer);
 	}, [key, clock]);
-	return idleMs;
+	return key !== undefined && idle.key === key ? idle.idleMs : 0;
 }
 
 /** A quiet note: 'quiet for 1:20'. */

@@ -31,8 +31,8 @@ const steps: Readonly<Record<Stroke, number>> = {
 	pagedown: 8,
 };
 
-/** Hold the start screen's state and read its keys; the field itself reads what is typed. */
-export function useStart(options: {
+/** What the start screen is given, and what it can bring about. */
+export type StartOptions = {
 	readonly practice: StartSources['practice'];
 	readonly recent: RecentWalks | undefined;
 	/** The tour is wished for. */
@@ -45,7 +45,10 @@ export function useStart(options: {
 	readonly waits: StartSources['waits'];
 	readonly onResume: (address: string) => string | undefined;
 	readonly onLeave: (by: 'person' | 'signal') => void;
-}): StartUi {
+};
+
+/** Hold the start screen's state and read its keys; the field itself reads what is typed. */
+export function useStart(options: StartOptions): StartUi {
 	const {practice, waits, recent, onResume, onStart, onExplain, onLeave} = options;
 	const [recents, setRecents] = useState((): readonly RecentEntry[] => recent?.list() ?? []);
 	const sources = useRef<StartSources>({practice, waits, recents});
@@ -103,26 +106,21 @@ export function useStart(options: {
 		if (wait !== undefined) resumeAt(wait.address);
 	};
 	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send});
-	useInput((input, key) => {
-		for (const stroke of strokes(input, key)) {
-			const by = steps[stroke];
-			if (stroke === 'ctrl-c') onLeave('signal');
-			else if (stroke === 'esc') onLeave('person');
-			else if (by !== undefined)
-				send({type: 'move', by, count: startItems(sources.current, newest.current.typed).length});
-			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke)) {
-				send({type: 'control', stroke, before: letters.before(stroke)});
-				if (stroke === 'ctrl-e') explain();
-				if (stroke === 'ctrl-r') resume();
-				if (stroke === 'ctrl-d') forget();
-				if (stroke === 'ctrl-x') forgetAll();
-				if (stroke === 'ctrl-t') {
-					options.onTour();
-					const count = startItems(sources.current, newest.current.typed).length;
-					send({type: 'told', count, notice: tourNotice});
-				}
-			}
-		}
+	const count = (): number => startItems(sources.current, newest.current.typed).length;
+	useStartKeys({
+		onLeave,
+		onMove: (by) => send({type: 'move', by, count: count()}),
+		onControl: (stroke) => send({type: 'control', stroke, before: letters.before(stroke)}),
+		controls: {
+			'ctrl-e': explain,
+			'ctrl-r': resume,
+			'ctrl-d': forget,
+			'ctrl-x': forgetAll,
+			'ctrl-t': () => {
+				options.onTour();
+				send({type: 'told', count: count(), notice: tourNotice});
+			},
+		},
 	});
 	usePaste((text) => send({type: 'paste', text}));
 	const change = (value: string): void => {
@@ -131,8 +129,35 @@ export function useStart(options: {
 		// An Enter that came in one piece with the text.
 		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) begin();
 	};
-	const known = {practice, waits, recents};
-	return {state, items: startItems(known, state.typed), sources: known, change, begin};
+	return seen(state, {practice, waits, recents}, {change, begin});
+}
+
+const seen = (
+	state: StartState,
+	sources: StartSources,
+	acts: Pick<StartUi, 'change' | 'begin'>,
+): StartUi => ({state, items: startItems(sources, state.typed), sources, ...acts});
+
+/** Read the keys that the field does not. */
+function useStartKeys(options: {
+	readonly onLeave: (by: 'person' | 'signal') => void;
+	readonly onMove: (by: number) => void;
+	/** Before what the key does: the letter that the field took for it goes. */
+	readonly onControl: (stroke: Stroke) => void;
+	readonly controls: Readonly<Record<Stroke, () => void>>;
+}): void {
+	useInput((input, key) => {
+		for (const stroke of strokes(input, key)) {
+			const by = steps[stroke];
+			if (stroke === 'ctrl-c') options.onLeave('signal');
+			else if (stroke === 'esc') options.onLeave('person');
+			else if (by !== undefined) options.onMove(by);
+			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke)) {
+				options.onControl(stroke);
+				options.controls[stroke]?.();
+			}
+		}
+	});
 }
 
 /**

@@ -33,6 +33,16 @@ const toSettle: Playbook = [
 	[{say: '550 5.7.1 no'}, ['mail ended: reply 550', 'settle 400']],
 ];
 
+describe('while DNS is asked', () => {
+	it('giving up the wait ends the look-up, and what DNS says later changes nothing', () => {
+		play(plan, [
+			...upToBanner.slice(0, 2),
+			[giveUp, ['mx ended: stopped', 'over: done']],
+			[upToBanner[2]?.[0] ?? 'fin', []],
+		]);
+	});
+});
+
 describe('while connecting', () => {
 	it('another host', () => {
 		play(plan, [...connecting, [choose, ['connect ended: stopped', 'close', chosen]]]);
