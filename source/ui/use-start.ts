@@ -129,14 +129,13 @@ export function useStart(options: StartOptions): StartUi {
 		// An Enter that came in one piece with the text.
 		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) begin();
 	};
-	return seen(state, {practice, waits, recents}, {change, begin});
+	return {state, ...seen(state, {practice, waits, recents}), change, begin};
 }
 
-const seen = (
-	state: StartState,
-	sources: StartSources,
-	acts: Pick<StartUi, 'change' | 'begin'>,
-): StartUi => ({state, items: startItems(sources, state.typed), sources, ...acts});
+const seen = (state: StartState, sources: StartSources): Pick<StartUi, 'items' | 'sources'> => ({
+	items: startItems(sources, state.typed),
+	sources,
+});
 
 /** Read the keys that the field does not. */
 function useStartKeys(options: {
