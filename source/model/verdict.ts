@@ -77,6 +77,8 @@ export type Outcome = {
 	/** The server's last words, if it said any. */
 	readonly code: number | null;
 	readonly enhanced: string | null;
+	/** Its text in one line, the code left out, cut to 200 characters; null if it said none. */
+	readonly said: string | null;
 	/** How the server closed right after its last words, before we wrote again; null if it did not. */
 	readonly closed: 'fin' | 'rst' | null;
 	readonly reason: Reason;

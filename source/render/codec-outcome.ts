@@ -46,6 +46,7 @@ export const outcomeFields: Fields<Outcome> = {
 	ended,
 	code: described("The server's last words, if it said any.", nullable(count)),
 	enhanced: nullable(text),
+	said: described('The same in words, in one line, at most 200 characters.', nullable(text)),
 	closed: described(
 		'How the server closed right after its last words.',
 		nullable(oneOf(['fin', 'rst'])),

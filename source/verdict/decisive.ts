@@ -114,14 +114,22 @@ export function closedBehind(moment: Decisive): 'fin' | 'rst' | null {
 }
 
 /**
- * A reply that was begun and never ended, or that had no end but our own bound:
- * nothing is refused by it. One that a server leaves without its line end when
- * it closes counts as said.
+ * A reply that refuses nothing: one that had no end but our own bound, or of
+ * which only digits came. One whose code and first words were heard counts as
+ * said, also where the line end, or the last of its lines, never came: they are
+ * a server's last words (rule 2 of truth).
  */
-export function isHalf(reply: Reply | undefined, ended: Ended): boolean {
-	const last = reply?.lines.at(-1);
-	if (reply === undefined || last === undefined) return false;
-	const kinds = reply.anomalies.map(({kind}) => kind);
-	if (kinds.includes('reply-too-long') || !last.isLast) return true;
-	return kinds.includes('unterminated') && ended !== 'fin' && ended !== 'rst';
+export function isHalf(reply: Reply | undefined): boolean {
+	if (reply === undefined) return false;
+	const isFlood = reply.anomalies.some(
+		({kind}) => kind === 'reply-too-long' || kind === 'line-too-long',
+	);
+	return isFlood || isFragment(reply);
+}
+
+/** The beginning of a reply that is no more than digits: not even its code is known. */
+export function isFragment({lines, anomalies}: Reply): boolean {
+	const [first] = lines;
+	if (lines.length !== 1 || !anomalies.some(({kind}) => kind === 'unterminated')) return false;
+	return /^\d*$/u.test(first?.text.trim() ?? '');
 }

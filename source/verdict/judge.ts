@@ -10,7 +10,7 @@ import {hasCapability} from '../protocol/ehlo.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
 import {atStage} from './at-stage.ts';
 import {byChoice} from './by-choice.ts';
-import {closedBehind, type Decisive, findDecisive, isHalf} from './decisive.ts';
+import {closedBehind, type Decisive, findDecisive, isFragment, isHalf} from './decisive.ts';
 import {diagnose} from './diagnose.ts';
 import {exitCodeOfEnd, exitCodeOfReply} from './exit-code.ts';
 import {noticedOf} from './noticed.ts';
@@ -23,6 +23,7 @@ import {
 	sentenceOfEnd,
 	sentenceOfReply,
 	utf8Words,
+	wordsOf,
 } from './words.ts';
 
 /**
@@ -47,7 +48,7 @@ function judgeWalk(view: SessionView, results: readonly TrialResult[]): Outcome 
 	const reply = moment.exchange?.reply?.reply;
 	const lacksUtf8 = withoutUtf8(view, moment);
 	const outcome =
-		reply?.code !== undefined && speaks(moment) && !isHalf(reply, moment.ended)
+		reply?.code !== undefined && speaks(moment) && !isHalf(reply)
 			? judgeReply(moment, reply)
 			: judgeEnd(moment, lacksUtf8);
 	const chosen = byChoice(view, moment);
@@ -82,6 +83,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 		ended: moment.ended,
 		code: reply.code ?? null,
 		enhanced: reply.enhanced ? formatEnhanced(reply.enhanced) : null,
+		said: wordsOf(reply),
 		closed,
 		reason: explanation.reason,
 		about,
@@ -139,15 +141,16 @@ function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
 	const text = endedText(ended, stage);
 	const {sent, reply} = moment.exchange ?? {};
 	const said = reply?.reply;
-	const begun = isHalf(said, ended) ? ` ${halfWords}` : '';
+	const begun = isHalf(said) ? ` ${halfWords}` : '';
 	const evidence = evidenceOf(moment, sent?.seq, reply?.seq, moment.endedSeq);
 	// DNS and TCP do their work without a reply of SMTP; with an address given, DNS has none to do.
 	const asAsked = ended === 'reply' || (stage === 'mx' && ended === 'skipped');
 	return {
 		stage,
 		ended,
-		code: isHalf(said, ended) ? null : (said?.code ?? null),
+		code: said === undefined || isFragment(said) ? null : (said.code ?? null),
 		enhanced: null,
+		said: said ? wordsOf(said) : null,
 		closed: closedBehind(moment),
 		reason: reasonOfEnd[ended],
 		about: text.about,
@@ -200,6 +203,7 @@ function judgeNothing(view: SessionView): Outcome {
 		ended,
 		code: null,
 		enhanced: null,
+		said: null,
 		closed: null,
 		reason: 'unspecified',
 		about: 'unknown',

@@ -2,7 +2,6 @@ import {type Stage, stages} from '../model/stage.ts';
 import type {Factor, Movement, TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import {sameWords} from './same-words.ts';
-import {quotedIn} from './words.ts';
 
 /**
  * How an experiment came out beside the first walk (see `Movement`). Pure: the
@@ -19,9 +18,9 @@ const otherRecipients: ReadonlySet<Factor> = new Set<Factor>(['name', 'postmaste
 
 function isToldApart(first: Outcome, {outcome, trial, view}: TrialResult): boolean {
 	if (!otherRecipients.has(trial.factor) || first.stage !== 'rcpt') return false;
-	const said = quotedIn(first.summary);
-	const other = quotedIn(outcome.summary);
-	return said !== undefined && other !== undefined && !sameWords(said, other, view.plan);
+	const {said} = first;
+	const other = outcome.said;
+	return said !== null && other !== null && !sameWords(said, other, view.plan);
 }
 
 function movementOfEnds(first: Outcome, {outcome, view}: TrialResult): Movement {

@@ -3,7 +3,7 @@ import type {WalkPlan} from '../model/session.ts';
 /**
  * Are these the same words, but for what has to differ: the recipient, our own
  * names and addresses, host names, ids, times, counters? No language needed.
- * `plan`: of the walk that heard `other`. Texts as summaries quote them.
+ * `plan`: of the walk that heard `other`. Texts as `Outcome.said` has them.
  */
 export function sameWords(one: string, other: string, plan: WalkPlan): boolean {
 	const isCut = one.endsWith('…') || other.endsWith('…');

@@ -120,7 +120,7 @@ export function signalsOf(
 		code: reply?.code,
 		words: textOf(reply).toLowerCase(),
 		afterwords: afterwords(moment),
-		isHalf: isHalf(moment.exchange?.reply?.reply, ended),
+		isHalf: isHalf(moment.exchange?.reply?.reply),
 		isSilent: reply === undefined && silentEnds.has(ended),
 		events: evidence,
 		said: {
@@ -164,7 +164,7 @@ export function bannerText(attempt: Attempt | undefined): string {
 function decidingReply({exchange, ended, stage}: Decisive): Reply | undefined {
 	const reply = exchange?.reply?.reply;
 	if (reply?.code === undefined || reply.code < 400) return undefined;
-	if (ended === 'tls-failure' || ended === 'stopped' || isHalf(reply, ended)) return undefined;
+	if (ended === 'tls-failure' || ended === 'stopped' || isHalf(reply)) return undefined;
 	return stage === 'mx' || stage === 'connect' ? undefined : reply;
 }
 

@@ -29,11 +29,9 @@ export function seconds(ms: number): string {
 /** Characters of the server’s words in a summary; the transcript has them all. */
 const maxQuoted = 200;
 
-/** The reply in one line, bounded and safe: `550 5.1.1 "No such user"`. */
-export function quoteReply(reply: Reply): string {
-	const code = reply.code === undefined ? '' : `${reply.code} `;
-	const enhanced = reply.enhanced ? `${formatEnhanced(reply.enhanced)} ` : '';
-	const prefix = enhanced.trim();
+/** The text of a reply in one line, without code and enhanced code, bounded and safe; null without any. */
+export function wordsOf(reply: Reply): string | null {
+	const prefix = reply.enhanced ? formatEnhanced(reply.enhanced) : '';
 	const words = reply.lines
 		.slice(0, 200)
 		.map((line) => line.text.trim())
@@ -41,8 +39,16 @@ export function quoteReply(reply: Reply): string {
 		.join(' ')
 		.replaceAll(/\s+/g, ' ')
 		.trim();
-	const cut = words.length > maxQuoted ? `${words.slice(0, maxQuoted - 1)}…` : words;
-	return `${code}${enhanced}${cut === '' ? '(no text)' : `“${visible(cut)}”`}`;
+	if (words === '') return null;
+	return visible(words.length > maxQuoted ? `${words.slice(0, maxQuoted - 1)}…` : words);
+}
+
+/** The reply in one line, bounded and safe: `550 5.1.1 "No such user"`. */
+export function quoteReply(reply: Reply): string {
+	const code = reply.code === undefined ? '' : `${reply.code} `;
+	const enhanced = reply.enhanced ? `${formatEnhanced(reply.enhanced)} ` : '';
+	const words = wordsOf(reply);
+	return `${code}${enhanced}${words === null ? '(no text)' : `“${words}”`}`;
 }
 
 /** What happened, when a reply decided. */
@@ -63,14 +69,6 @@ export function sentenceOfReply(
 				? ' and then reset the connection (RST)'
 				: '';
 	return `${act[stage]}; ${after} ${visible(host)} ${verb} ${quoteReply(reply)}${behind}.`;
-}
-
-const quoted =
-	/(?:answered|greeted us with) \d{3} [^“]{0,20}“(?<said>.*?)”(?: and then [a-z ]+\([A-Z]+\))?\. /su;
-
-/** The server’s own words as a summary made of `sentenceOfReply` quotes them; undefined without any. */
-export function quotedIn(summary: string): string | undefined {
-	return quoted.exec(`${summary} `)?.groups?.['said'];
 }
 
 const endWords: Readonly<Record<Ended, string>> = {

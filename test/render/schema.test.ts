@@ -53,7 +53,7 @@ describe('the published schemas', () => {
 	test('name the keys of an outcome exactly', () => {
 		const defs = session['$defs'] as Record<string, {required: string[]}>;
 		expect(defs['Outcome']?.required).toEqual(
-			'stage ended code enhanced closed reason about mailbox catchAll confidence provider summary hypotheses ruledOut noticed next exitCode evidence'.split(
+			'stage ended code enhanced said closed reason about mailbox catchAll confidence provider summary hypotheses ruledOut noticed next exitCode evidence'.split(
 				' ',
 			),
 		);

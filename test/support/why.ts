@@ -18,6 +18,7 @@ export function outcomeOf(more: Partial<Outcome> = {}): Outcome {
 		ended: 'reply',
 		code: 550,
 		enhanced: '5.1.1',
+		said: null,
 		closed: null,
 		reason: 'user-unknown',
 		about: 'recipient',

@@ -39,6 +39,7 @@ const outcome: Outcome = {
 	ended: 'reply',
 	code: 550,
 	enhanced: '5.1.1',
+	said: null,
 	closed: null,
 	reason: 'user-unknown',
 	about: 'recipient',

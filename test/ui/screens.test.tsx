@@ -30,6 +30,7 @@ const outcome: Outcome = {
 	ended: 'reply',
 	code: 250,
 	enhanced: null,
+	said: null,
 	closed: null,
 	reason: 'accepted',
 	about: 'recipient',
