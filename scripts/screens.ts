@@ -4,7 +4,9 @@
  * and, where the README has a place for it (`<!-- screen NAME -->`), a block of
  * text there. `--check` only says whether every screen can still be reached.
  */
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {startProgram} from '../test/support/pty.ts';
 import {screens, type ScreenShot} from './screens/shots.ts';
 import {svgOf} from './screens/svg.ts';
@@ -18,7 +20,8 @@ async function take({
 	args,
 	steps,
 }: ScreenShot): Promise<{svg: string; text: string}> {
-	const program = startProgram(args, {columns, rows, env: {MXRAY_STATE_DIR: '/nonexistent'}});
+	const state = mkdtempSync(path.join(tmpdir(), 'mxray-screens-'));
+	const program = startProgram(args, {columns, rows, env: {MXRAY_STATE_DIR: state}});
 	try {
 		for (const {press = '', until} of steps) await program.press(press, until);
 		const text = program.screen().join('\n').trimEnd();
@@ -26,6 +29,7 @@ async function take({
 	} finally {
 		program.kill('SIGTERM');
 		await program.exited;
+		rmSync(state, {recursive: true, force: true});
 	}
 }
 
@@ -37,7 +41,7 @@ for (const shot of screens) {
 	process.stdout.write(`${shot.name}: ${shot.columns}×${shot.rows}\n`);
 	if (checkOnly) continue;
 	writeFileSync(new URL(`${shot.name}.svg`, folder), svg);
-	const place = new RegExp(`(<!-- screen ${shot.name} -->\\n+\`\`\`text\\n)[\\s\\S]*?(\\n\`\`\`)`);
-	page = page.replace(place, (_all, head: string, tail: string) => `${head}${text}${tail}`);
+	const place = new RegExp(`(<!-- screen ${shot.name} -->\\n+\`\`\`text\\n)[\\s\\S]*?^\`\`\``, 'm');
+	page = page.replace(place, (_all, head: string) => `${head}${text}\n\`\`\``);
 }
 if (!checkOnly) writeFileSync(readme, page);

@@ -8,6 +8,9 @@ export type ScreenShot = {
 	readonly steps: readonly {readonly press?: string; readonly until: RegExp}[];
 };
 
+const over = /The conversation is over/;
+const toTheEnd = {press: 'a', until: over} as const;
+
 /** The main screens. */
 export const screens: readonly ScreenShot[] = [
 	{
@@ -15,14 +18,7 @@ export const screens: readonly ScreenShot[] = [
 		args: ['--practice'],
 		columns: 80,
 		rows: 24,
-		steps: [{until: /Enter/}],
-	},
-	{
-		name: 'walk',
-		args: ['--practice', '--auto', 'alice@outlook-like.example'],
-		columns: 120,
-		rows: 32,
-		steps: [{until: /The conversation is over/}],
+		steps: [{until: /Whose mailbox/}],
 	},
 	{
 		name: 'step',
@@ -30,23 +26,64 @@ export const screens: readonly ScreenShot[] = [
 		columns: 80,
 		rows: 24,
 		steps: [
-			{until: /Enter/},
-			{press: '\r', until: /mx1\.healthy\.example/},
+			{until: /ask DNS/},
+			{press: '\r', until: /Your turn: connect/},
 			{press: '\r', until: /EHLO mail\.learner/},
 		],
 	},
 	{
+		name: 'walk',
+		args: ['--practice', 'alice@outlook-like.example'],
+		columns: 120,
+		rows: 36,
+		steps: [{until: /ask DNS/}, toTheEnd],
+	},
+	{
+		name: 'consent',
+		args: ['--practice', 'dave@white.hung-up.example'],
+		columns: 80,
+		rows: 24,
+		steps: [{until: /ask DNS/}, toTheEnd, {press: 'f', until: /\[x\]/}],
+	},
+	{
+		name: 'matrix',
+		args: ['--practice', 'dave@white.hung-up.example'],
+		columns: 100,
+		rows: 30,
+		steps: [
+			{until: /ask DNS/},
+			toTheEnd,
+			{press: 'f', until: /\[x\]/},
+			{press: '\r', until: /What follows/},
+		],
+	},
+	{
+		name: 'command',
+		args: ['--practice', 'alice@healthy.example'],
+		columns: 80,
+		rows: 24,
+		steps: [
+			{until: /ask DNS/},
+			{press: '\r', until: /Your turn: connect/},
+			{press: '\r', until: /EHLO mail\.learner/},
+			{press: '\r', until: /STARTTLS/},
+			{press: ':', until: /Type a command/},
+			{press: 'RCPT TO:<bob@healthy.example>', until: /bob@healthy/},
+			{press: '\r', until: /again|anyway|rule/i},
+		],
+	},
+	{
 		name: 'narrow',
-		args: ['--practice', '--auto', 'nobody@healthy.example'],
+		args: ['--practice', 'nobody@healthy.example'],
 		columns: 60,
 		rows: 24,
-		steps: [{until: /The conversation is over/}],
+		steps: [{until: /ask DNS/}, toTheEnd],
 	},
 	{
 		name: 'help',
 		args: ['--practice', 'alice@healthy.example'],
 		columns: 80,
 		rows: 24,
-		steps: [{until: /Enter/}, {press: '?', until: /Keys/i}],
+		steps: [{until: /ask DNS/}, {press: '?', until: /Skip this step/}],
 	},
 ];

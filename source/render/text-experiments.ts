@@ -81,7 +81,8 @@ const ends: Readonly<Record<InvestigationEnd, string>> = {
 };
 
 /** What was announced and not made, so that nobody takes it for a result. */
-function notTriedLines({offer, results}: InvestigationState): string[] {
+function notTriedLines({offer, results, ended}: InvestigationState): string[] {
+	if (ended === 'clear') return [];
 	const made = new Set(results.map(({trial}) => trial.number));
 	const left = offer.agenda.filter(({number}) => !made.has(number));
 	if (left.length === 0) return [];
