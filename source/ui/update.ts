@@ -5,23 +5,16 @@ import {autoWords, paceAfter} from './auto-pace.ts';
 import type {Command} from './key-table.ts';
 import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
-import {completeLine, openLine, submitLine, typeLine} from './command-line.ts';
+import {completeLine, typeLine} from './command-line.ts';
+import {newWalk, quit} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
 import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
+import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
-import {
-	contextOf,
-	editorOf,
-	mxChoices,
-	openAttempt,
-	panes,
-	type Overlay,
-	type UiState,
-} from './ui-state.ts';
+import {contextOf, editorOf, panes, type Overlay, type UiState} from './ui-state.ts';
 import {greetingsOver, isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
 import {
-	type Findings,
 	isWhyCommand,
 	moveInTrials,
 	moveInVerdict,
@@ -60,18 +53,6 @@ const intend = (state: UiState, intent: Intent): Update => ({
 	state,
 	effects: [{type: 'intend', intent}],
 });
-
-/**
- * Approve the proposal on the screen, once: the session takes a moment to act,
- * and a second Enter in the same piece of input must not reach further.
- */
-function approve(state: UiState, intent: Intent & {type: 'approve'}, view: SessionView): Update {
-	const {proposal} = view;
-	if (proposal === undefined) return stay(state);
-	const mark = `${proposal.id}/${view.refused?.seq ?? ''}`;
-	if (state.approved === mark) return stay(state);
-	return intend({...state, approved: mark}, {...intent, proposalId: proposal.id});
-}
 
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
 
@@ -200,53 +181,6 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 const open = (state: UiState, overlay: Overlay | string): Update =>
 	typeof overlay === 'string' ? tell(state, overlay) : stay({...state, overlay});
 
-/** The command line, or why there is none now. */
-function lineOpened(state: UiState, view: SessionView, free: boolean): Update {
-	const opened = openLine(state, view, free);
-	return typeof opened === 'string' ? tell(state, opened) : stay(opened);
-}
-
-function onProposal(
-	state: UiState,
-	command: 'approve' | 'confirm' | 'submit' | 'edit' | 'skip',
-	view: SessionView,
-): Update {
-	const {proposal} = view;
-	if (proposal === undefined) return stay(state);
-	switch (command) {
-		case 'skip':
-			return intend(state, {type: 'skip', by: 'person', proposalId: proposal.id});
-		case 'confirm':
-			return approve(state, {type: 'approve', by: 'person', confirmed: true}, view);
-		case 'approve':
-			return proposal.needsConfirmation
-				? tell(state, 'This needs a clear yes: press y to connect, m for another server.')
-				: approve(state, {type: 'approve', by: 'person'}, view);
-		case 'edit':
-			return lineOpened(state, view, false);
-		case 'submit': {
-			const {state: next, send: line} = submitLine(state, view);
-			return line === undefined
-				? stay(next)
-				: approve(next, {type: 'approve', by: 'person', line}, view);
-		}
-	}
-}
-
-function choose(state: UiState, view: SessionView): Update {
-	const index = state.overlay?.kind === 'mx' ? state.overlay.index : 0;
-	const choice = mxChoices(view)[index];
-	const closed: UiState = {...state, overlay: undefined, selected: undefined};
-	if (choice === undefined) return stay(closed);
-	if (state.overlay?.kind === 'mx' && state.overlay.asked !== true && openAttempt(view))
-		return stay({...state, overlay: {...state.overlay, asked: true}});
-	return intend(closed, {
-		type: 'choose-target',
-		host: choice.host,
-		...(choice.address === undefined ? {} : {address: choice.address}),
-	});
-}
-
 /** What lay below it: of an experiment the list it was opened from. */
 function below(overlay: UiState['overlay']): UiState['overlay'] {
 	return overlay?.kind === 'trial' && overlay.index !== undefined
@@ -267,30 +201,6 @@ function backToNow(state: UiState): UiState {
 	// Back from the lines that a verdict rests on is back to the verdict.
 	const focus = state.lit === undefined ? state.focus : 'explanation';
 	return {...state, ...fresh, focus, zoom: false};
-}
-
-const isGoingOn = ({series}: Findings): boolean =>
-	series !== undefined && series.ended === undefined;
-
-function newWalk(state: UiState, findings: Findings): Update {
-	return isGoingOn(findings)
-		? tell(state, 'Experiments are going on: f shows them, and Esc stops them there.')
-		: {state, effects: [{type: 'new-walk'}]};
-}
-
-function quit(state: UiState, {view, findings}: Facts): Update {
-	if (isGoingOn(findings) && !state.leaving)
-		return tell(
-			{...state, leaving: true},
-			'Experiments are going on. q again stops them and leaves; any other key stays.',
-		);
-	if (view.over !== undefined) return {state, effects: [{type: 'leave', by: view.over.by}]};
-	// Before the first packet there is nothing to hang up on.
-	if (state.leaving || !openAttempt(view)) return {state, effects: [{type: 'leave', by: 'person'}]};
-	return tell(
-		{...state, leaving: true},
-		'The connection is still open. q again hangs up and leaves; any other key stays.',
-	);
 }
 
 function neighbour(focus: UiState['focus'], by: number): UiState['focus'] {

@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 test('the first is heard at once, a flood seldom, the last one surely', () => {
-	const heard = vi.fn();
+	const heard = vi.fn<() => void>();
 	const {call} = calmListener(heard, 40);
 	call();
 	expect(heard).toHaveBeenCalledTimes(1);
@@ -29,7 +29,7 @@ test('the first is heard at once, a flood seldom, the last one surely', () => {
 });
 
 test('nothing is heard after the end', () => {
-	const heard = vi.fn();
+	const heard = vi.fn<() => void>();
 	const {call, stop} = calmListener(heard, 40);
 	call();
 	call();

@@ -1,0 +1,34 @@
+import type {Facts, Update} from './ui-events.ts';
+import {openAttempt, type UiState} from './ui-state.ts';
+import type {Findings} from './why-update.ts';
+
+const tell = (state: UiState, notice: string): Update => ({
+	state: {...state, notice},
+	effects: [],
+});
+
+const isGoingOn = ({series}: Findings): boolean =>
+	series !== undefined && series.ended === undefined;
+
+/** To the start screen; not while experiments are going on. */
+export function newWalk(state: UiState, findings: Findings): Update {
+	return isGoingOn(findings)
+		? tell(state, 'Experiments are going on: f shows them, and Esc stops them there.')
+		: {state, effects: [{type: 'new-walk'}]};
+}
+
+/** Leave; with an open connection or experiments only by the second key. */
+export function quit(state: UiState, {view, findings}: Facts): Update {
+	if (isGoingOn(findings) && !state.leaving)
+		return tell(
+			{...state, leaving: true},
+			'Experiments are going on. q again stops them and leaves; any other key stays.',
+		);
+	if (view.over !== undefined) return {state, effects: [{type: 'leave', by: view.over.by}]};
+	// Before the first packet there is nothing to hang up on.
+	if (state.leaving || !openAttempt(view)) return {state, effects: [{type: 'leave', by: 'person'}]};
+	return tell(
+		{...state, leaving: true},
+		'The connection is still open. q again hangs up and leaves; any other key stays.',
+	);
+}
