@@ -20,7 +20,8 @@ import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
 import {isOf, placeOf, stopWalk} from './kept-walks.ts';
 import type {Judge, UiClock, WhyTools} from './use-why.ts';
-import {Walk, type WalkEffect} from './walk.tsx';
+import {Walk} from './walk.tsx';
+import type {WalkEffect} from './walk-props.ts';
 
 /** How the screen was left, and the last walk on it. */
 export type UiResult = {
