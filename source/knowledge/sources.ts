@@ -1,7 +1,7 @@
 import type {Source} from '../model/explanation.ts';
 
 /** The day on which the sources named in this folder were last checked. */
-export const checkedOn = '2026-11-20';
+const checkedOn = '2026-11-20';
 
 /** A source that is an RFC, with the section where it says so. */
 export const rfc = (number: number, section?: string): Source => ({

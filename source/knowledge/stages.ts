@@ -3,7 +3,7 @@ import type {Stage} from '../model/stage.ts';
 import {rfc} from './sources.ts';
 
 /** What each stage of a walk is for, in the words shown to people. */
-export const stageTexts: Readonly<Record<Stage, StageText>> = {
+const stageTexts: Readonly<Record<Stage, StageText>> = {
 	mx: {
 		stage: 'mx',
 		title: 'Find the mail exchangers',

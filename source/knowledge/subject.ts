@@ -2,7 +2,7 @@ import type {ReplyContext} from '../model/explanation.ts';
 import type {EnhancedCode, Reply} from '../model/wire.ts';
 
 /** Characters of a reply that rules look at: more is noise, or an attack on our time. */
-export const maxSubjectLength = 3000;
+const maxSubjectLength = 3000;
 
 /** A reply as the rules see it. */
 export type Subject = {

@@ -1,5 +1,5 @@
 /** The pauses before auto mode approves, in milliseconds: to read along, or to get through. */
-export const autoPauses = [100, 700, 2000, 5000, 10_000] as const;
+const autoPauses = [100, 700, 2000, 5000, 10_000] as const;
 
 /** Which of them at first. */
 export const firstPace = 1;

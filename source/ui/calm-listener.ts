@@ -1,5 +1,5 @@
 /** Milliseconds between two redraws for news from the session; keys are not held back. */
-export const newsMs = 40;
+const newsMs = 40;
 
 /**
  * A listener that hears the first call at once and later ones at most every

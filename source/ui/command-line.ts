@@ -1,6 +1,6 @@
 import {completeCommand, type Candidate} from '../knowledge/complete-command.ts';
 import {situationOf} from '../knowledge/situation.ts';
-import {adviseCommand, type Advice} from '../knowledge/typed-command.ts';
+import {adviseCommand} from '../knowledge/typed-command.ts';
 import type {SessionView} from '../model/view.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
 import {verbOf} from '../protocol/typed.ts';
@@ -32,12 +32,6 @@ export type Completing = {
 export function typingOf(state: UiState, view: SessionView): Typing | undefined {
 	const {editing} = state;
 	return editing !== undefined && editing.proposalId === view.proposal?.id ? editing : undefined;
-}
-
-/** What is to be said of the line as it stands; undefined if none is open. */
-export function adviceOn(state: UiState, view: SessionView): Advice | undefined {
-	const typing = typingOf(state, view);
-	return typing && adviseCommand(lineOf(typing.editor), situationOf(view));
 }
 
 /**
@@ -82,7 +76,7 @@ export function awaitedVerb(view: SessionView): string | undefined {
 }
 
 /** What went out in this session, oldest first, behind what was typed and never did; each line once. */
-export function historyOf(view: SessionView, typed: readonly string[]): readonly string[] {
+function historyOf(view: SessionView, typed: readonly string[]): readonly string[] {
 	const sent = view.attempts.flatMap(({exchanges}) =>
 		exchanges.flatMap((each) =>
 			each.sent === undefined ? [] : [decodeUtf8(each.sent.raw).replace(/\r\n$/u, '')],

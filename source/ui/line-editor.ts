@@ -38,7 +38,7 @@ export type EditAction =
 	| {readonly type: 'older' | 'newer' | 'oldest' | 'newest'};
 
 /** More than anybody writes into one command; a longer paste is cut, with a notice. */
-export const maxLineGraphemes = 4000;
+const maxLineGraphemes = 4000;
 const maxUndo = 100;
 const maxRing = 20;
 

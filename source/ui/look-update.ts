@@ -8,7 +8,7 @@ import type {Metrics, Update} from './ui-events.ts';
 import type {UiState} from './ui-state.ts';
 
 /** The commands that this file carries out: they only change what one looks at. */
-export const lookCommands = [
+const lookCommands = [
 	'search',
 	'search-keep',
 	'search-cancel',

@@ -9,7 +9,7 @@ export type Look = {
 };
 
 /** What is drawn where nothing else was asked for. */
-export const usualLook: Look = {styles: stylesFor('dark'), isCalm: false};
+const usualLook: Look = {styles: stylesFor('dark'), isCalm: false};
 
 export const LookContext = createContext(usualLook);
 

@@ -14,9 +14,9 @@ export type Hunt = {
 };
 
 /** Characters that are looked at in one go: well under the time of a frame. */
-export const sliceCharacters = 96 * 1024;
+const sliceCharacters = 96 * 1024;
 /** Lines found are counted up to here. */
-export const maxFound = 100_000;
+const maxFound = 100_000;
 
 /** Begin to look for it. */
 export function startHunt(needle: string, text: SearchText): Hunt {

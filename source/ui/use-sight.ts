@@ -27,7 +27,7 @@ export function transcriptTop(
 }
 
 /** What stands in the rule of the transcript: whether it follows, or what came below since. */
-export function followWords(state: UiState, {blocks}: Transcript): string {
+function followWords(state: UiState, {blocks}: Transcript): string {
 	if (state.transcriptTop === undefined && state.aim === undefined) return 'following';
 	const more = blocks.length - (state.seen ?? blocks.length);
 	return more > 0 ? `${more} new below` : '';

@@ -14,7 +14,7 @@ const tell = (state: UiState, notice: string): Update => stay({...state, notice}
 const perform = (state: UiState, ...effects: readonly UiEffect[]): Update => ({state, effects});
 
 /** The commands that this file carries out. */
-export const wayCommands = [
+const wayCommands = [
 	'ways',
 	'choose-way',
 	'restart',

@@ -58,7 +58,7 @@ const stay = (state: UiState): Update => ({state, effects: []});
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
 
 /** The commands that this file carries out. */
-export const whyCommands = [
+const whyCommands = [
 	'evidence',
 	'why',
 	'toggle',

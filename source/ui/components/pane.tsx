@@ -6,7 +6,7 @@ import type {Glyphs, Row, Tone} from '../theme.ts';
 import {RowLine, Rows, type MarkRow} from './rows.tsx';
 
 /** How far from its top a pane may be scrolled. */
-export function lastTop(rows: number, height: number): number {
+function lastTop(rows: number, height: number): number {
 	return Math.max(0, rows - height);
 }
 

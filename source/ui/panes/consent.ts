@@ -12,7 +12,7 @@ export type ConsentOptions = BlockOptions & {
 };
 
 /** A time that nobody can know to the second: 'about 40 s', 'about 3 min'. */
-export function roughly(ms: number): string {
+function roughly(ms: number): string {
 	if (ms < 1000) return 'about a second';
 	if (ms < 90_000) return `about ${Math.ceil(ms / 1000)} s`;
 	return `about ${Math.ceil(ms / 60_000)} min`;

@@ -43,7 +43,7 @@ export function greetingsOffer(view: SessionView, {brush, width}: Options): read
 }
 
 /** The name of the program that greets, as far as the greeting tells. */
-export function softwareName({host, text}: Pick<Greeting, 'host' | 'text'>): string {
+function softwareName({host, text}: Pick<Greeting, 'host' | 'text'>): string {
 	if (text === '') return '';
 	const {software, provider} = recognise('', {stage: 'banner', mx: host, banner: text});
 	return software?.name ?? provider?.name ?? '';

@@ -56,7 +56,7 @@ const movementWords: Readonly<Record<Movement, string>> = {
 };
 
 /** How a walk came out, in a few words: 'accepted at RCPT', '550 5.7.1 at RCPT', 'silence at EHLO'. */
-export function outcomeWords({stage, ended, code, enhanced}: Outcome): string {
+function outcomeWords({stage, ended, code, enhanced}: Outcome): string {
 	const where = stageWords[stage];
 	if (ended !== 'reply') return `${endedWords[ended]} at ${where}`;
 	if (code === null) return stage === 'connect' ? 'connected' : 'answered by DNS';

@@ -29,7 +29,7 @@ export const endedWords: Readonly<Record<Ended, string>> = {
 type Sign = {readonly mark: string; readonly word: string; readonly tone: Tone};
 
 /** Status as a shape, a word and a tone, so that no one of them is needed. */
-export function stageSign(stage: StageView, brush: Brush, tick = 0): Sign {
+function stageSign(stage: StageView, brush: Brush, tick = 0): Sign {
 	const {glyphs} = brush;
 	const word =
 		stage.code === undefined

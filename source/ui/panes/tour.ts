@@ -49,7 +49,7 @@ const words: Words = {
 };
 
 /** What the tour says now; undefined while the server is awaited. */
-export function tourStep(view: SessionView, keys: readonly Binding[]): TourStep | undefined {
+function tourStep(view: SessionView, keys: readonly Binding[]): TourStep | undefined {
 	const of = order.length;
 	const key: KeyOf = (command) => keys.find((row) => row.command === command)?.label ?? '';
 	if (view.over !== undefined) return {at: of, of, text: words.over(key)};

@@ -101,7 +101,7 @@ function makeSheet(
 }
 
 /** 9988 as '9,988'. */
-export function grouped(count: number): string {
+function grouped(count: number): string {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
 }
 

@@ -120,8 +120,3 @@ export function transcript(view: SessionView, options: TranscriptOptions): Trans
 	}
 	return {rows, blocks, rowOf, text: searchSheet(sheet, gutterCells(options))};
 }
-
-/** The rows alone. */
-export function transcriptRows(view: SessionView, options: TranscriptOptions): readonly Row[] {
-	return transcript(view, options).rows;
-}
