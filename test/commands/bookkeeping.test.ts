@@ -242,12 +242,11 @@ describe('the wait of a session', () => {
 		const there = await world([server('mx.x.example', '192.0.2.1', greylisted)]);
 		const session = driven('alice@x.example', there, {
 			mail: 'MAIL FROM:<me@learner.example>',
-			rcpt: 'RCPT TO:<bob@x.example>',
 		});
 		await walked(session);
 		expect(waits().list()[0]?.triplet).toMatchObject({
 			sender: 'me@learner.example',
-			recipient: 'bob@x.example',
+			recipient: 'alice@x.example',
 		});
 	});
 
