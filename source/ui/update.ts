@@ -13,13 +13,13 @@ import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
 import {contextOf, editorOf, panes, type Overlay, type UiState} from './ui-state.ts';
+import {onWaitOver} from './wait-update.ts';
 import {greetingsOver, isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
 import {
 	isWhyCommand,
 	moveInTrials,
 	moveInVerdict,
 	onOffered,
-	onWaitOver,
 	runWhy,
 	typeControl,
 } from './why-update.ts';
