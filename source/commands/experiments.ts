@@ -99,9 +99,14 @@ export async function runLineFace(run: {
 function withResults(found: Findings, experiments: InvestigationState, {settle}: Run): Findings {
 	const interrupted = experiments.ended === 'signal';
 	const {exitCode} = found.first.outcome;
+	// The server let the unchanged walk in: nothing is left to come back for.
+	const letIn = experiments.results.some(
+		({trial, outcome}) => trial.factor === 'again' && outcome.exitCode === exitCodes.accepted,
+	);
 	const outcome = settle?.(experiments.outcome, found.first.view) ?? experiments.outcome;
 	return {
 		...found,
+		...(letIn && {deferral: undefined}),
 		experiments,
 		outcome: {
 			...outcome,

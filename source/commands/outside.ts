@@ -58,6 +58,7 @@ async function run(
 	args: readonly string[],
 	signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
+	await stopReading();
 	const modes = terminalModes();
 	// Ctrl-C in the pager reaches the whole group; there it means something else than here.
 	const listeners = process.listeners('SIGINT');
@@ -79,6 +80,20 @@ async function run(
 		process.off('SIGINT', ignore);
 		for (const listener of listeners) process.on('SIGINT', listener);
 	}
+}
+
+/**
+ * Leave the keys to the other program. It shares our terminal and makes it
+ * blocking: a read of ours that is still under way would take its keys, or hang
+ * until the next one. Node stops reading when stdin says that it paused; a
+ * stream that is read on demand, as Ink does, never says so by itself.
+ */
+async function stopReading(): Promise<void> {
+	process.stdin.pause();
+	process.stdin.emit('pause');
+	await new Promise((resolve) => {
+		setImmediate(resolve);
+	});
 }
 
 function troubleOf(command: string, error: unknown): string {

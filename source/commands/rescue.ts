@@ -36,6 +36,10 @@ export function prepareRescue(options: {
 				sessions.add(session);
 				books.trial(session, trial);
 			},
+			visit(session) {
+				sessions.add(session);
+				books.visit(session);
+			},
 		}),
 		async save() {
 			const lost = [...sessions].filter((session) => wentOut(session) && !saved.has(session));

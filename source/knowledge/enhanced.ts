@@ -29,7 +29,7 @@ const rows: Readonly<Record<string, Row>> = {
 	'1.8': ['Sender domain bad', 'The domain of the sender does not exist or takes no mail.', 'sender-rejected', 3463],
 	'1.9': ['Passed on to a system without this protocol', 'The message was relayed to a system that does not report back.', 'accepted', 3886],
 	'1.10': ['Recipient domain has a null MX', 'The domain of the recipient says in the DNS that it takes no mail.', 'domain-refuses-mail', 7505],
-	'2.0': ['Some mailbox trouble', 'The mailbox exists, but something about it hinders delivery.', ['mailbox-temp-unavailable', 'unspecified'], 3463],
+	'2.0': ['Some mailbox trouble', 'Something about the mailbox hinders delivery, says the server; that is no proof that it exists.', ['mailbox-temp-unavailable', 'unspecified'], 3463],
 	'2.1': ['Mailbox disabled', 'The mailbox exists but takes no messages.', ['mailbox-temp-unavailable', 'mailbox-disabled'], 3463],
 	'2.2': ['Mailbox full', 'The mailbox has used up its space.', 'mailbox-full', 3463],
 	'2.3': ['Message too long for the mailbox', 'The message is larger than this recipient may receive.', 'message-too-big', 3463],

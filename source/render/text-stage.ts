@@ -120,7 +120,7 @@ export function endedLines(event: EventOf<'stage-ended'>, memory: Memory): strin
 
 /** The end of the session. */
 export function sessionEndedLines(event: EventOf<'session-ended'>): string[] {
-	const time = seconds(event.atMs);
+	const time = seconds(event.atMs).replaceAll('\u00A0', ' ');
 	switch (event.by) {
 		case 'done':
 			return [`=== The walk is over after ${time}.`];

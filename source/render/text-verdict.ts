@@ -6,8 +6,8 @@ import {visible} from '../protocol/visible.ts';
 import {durationWords, seconds, wrap} from './layout.ts';
 import {resumeCommand} from './shell.ts';
 import {causeRow, hypothesesLines} from './text-causes.ts';
+import {turnOf} from './turn.ts';
 import {
-	aboutTurns,
 	aboutWords,
 	confidenceWords,
 	mailboxWords,
@@ -34,24 +34,6 @@ const closings = {
 	fin: 'then the server closed (FIN)',
 	rst: 'then the server broke off (RST)',
 } as const;
-
-/** Whose turn it is: as the exit code says, but for the ends that have a nearer answer. */
-function turnOf(outcome: Outcome): string {
-	if (outcome.ended === 'blocked-address') {
-		return 'Yours: confirm the address (--allow-private), or tell the domain owner.';
-	}
-	if (outcome.ended === 'reply' && outcome.exitCode === 30 && outcome.stage !== 'rcpt') {
-		return 'Yours: walk on to RCPT.';
-	}
-	return turnOfCause(outcome) ?? turnWords[outcome.exitCode].turn;
-}
-
-/** Where the walk broke off without a reason, but the cause is known. */
-function turnOfCause({hypotheses: [first], about, reason}: Outcome): string | undefined {
-	const isLikely = first !== undefined && first.confidence !== 'low';
-	if (!isLikely || first.about !== about || first.id === reason) return undefined;
-	return aboutTurns[first.about];
-}
 
 /** Where and how it was decided: 'RCPT TO: 550 5.1.1, then the server closed (FIN)'. Not yet safe to show. */
 export function decisionText(outcome: Outcome): string {

@@ -183,5 +183,7 @@ function unknownCaveat(outcome: Outcome): string {
 	if (outcome.exitCode === 10) {
 		return 'That there is no such mailbox: the server refused it without saying so.';
 	}
-	return 'Anything about the mailbox: the walk ended before the server spoke about it.';
+	return outcome.stage === 'rcpt' && outcome.ended === 'reply'
+		? 'Anything about the mailbox: the server did not say whom its refusal means.'
+		: 'Anything about the mailbox: the walk ended before the server spoke about it.';
 }

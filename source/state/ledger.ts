@@ -137,10 +137,12 @@ function closedName(now: Date): string {
 
 function prune(folder: string, now: Date): void {
 	let bytes = 0;
-	for (const {file, size, changedMs} of closedBooks(folder).toReversed()) {
-		bytes += size;
-		if (bytes <= keptBytes && now.getTime() - changedMs <= keptMs) continue;
-		rmSync(file, {force: true});
+	const books = closedBooks(folder).toSorted((one, other) => other.changedMs - one.changedMs);
+	for (const [index, {file, size, changedMs}] of books.entries()) {
+		const fits = bytes + size <= keptBytes && now.getTime() - changedMs <= keptMs;
+		// The newest was closed just now: what stands in it was never seen by anybody.
+		if (index === 0 || fits) bytes += size;
+		else rmSync(file, {force: true});
 	}
 }
 

@@ -221,5 +221,9 @@ function isWhole(value: unknown, least: number, most: number): value is number {
 }
 
 function isTime(value: unknown): value is string {
-	return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+	return (
+		typeof value === 'string' &&
+		/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u.test(value) &&
+		!Number.isNaN(Date.parse(value))
+	);
 }

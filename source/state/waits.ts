@@ -128,9 +128,11 @@ function setAside(file: string, now: Date, tell: (sentence: string) => void): vo
 	}
 }
 
-/** Drop what nobody will come back to, the remains of killed writers, and the longest overdue beyond the bound. */
+/** Drop what nobody will come back to, the remains of killed writers, and, beyond the bound, what was not visited for longest. */
 function prune(folder: string, readable: readonly Wait[], now: Date): void {
-	const surplus = readable.slice(0, Math.max(0, readable.length - maxWaits));
+	const surplus = readable
+		.toSorted((one, other) => lastVisit(one) - lastVisit(other))
+		.slice(0, Math.max(0, readable.length - maxWaits));
 	const doomed = new Set(surplus.map(({id}) => `${id}.json`));
 	for (const name of namesIn(folder)) {
 		const file = path.join(folder, name);
@@ -145,6 +147,10 @@ function prune(folder: string, readable: readonly Wait[], now: Date): void {
 			// It stays until the next time.
 		}
 	}
+}
+
+function lastVisit({visits, firstAt}: Wait): number {
+	return Date.parse(visits.at(-1)?.at ?? firstAt);
 }
 
 function changedMs(file: string, now: Date): number {

@@ -23,8 +23,9 @@ export function consentTo(offer: Offer, controls: readonly string[]): Consent {
 	return {offer, controls, index: 0, off: [], field: undefined, error: undefined};
 }
 
-/** What stays the same when the offer is made anew with one destination more. */
-const keyOf = ({factor, value}: Trial): string => `${factor}=${value}`;
+/** What stays the same when the offer is made anew with one destination more; made-up names do not. */
+const keyOf = ({factor, value, label}: Trial): string =>
+	factor === 'name' ? `${factor}=${label}` : `${factor}=${value} ${label}`;
 
 /** Whether the experiment would be made. */
 export function isTicked({off}: Consent, trial: Trial): boolean {

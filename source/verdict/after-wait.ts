@@ -142,8 +142,9 @@ function reordered(outcome: Outcome, visits: number): Partial<Outcome> {
 		trial: null,
 	};
 	const confidence: Confidence = visits > 2 ? 'medium' : 'low';
+	const isOut = (id: Cause) => outcome.ruledOut.some((each) => each.id === id);
 	const likelier = (['rate-limited', 'bad-reputation'] as const)
-		.filter((id) => !outcome.ruledOut.some((each) => each.id === id))
+		.filter((id) => !isOut(id))
 		.map((id) => withEvidence(outcome, id, confidence, {for: [spoken]}));
 	const against: Evidence = {
 		...spoken,
@@ -157,7 +158,7 @@ function reordered(outcome: Outcome, visits: number): Partial<Outcome> {
 	const others = outcome.hypotheses.filter(({id}) => !ids.has(id));
 	return {
 		confidence: 'low',
-		hypotheses: [...likelier, greylisted, ...others],
+		hypotheses: [...likelier, ...(isOut('greylisted') ? [] : [greylisted]), ...others].slice(0, 5),
 		next: [
 			...new Set([...(likelier[0]?.next ?? []), ...(likelier[1]?.next ?? []), ...outcome.next]),
 		],

@@ -121,9 +121,7 @@ export function closedBehind(moment: Decisive): 'fin' | 'rst' | null {
  */
 export function isHalf(reply: Reply | undefined): boolean {
 	if (reply === undefined) return false;
-	const isFlood = reply.anomalies.some(
-		({kind}) => kind === 'reply-too-long' || kind === 'line-too-long',
-	);
+	const isFlood = reply.anomalies.some(({kind}) => kind === 'reply-too-long');
 	return isFlood || isFragment(reply);
 }
 

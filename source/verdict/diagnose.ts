@@ -55,26 +55,24 @@ export function diagnose(
 	const isNews = top !== undefined && top.confidence !== 'low' && tried.length > 0;
 	// What was weighed about the mailbox counts: the verdict is about that then.
 	const isWeighed = mailbox.confidence !== outcome.confidence;
+	const isRefuted = ruledOut.some(({id}) => id === causeOf[outcome.reason]);
 	return {
 		...outcome,
 		...mailbox,
 		about:
-			mailbox.mailbox === 'unknown' && top !== undefined && isNewsOf(outcome, top)
+			mailbox.mailbox === 'unknown' && top !== undefined && (isRefuted || isNewsOf(outcome, top))
 				? top.about
 				: outcome.about,
 		summary: refuted(outcome, ruledOut),
 		hypotheses: hypotheses.map((each) => ({...each, next: open(each.next, tried, signals)})),
 		ruledOut,
 		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
-		confidence:
-			isNews && !isWeighed ? higher(mailbox.confidence, top.confidence) : mailbox.confidence,
-		next: stepsOf(
-			top,
-			ruledOut.some(({id}) => id === causeOf[outcome.reason]) ? (top?.next ?? []) : mailbox.next,
-			outcome,
-			tried,
-			signals,
-		),
+		confidence: isRefuted
+			? (top?.confidence ?? 'low')
+			: isNews && !isWeighed
+				? higher(mailbox.confidence, top.confidence)
+				: mailbox.confidence,
+		next: stepsOf(top, isRefuted ? (top?.next ?? []) : mailbox.next, outcome, tried, signals),
 	};
 }
 

@@ -43,7 +43,9 @@ export function mailboxVerdict(
 		outcome.stage !== 'rcpt'
 			? base
 			: succeeded(outcome)
-				? accepted(base, names, acceptsAll(moment))
+				? isAccepted(outcome)
+					? accepted(base, names, acceptsAll(moment))
+					: base
 				: wasTime(tried)
 					? base
 					: refused(base, names, tried);
@@ -56,9 +58,16 @@ function wasTime(tried: readonly Tried[]): boolean {
 	return tried.some(({factor, movement}) => factor === 'again' && movement === 'further');
 }
 
-/** A refusal that says that there is no such name. */
-function isUnknown({stage, code, about, reason}: Outcome): boolean {
+/** A whole answer that takes the recipient; one that only began like it proves nothing. */
+function isAccepted(outcome: Outcome): boolean {
+	const {reason} = outcome;
+	return succeeded(outcome) && (reason === 'accepted' || reason === 'user-moved');
+}
+
+/** A refusal that says that there is no such name; one for a reason of policy (x.7.z) does not. */
+function isUnknown({stage, code, about, reason, enhanced}: Outcome): boolean {
 	if (stage !== 'rcpt' || code === null || code < 500 || about !== 'recipient') return false;
+	if (enhanced?.split('.')[1] === '7') return false;
 	return reason === 'user-unknown' || reason === 'recipient-refused';
 }
 
@@ -67,7 +76,7 @@ function accepted(
 	names: readonly Tried[],
 	everybody: boolean,
 ): MailboxVerdict {
-	const taken = names.filter(({outcome}) => succeeded(outcome));
+	const taken = names.filter(({outcome}) => isAccepted(outcome));
 	const unknown = names.filter(({outcome}) => isUnknown(outcome));
 	if (taken.length > 0 && unknown.length > 0) {
 		return {
@@ -135,7 +144,10 @@ function refused(
 	const postmaster = tried.find(
 		({factor, outcome}) => factor === 'postmaster' && outcome.stage === 'rcpt',
 	);
-	const nameTaken = names.some(({outcome}) => succeeded(outcome));
+	const nameTaken = names.some(({outcome}) => isAccepted(outcome));
+	if (base.mailbox === 'absent' && sameMailbox(tried).some(({outcome}) => isAccepted(outcome))) {
+		return {...base, mailbox: 'unknown', confidence: 'low'};
+	}
 	const nameAlike = names.some(({movement}) => movement === 'same');
 	if (base.mailbox === 'exists' && nameAlike) {
 		const text =
@@ -173,7 +185,8 @@ function refused(
 		const who = nameTaken ? 'A made-up name' : 'Postmaster';
 		return {
 			...base,
-			confidence: 'high',
+			// Postmaster is often let through where others are not; a made-up name never is.
+			confidence: nameTaken ? 'high' : base.confidence,
 			...(nameTaken ? {catchAll: 'yes' as const} : nameAlike ? {catchAll: 'no' as const} : {}),
 			noticed: [
 				...base.noticed,
@@ -210,17 +223,22 @@ function ofVrfy(view: SessionView, {attempt, stage}: Decisive): readonly string[
 	return [];
 }
 
+/** Experiments that asked for this mailbox and were answered. */
+function sameMailbox(tried: readonly Tried[]): readonly Tried[] {
+	return tried.filter(
+		({factor, outcome}) =>
+			!['name', 'postmaster', 'control', 'port'].includes(factor) && outcome.stage === 'rcpt',
+	);
+}
+
 /** The mailbox was answered in an experiment only: worth knowing, but the first walk keeps its verdict. */
 function elsewhere(outcome: Outcome, tried: readonly Tried[]): readonly string[] {
-	if (succeeded(outcome) || outcome.mailbox !== 'unknown') return [];
-	const answered = tried.find(
-		({factor, outcome: other}) =>
-			!['name', 'postmaster', 'control', 'port'].includes(factor) &&
-			other.stage === 'rcpt' &&
-			(succeeded(other) || isUnknown(other)),
+	if (succeeded(outcome)) return [];
+	const answered = sameMailbox(tried).find(
+		({outcome: other}) => isAccepted(other) || (outcome.mailbox === 'unknown' && isUnknown(other)),
 	);
 	if (answered === undefined) return [];
-	const what = succeeded(answered.outcome) ? 'was accepted' : 'was refused as unknown';
+	const what = isAccepted(answered.outcome) ? 'was accepted' : 'was refused as unknown';
 	return [
 		`The mailbox ${what} in the experiment “${answered.result.trial.label}” (${briefOf(answered.outcome)}); the verdict above is that of the first walk.`,
 	];

@@ -1,7 +1,7 @@
 import type {ExitCode, Outcome} from '../../model/verdict.ts';
 import type {TrialResult} from '../../model/trial.ts';
 import type {SessionView} from '../../model/view.ts';
-import {turnWords} from '../../render/words.ts';
+import {turnOf} from '../../render/turn.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -105,7 +105,7 @@ export function verdictRows(
 	},
 ): Choosable {
 	const {brush, width, conclusion} = options;
-	const {turn} = turnWords[outcome.exitCode];
+	const turn = turnOf(outcome);
 	const head: readonly Row[] = [
 		verdictHeading(outcome, brush),
 		...options.later,

@@ -116,7 +116,7 @@ export const signRules: readonly Rule[] = [
 		weight: 1,
 		when: (s) => s.isSilent && s.tried.length === 1 && (s.hosts > 1 || s.addresses > 1),
 		text: ({hosts}) =>
-			`Only one of ${hosts > 1 ? `${hosts} hosts` : 'several addresses'} was tried.`,
+			`The first walk tried only one of ${hosts > 1 ? `${hosts} hosts` : 'several addresses'}.`,
 	},
 	// The greeting.
 	{
