@@ -47,7 +47,7 @@ export function mailboxVerdict(
 					? accepted(base, names, acceptsAll(moment))
 					: base
 				: wasTime(tried)
-					? base
+					? passedLater(base)
 					: refused(base, names, tried);
 	const notes = [...ofVrfy(view, moment), ...elsewhere(outcome, tried)];
 	return {...verdict, noticed: [...verdict.noticed, ...notes]};
@@ -56,6 +56,11 @@ export function mailboxVerdict(
 /** The unchanged walk passed later: what others were told then says nothing about this name. */
 function wasTime(tried: readonly Tried[]): boolean {
 	return tried.some(({factor, movement}) => factor === 'again' && movement === 'further');
+}
+
+/** The same walk was let in afterwards, so the refusal was no statement about the name. */
+function passedLater(base: MailboxVerdict): MailboxVerdict {
+	return base.mailbox === 'absent' ? {...base, mailbox: 'unknown', confidence: 'low'} : base;
 }
 
 /** A whole answer that takes the recipient; one that only began like it proves nothing. */
