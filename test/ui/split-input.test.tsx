@@ -56,6 +56,9 @@ const typed = fc.array(
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Stands nowhere else on the screen. */
+const marker = '¤';
+
 /** The line in the editor after these pieces, marked by a last character so that it is known to be drawn. */
 async function lineAfter(pieces: readonly (string | Buffer)[]): Promise<string> {
 	const ui = mountUi({columns: 120, rows: 30});
@@ -69,10 +72,10 @@ async function lineAfter(pieces: readonly (string | Buffer)[]): Promise<string> 
 	}
 	// The parser may wait a moment for the rest of a sequence.
 	ui.type('\u0005');
-	const screen = await ui.press('§', /§/u);
+	const screen = await ui.press(marker, new RegExp(marker, 'u'));
 	expect(ui.session.intents).toEqual([]);
 	ui.instance.unmount();
-	return screen.split('\n').find((line) => line.includes('§')) ?? '';
+	return screen.split('\n').find((line) => line.includes(marker)) ?? '';
 }
 
 /** One text in pieces of bytes, cut anywhere, also inside a character or an escape sequence. */
