@@ -10,14 +10,17 @@ afterEach(() => {
 
 const paste = (text: string): string => `\u001b[200~${text}\u001b[201~`;
 
-/** Keys as terminals send them; Enter and a lone Esc mean different things with and without a pause, on purpose. */
+/**
+ * Keys as terminals send them; Enter and a lone Esc mean different things with
+ * and without a pause, on purpose. Emoji are left to the model test of the
+ * editor: this terminal in memory gives them another width than Ink does.
+ */
 const keys = [
 	'a',
 	'Z',
 	' ',
 	'ü',
 	'字',
-	'👩‍👩‍👧',
 	'\u001b[D',
 	'\u001b[C',
 	'\u001bOH',
