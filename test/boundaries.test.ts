@@ -14,7 +14,16 @@ type Rule = {
 };
 
 const network = ['node:net', 'node:tls', 'node:dns', 'node:dgram'];
-const beforeUi = ['model', 'protocol', 'engine', 'knowledge', 'verdict', 'experiments', 'render'];
+const beforeUi = [
+	'model',
+	'protocol',
+	'engine',
+	'knowledge',
+	'verdict',
+	'experiments',
+	'preflight',
+	'render',
+];
 
 /** Who may import what, types included. Only commands/ joins the rest; main.ts loads the command. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -32,12 +41,16 @@ const rules: Readonly<Record<string, Rule>> = {
 	knowledge: {folders: ['model', 'protocol'], modules: []},
 	verdict: {folders: ['model', 'protocol', 'knowledge'], modules: []},
 	experiments: {folders: ['model', 'protocol', 'engine', 'knowledge', 'verdict'], modules: []},
+	preflight: {
+		folders: ['model', 'protocol', 'engine', 'knowledge', 'verdict'],
+		modules: ['mailauth/lib/spf/index.js'],
+	},
 	state: {
 		folders: ['model', 'protocol'],
 		modules: ['env-paths', 'node:crypto', 'node:fs', 'node:path'],
 	},
 	render: {
-		folders: ['model', 'protocol', 'knowledge', 'verdict', 'experiments'],
+		folders: ['model', 'protocol', 'knowledge', 'verdict', 'experiments', 'preflight'],
 		modules: ['string-width'],
 	},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},

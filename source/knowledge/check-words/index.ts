@@ -1,0 +1,19 @@
+import type {CheckId} from '../../model/check.ts';
+import type {CheckWords, CheckWordsTable} from './words.ts';
+
+/** One file a subject; the ids of a file do not stand in another. */
+const tables: readonly CheckWordsTable[] = [];
+
+const all: ReadonlyMap<string, CheckWords> = new Map(
+	tables.flatMap((table) => Object.entries(table)),
+);
+
+/** Every id that has words. */
+export const checkWordIds: readonly string[] = [...all.keys()];
+
+/** The words for this finding. A finding without words is a bug, and a test looks for it. */
+export function wordsOfCheck(id: CheckId, finding: string): CheckWords {
+	const words = all.get(`${id}/${finding}`);
+	if (!words) throw new Error(`no words for the finding ${id}/${finding}`);
+	return words;
+}

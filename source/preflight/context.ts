@@ -1,0 +1,45 @@
+import type {Check, CheckId, CheckState, CheckStep, Self} from '../model/check.ts';
+import type {DnsAnswer, RrType} from '../model/dns.ts';
+import {wordsOfCheck} from '../knowledge/check-words/index.ts';
+
+/** What a check may use. Questions go to our own resolver, each once; what fails is an answer with its status. */
+export type CheckContext = {
+	readonly self: Self;
+	/** Ask DNS; `name` is an A-label name without the trailing dot. Rejects only with the signal's reason. */
+	readonly ask: (name: string, type: RrType) => Promise<DnsAnswer>;
+	readonly signal: AbortSignal;
+};
+
+/** A check: it looks and reports; undefined findings are `unknown`, never left out. */
+export type CheckFunction = (context: CheckContext) => Promise<readonly Check[]>;
+
+/** A finding before its words were added. */
+export type Draft = {
+	readonly id: CheckId;
+	/** Safe to show. */
+	readonly subject: string;
+	readonly state: CheckState;
+	readonly finding: string;
+	/** Safe to show. */
+	readonly found: string;
+	readonly records?: readonly string[];
+	readonly steps?: readonly CheckStep[];
+	/** Steps that only this case knows; they stand before those of the words. Safe to show. */
+	readonly next?: readonly string[];
+};
+
+/** The finding with the words that belong to it. */
+export function checkOf(draft: Draft): Check {
+	const words = wordsOfCheck(draft.id, draft.finding);
+	const {weight, title, concludes, who, next} = words;
+	return {
+		...draft,
+		weight,
+		title,
+		concludes,
+		who,
+		next: [...(draft.next ?? []), ...next],
+		records: draft.records ?? [],
+		steps: draft.steps ?? [],
+	};
+}
