@@ -1,4 +1,4 @@
-import type {Check, OwnAddress} from '../../model/check.ts';
+import type {Check, CheckId, OwnAddress} from '../../model/check.ts';
 import type {DnsAnswer} from '../../model/dns.ts';
 import {normalizeIp, parseIp, reverseName} from '../../protocol/ip.ts';
 import {isPublicFqdn} from '../../protocol/own-name.ts';
@@ -31,17 +31,20 @@ export function ptrNamesIn(answer: DnsAnswer): readonly string[] {
 	return [...new Set(names)];
 }
 
-/** The PTR names of an address of ours that lead back to it; undefined where DNS did not say. */
+/** The PTR names of an address of ours that lead back to it; undefined where DNS did not say. Answers go to `heard`. */
 export async function confirmedNames(
 	{ask}: CheckContext,
 	own: OwnAddress,
+	heard: DnsAnswer[],
 ): Promise<readonly string[] | undefined> {
 	const ip = parseIp(own.address);
 	if (!ip || addressScope(own.address) !== 'public') return [];
 	const answer = await ask(reverseName(ip), 'PTR');
+	heard.push(answer);
 	if (isFailed(answer)) return undefined;
 	const names = ptrNamesIn(answer).filter(isPublicFqdn).slice(0, maxNames);
 	const forward = await Promise.all(names.map((name) => ask(name, typeOf(own))));
+	heard.push(...forward);
 	const confirmed = names.filter((_, index) => leadsTo(forward[index], own.address));
 	return confirmed.length === 0 && forward.some(isFailed) ? undefined : confirmed;
 }
@@ -67,7 +70,7 @@ async function checkAddress(context: CheckContext, own: OwnAddress): Promise<rea
 			all.length === 0
 				? `${address} has no PTR record, so there is no name to look at.`
 				: `The PTR record of ${address} holds no valid host name, so there is none to look at.`;
-		return [ptr, ...cannot(address, 'no-name', found, answer).slice(1)];
+		return [ptr, ...cannot(address, 'no-name', found, answer, ['ptr-forward', 'ptr-generic'])];
 	}
 	const names = usable.slice(0, maxNames);
 	const forward = await Promise.all(names.map((name) => context.ask(name, typeOf(own))));
@@ -147,17 +150,16 @@ function judgeLook({address}: OwnAddress, names: readonly string[]): Draft {
 	return {...base, state: 'bad', finding: kind, found};
 }
 
-/** All three, where nothing can be told of any. */
+/** All three, or these, where nothing can be told of any. */
 function cannot(
 	subject: string,
 	finding: string,
 	found: string,
 	answer: DnsAnswer | undefined,
+	ids: readonly CheckId[] = ['ptr', 'ptr-forward', 'ptr-generic'],
 ): readonly Check[] {
 	const steps = answer ? stepsOf([answer]) : [];
-	return (['ptr', 'ptr-forward', 'ptr-generic'] as const).map((id) =>
-		checkOf({id, subject, state: 'unknown', finding, found, steps}),
-	);
+	return ids.map((id) => checkOf({id, subject, state: 'unknown', finding, found, steps}));
 }
 
 function leadsTo(answer: DnsAnswer | undefined, address: string): boolean {

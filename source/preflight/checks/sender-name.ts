@@ -15,9 +15,14 @@ const maxHosts = 5;
 /** `sender-name`: its form, and whether it borrows the name of somebody else. */
 export const senderNameChecks: CheckFunction = async (context) => {
 	const {self, theirs} = context;
+	const dry = judgeSender(self.sender, theirs, 'unasked');
 	const borrowed = borrowedDomain(self.sender, theirs);
+	// What is wrong anyhow needs no question.
+	if (!borrowed || (dry.finding !== 'borrowed' && dry.finding !== 'target-domain')) {
+		return [checkOf(dry)];
+	}
 	const heard: DnsAnswer[] = [];
-	const ownership = borrowed ? await ownershipOf(context, borrowed, heard) : 'unasked';
+	const ownership = await ownershipOf(context, borrowed, heard);
 	return [checkOf({...judgeSender(self.sender, theirs, ownership), steps: stepsOf(heard)})];
 };
 
@@ -32,7 +37,7 @@ async function ownershipOf(
 ): Promise<Ownership> {
 	const own = context.self.addresses.filter(({address}) => addressScope(address) === 'public');
 	if (own.length === 0) return 'unknown';
-	const named = await Promise.all(own.map((each) => confirmedNames(context, each)));
+	const named = await Promise.all(own.map((each) => confirmedNames(context, each, heard)));
 	const suffixes = [borrowed.domain, ...(borrowed.whose === 'big' ? borrowed.big.hosts : [])];
 	if (
 		named.flat().some((name) => name !== undefined && suffixes.some((end) => isBelow(name, end)))
