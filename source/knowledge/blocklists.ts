@@ -321,8 +321,9 @@ export function knownZone(name: string): KnownZone | undefined {
 	const wanted = name.toLowerCase().replace(/\.$/u, '');
 	for (const list of blocklists) {
 		for (const zone of list.zones) {
-			const keyed = zone.needsKey === true && wanted.endsWith(`.${zone.zone}`);
-			if (zone.zone === wanted || keyed) return {list, zone};
+			// What is below a zone that has ended, has ended with it.
+			const below = zone.needsKey === true || list.ended !== undefined;
+			if (zone.zone === wanted || (below && wanted.endsWith(`.${zone.zone}`))) return {list, zone};
 		}
 	}
 	return undefined;

@@ -18,6 +18,8 @@ const genericWords = new Set(
 		' ',
 	),
 );
+/** RFC 1035 §2.3.4: no name is longer. */
+const maxName = 255;
 /** Words that a person gives to a mail server. */
 const mailWords = /^(?:e?mail|mx|smtp|relay|mta|out|outbound|mailout|mailer|post|send|sender)$/u;
 
@@ -27,7 +29,7 @@ const mailWords = /^(?:e?mail|mx|smtp|relay|mta|out|outbound|mailout|mailer|post
  * access lines. The last two labels are the owner's and are not looked at.
  */
 export function lookOf(name: string, ip: Ip): NameLook {
-	const labels = name.toLowerCase().split('.');
+	const labels = name.slice(0, maxName).toLowerCase().split('.');
 	const host = labels.slice(0, Math.max(1, labels.length - 2));
 	const words = host.flatMap((label) =>
 		label.split(/[-_]/u).map((word) => word.replaceAll(/^\d+|\d+$/gu, '')),

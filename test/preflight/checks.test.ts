@@ -1,5 +1,5 @@
-import {afterAll, describe, expect, test} from 'vitest';
-import {blocklists} from '../../source/knowledge/blocklists.ts';
+import {describe, expect, test} from 'vitest';
+import {blocklists, openZones} from '../../source/knowledge/blocklists.ts';
 import {checkWordIds, wordsOfCheck} from '../../source/knowledge/check-words/index.ts';
 import type {Check, CheckId} from '../../source/model/check.ts';
 import {contextAt, startZone} from '../support/preflight.ts';
@@ -128,13 +128,21 @@ describe('words', () => {
 		expect(concludes.match(/[.:](?: |$)/gu)?.length).toBeLessThanOrEqual(4);
 	});
 
-	test('each id of a zone in the knowledge is asked at most by one list', () => {
+	test('a zone belongs to one list, and only lists of addresses have ended', () => {
 		const zones = blocklists.flatMap(({zones}) => zones.map(({zone}) => zone));
 		expect(new Set(zones).size).toBe(zones.length);
+		const ended = blocklists.filter(({ended}) => ended !== undefined);
+		expect(ended.length).toBeGreaterThan(0);
+		expect(ended.filter(({lists}) => lists !== 'addresses')).toEqual([]);
+		const closed = ended.flatMap(({zones}) => zones.map(({zone}) => zone));
+		expect(openZones.filter((zone) => closed.includes(zone) || zone.includes('abusix'))).toEqual(
+			[],
+		);
+		expect(openZones).toContain('zen.spamhaus.org');
 	});
 });
 
-// Every id with words is really given by some case above, and the other way round.
-afterAll(() => {
+// The last: the cases above have been run by now.
+test('every id with words is given by some case, and the other way round', () => {
 	expect([...given].toSorted()).toEqual(checkWordIds.filter(isHere).toSorted());
 });

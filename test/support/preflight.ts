@@ -54,8 +54,8 @@ function record(name: string, type: string, value: string): Answer {
 		return {name, type, ttl: 60, data: {preference: Number(preference), exchange}};
 	}
 	if (type === 'TXT') {
-		// As a zone file has it: strings of at most 255 bytes.
-		return {name, type, ttl: 60, data: value.match(/.{1,255}/gsu) ?? ['']};
+		// As a zone file has it: strings of at most 255 bytes, with room for letters of several.
+		return {name, type, ttl: 60, data: value.match(/.{1,80}/gsu) ?? ['']};
 	}
 	return {name, type, ttl: 60, data: value} as Answer;
 }

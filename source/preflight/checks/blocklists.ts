@@ -4,8 +4,8 @@ import {type KnownZone, knownZone} from '../../knowledge/blocklists.ts';
 import {type Ip, parseIp, reverseName} from '../../protocol/ip.ts';
 import {heloForm} from '../../protocol/own-name.ts';
 import {addressScope} from '../../protocol/scope.ts';
-import {isFailed, listed, note, shown, stepsOf, textsIn, whyFailed} from '../answers.ts';
-import {type BlocklistAnswer, type Code, readBlocklistAnswer} from '../blocklist-answer.ts';
+import {listed, note, shown, stepsOf, textsIn, whyFailed} from '../answers.ts';
+import {type Code, readBlocklistAnswer} from '../blocklist-answer.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
 import {unknownAddress} from './own-address.ts';
 import {publicDomainOf} from './sender-domain.ts';
@@ -53,14 +53,16 @@ async function checkZone(context: CheckContext, name: string): Promise<readonly 
 	const subjects = id === 'blocklist-domain' ? domainsOf(context) : addressesOf(context);
 	return Promise.all(
 		subjects.map((each) =>
-			'finding' in each ? unasked(id, zone, each) : checkSubject(context, id, zone, each),
+			'finding' in each
+				? Promise.resolve(unasked(id, zone, each))
+				: checkSubject(context, id, zone, each),
 		),
 	);
 }
 
 /** The zone's name as the list itself writes it. */
 function keyless({zone}: KnownZone, name: string): string {
-	return name === zone.zone ? name : `<key>.${zone.zone}`;
+	return zone.needsKey !== true || name === zone.zone ? name : `<key>.${zone.zone}`;
 }
 
 /** What a zone lists. Of one that is not known, its test entries tell. */
@@ -261,6 +263,6 @@ async function onList(asking: Asking, codes: readonly Code[]): Promise<Judgement
 
 /** A key in a zone's name is somebody's secret. */
 function hiding({name, known}: Zone, steps: readonly CheckStep[]): readonly CheckStep[] {
-	if (!known || name === known.zone.zone) return steps;
+	if (known?.zone.needsKey !== true || name === known.zone.zone) return steps;
 	return steps.map((step) => ({...step, text: step.text.replaceAll(name, keyless(known, name))}));
 }

@@ -74,7 +74,7 @@ const own: readonly CheckCase[] = [
 		expect: ['own-address/option-private bad'],
 	},
 	{title: 'none', self: {addresses: []}, expect: ['own-address/no-address unknown']},
-].map((each) => ({...each, run: ownAddressChecks}) as CheckCase);
+].map((each) => ({...each, run: ownAddressChecks}));
 
 const three = (finding: string): readonly string[] =>
 	['ptr', 'ptr-forward', 'ptr-generic'].map((id) => `${id}/${finding} unknown`);

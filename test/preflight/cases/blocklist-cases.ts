@@ -141,8 +141,11 @@ const addresses: readonly Part[] = [
 	},
 	{
 		title: 'an ended list is not asked',
-		run: blocklistChecks(['dnsbl.sorbs.net']),
-		expect: ['blocklist-address/ended unknown dnsbl.sorbs.net'],
+		run: blocklistChecks(['dnsbl.sorbs.net', 'spam.dnsbl.sorbs.net']),
+		expect: [
+			'blocklist-address/ended unknown dnsbl.sorbs.net',
+			'blocklist-address/ended unknown spam.dnsbl.sorbs.net',
+		],
 		asksNot: ['sorbs'],
 	},
 	{
