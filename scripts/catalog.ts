@@ -101,6 +101,20 @@ function rcptText(): void {
 	}
 }
 
+function checksText(): void {
+	heading('What a receiver sees of you');
+	for (const id of checkWordIds) {
+		const [check, finding] = id.split('/') as [CheckId, string];
+		const words = wordsOfCheck(check, finding);
+		entry(
+			`${id}: ${words.title} [${words.weight}${words.who === null ? '' : `, ${words.who}`}]`,
+			words.concludes,
+			itemized('next', words.next),
+			titles(words.sources),
+		);
+	}
+}
+
 function asText(): string {
 	heading('Stages');
 	for (const stage of stages) {
@@ -131,17 +145,7 @@ function asText(): string {
 	heading('Warnings and refusals');
 	for (const id of warningIds) entry(`${id}: ${warningText(id).title}`, warningText(id).text);
 	for (const code of refusalCodes) entry(code, refusalText(code));
-	heading('What a receiver sees of you');
-	for (const id of checkWordIds) {
-		const [check, finding] = id.split('/') as [CheckId, string];
-		const words = wordsOfCheck(check, finding);
-		entry(
-			`${id}: ${words.title} [${words.weight}${words.who === null ? '' : `, ${words.who}`}]`,
-			words.concludes,
-			itemized('next', words.next),
-			titles(words.sources),
-		);
-	}
+	checksText();
 	heading('Reasons');
 	for (const reason of reasons) {
 		const text = reasonTexts[reason];

@@ -7,7 +7,6 @@ import type {SessionView} from '../../source/model/view.ts';
 import {addressesSeenIn, ownAddressesOf} from '../../source/preflight/addresses.ts';
 import {port25Of} from '../../source/preflight/checks/port-25.ts';
 import {sessionEvent} from '../../source/render/codec-event.ts';
-import type {Json} from '../../source/render/codec.ts';
 import {labCases, resolvers} from './preflight-cases.ts';
 import {hosts, lab, labName, walk} from './world.ts';
 
@@ -80,7 +79,7 @@ async function viewOf(address: string, ...options: readonly string[]): Promise<S
 		...options,
 	);
 	const events = document.events.map((event) => {
-		const decoded = sessionEvent.decode(event as unknown as Json, 'event');
+		const decoded = sessionEvent.decode(event, 'event');
 		if (!decoded.ok) throw new Error(`no event: ${JSON.stringify(event)}`);
 		return decoded.value;
 	});
