@@ -71,6 +71,27 @@ const widthWithoutEmojiTable = {
 	},
 };
 
+/**
+ * Ink cuts every text of a frame into cells anew, though most were in the frame
+ * before: half of the time of a frame. The cells never change once they are
+ * made, so they may be kept; at 600 texts, a few screens, it starts over.
+ */
+const cellsKeptBetweenFrames = {
+	name: 'cells-kept-between-frames',
+	setup(build) {
+		build.onLoad({filter: /[\\/]ink[\\/]build[\\/]output\.js$/}, ({path: file}) => {
+			const source = readFileSync(file, 'utf8');
+			const made = 'caches = new OutputCaches();';
+			if (source.split(made).length !== 2 || !source.includes('styledChars = new Map();')) {
+				throw new Error('Ink has changed; look at scripts/bundle.mjs again');
+			}
+			const kept =
+				'let kept; const keptCaches = () => kept?.styledChars.size <= 600 ? kept : (kept = new OutputCaches());';
+			return {contents: `${source.replace(made, 'caches = keptCaches();')}\n${kept}\n`};
+		});
+	},
+};
+
 /** The options of the shipped bundle; `entry` is replaced by tests that bundle other things. */
 export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	absWorkingDir: root,
@@ -89,7 +110,7 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	legalComments: 'none',
 	charset: 'utf8',
 	logLevel: 'silent',
-	plugins: [emptyDevtools, meowWithoutSearch, widthWithoutEmojiTable],
+	plugins: [emptyDevtools, meowWithoutSearch, widthWithoutEmojiTable, cellsKeptBetweenFrames],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',
