@@ -2,6 +2,7 @@ import {Box, Transform, useIsScreenReaderEnabled} from 'ink';
 import type {ReactNode} from 'react';
 import {useLook} from '../look.ts';
 import {paintRow, plainRow} from '../paint.ts';
+import type {RowList} from '../row-list.ts';
 import type {Row} from '../theme.ts';
 
 /** One row of the screen, cut to its width. */
@@ -14,7 +15,7 @@ export function RowLine(props: {
 }
 
 /** A row in sight with marks of the moment. */
-export type MarkRow = (row: Row, index: number, rows: readonly Row[]) => Row;
+export type MarkRow = (row: Row, index: number, rows: RowList) => Row;
 
 /**
  * Exactly `height` rows: the given ones from `top`, then empty ones. For Ink it
@@ -23,7 +24,7 @@ export type MarkRow = (row: Row, index: number, rows: readonly Row[]) => Row;
  * (docs/adr/0015-drawing-under-load.md).
  */
 export function Rows(props: {
-	readonly rows: readonly Row[];
+	readonly rows: RowList;
 	readonly top?: number;
 	readonly width: number;
 	readonly height: number;
@@ -34,7 +35,7 @@ export function Rows(props: {
 	const {styles} = useLook();
 	const isReadOut = useIsScreenReaderEnabled();
 	const rowAt = (index: number): Row => {
-		const row = rows[top + index] ?? [];
+		const row = rows.at(top + index) ?? [];
 		return markRow === undefined || row.length === 0 ? row : markRow(row, top + index, rows);
 	};
 	const lines = (lineOf: (index: number) => string): string =>
