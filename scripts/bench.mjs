@@ -1,9 +1,11 @@
-// usage: npm run bench [-- start keys flood link]
+// usage: npm run bench [-- start keys flood pour idle link]
 // Prints measured values beside their budgets. Never a test: times depend on the machine.
 import {cpus, loadavg} from 'node:os';
 import {flood} from './bench/flood.mjs';
 import {keys} from './bench/keys.mjs';
+import {idle} from './bench/idle.mjs';
 import {link} from './bench/link.mjs';
+import {pour} from './bench/pour.mjs';
 import {start} from './bench/start.mjs';
 import {printRows} from './bench/table.mjs';
 
@@ -11,6 +13,8 @@ const sections = {
 	start: ['Start', start],
 	keys: ['Keys: 120×40, a transcript of 200 exchanges', keys],
 	flood: ['Hostile floods through the real driver', flood],
+	pour: ['The app while a server pours: keys and memory', pour],
+	idle: ['Nothing happens: processor time', idle],
 	link: ['A walk over a link with 100 ms round trip', link],
 };
 
