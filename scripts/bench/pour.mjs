@@ -5,7 +5,7 @@ import {openTerminal} from './terminal.mjs';
 
 const total = 50_000_000;
 const memoryMegabytes = 256;
-const keysEach = 6;
+const keysEach = 20;
 
 /**
  * mxray hangs up long before 50 MB, so it is sent back to the server until as
