@@ -36,10 +36,10 @@ async function one(name, chunk) {
 }
 
 /** Options for a walk to that port of this machine. Port 9: no DNS server, so nothing is asked outside. */
-export const aimedAt = (port) => [
-	...['--mx', `127.0.0.1:${port}`, '--resolver', '127.0.0.1:9'],
-	...['--helo', 'client.example', '--from', 'a@client.example'],
-];
+export const aimedAt = (port) =>
+	`--mx 127.0.0.1:${port} --resolver 127.0.0.1:9 --helo client.example --from a@client.example`.split(
+		' ',
+	);
 
 /** Sends until everything is sent or nobody takes it any more. */
 export function floodServer(chunk) {
