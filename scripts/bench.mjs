@@ -1,6 +1,7 @@
 // usage: npm run bench [-- start keys flood pour idle link]
 // Prints measured values beside their budgets. Never a test: times depend on the machine.
 import {cpus, loadavg} from 'node:os';
+import {monitorEventLoopDelay} from 'node:perf_hooks';
 import {flood} from './bench/flood.mjs';
 import {keys} from './bench/keys.mjs';
 import {idle} from './bench/idle.mjs';
@@ -34,8 +35,13 @@ const rows = [];
 for (const [name, [title, run]] of Object.entries(sections)) {
 	if (wanted.length > 0 && !wanted.includes(name)) continue;
 	console.log(`\n${title}`);
+	// What we ourselves were held up tells how far to trust the slowest of the others.
+	const stalls = monitorEventLoopDelay({resolution: 5});
+	stalls.enable();
 	const section = await run();
+	stalls.disable();
 	printRows(section);
+	console.log(`  (timers of this bench came up to ${Math.round(stalls.max / 1e6)} ms late)`);
 	rows.push(...section);
 }
 
