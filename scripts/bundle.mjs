@@ -71,6 +71,56 @@ const widthWithoutEmojiTable = {
 	},
 };
 
+/**
+ * Ink cuts every text of a frame into cells anew, though most were in the frame
+ * before: half of the time of a frame. The cells never change once they are
+ * made, so they may be kept; at 600 texts, a few screens, it starts over.
+ */
+const cellsKeptBetweenFrames = {
+	name: 'cells-kept-between-frames',
+	setup(build) {
+		build.onLoad({filter: /[\\/]ink[\\/]build[\\/]output\.js$/}, ({path: file}) => {
+			const source = readFileSync(file, 'utf8');
+			const made = 'caches = new OutputCaches();';
+			if (source.split(made).length !== 2 || !source.includes('styledChars = new Map();')) {
+				throw new Error('Ink has changed; look at scripts/bundle.mjs again');
+			}
+			const kept =
+				'let kept; const keptCaches = () => kept?.styledChars.size <= 600 ? kept : (kept = new OutputCaches());';
+			return {contents: `${source.replace(made, 'caches = keptCaches();')}\n${kept}\n`};
+		});
+	},
+};
+
+/**
+ * Modules of Node that take long to load, 20 ms for TLS alone, and that the
+ * first frame has no use for: each is loaded when something of it is used. Node
+ * also looks at every property of a module that is imported, and at
+ * `node:process` that is half of Node; the process itself is there already.
+ */
+const builtinsWhenUsed = {
+	name: 'builtins-when-used',
+	setup(build) {
+		const slow =
+			/^(?:node:)?(?:tls|crypto|child_process|readline|readline\/promises|util|perf_hooks)$/;
+		build.onResolve({filter: slow}, ({path: name}) => ({
+			path: name.replace(/^(?:node:)?/, 'node:'),
+			namespace: 'when-used',
+		}));
+		build.onResolve({filter: /^node:process$/}, () => ({path: 'process', namespace: 'at-hand'}));
+		build.onLoad({filter: /.*/, namespace: 'when-used'}, ({path: name}) => {
+			const names = JSON.stringify(Object.keys(process.getBuiltinModule(name)));
+			const load = `globalThis.process.getBuiltinModule(${JSON.stringify(name)})`;
+			return {
+				contents: `for (const name of ${names}) Object.defineProperty(exports, name, {enumerable: true, get: () => ${load}[name]});`,
+			};
+		});
+		build.onLoad({filter: /.*/, namespace: 'at-hand'}, () => ({
+			contents: 'module.exports = globalThis.process;',
+		}));
+	},
+};
+
 /** The options of the shipped bundle; `entry` is replaced by tests that bundle other things. */
 export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	absWorkingDir: root,
@@ -89,7 +139,13 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	legalComments: 'none',
 	charset: 'utf8',
 	logLevel: 'silent',
-	plugins: [emptyDevtools, meowWithoutSearch, widthWithoutEmojiTable],
+	plugins: [
+		emptyDevtools,
+		meowWithoutSearch,
+		widthWithoutEmojiTable,
+		cellsKeptBetweenFrames,
+		builtinsWhenUsed,
+	],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',

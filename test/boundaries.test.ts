@@ -69,7 +69,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	ui: {
 		folders: [...beforeUi, 'explain'],
-		modules: ['ink', 'ink-text-input', 'react', 'string-width', 'node:process'],
+		modules: ['chalk', 'ink', 'ink-text-input', 'react', 'string-width', 'node:process'],
 	},
 };
 

@@ -35,8 +35,14 @@ async function one(name, chunk) {
 	}
 }
 
+/** Options for a walk to that port of this machine. Port 9: no DNS server, so nothing is asked outside. */
+export const aimedAt = (port) =>
+	`--mx 127.0.0.1:${port} --resolver 127.0.0.1:9 --helo client.example --from a@client.example`.split(
+		' ',
+	);
+
 /** Sends until everything is sent or nobody takes it any more. */
-function floodServer(chunk) {
+export function floodServer(chunk) {
 	let sent = 0;
 	const server = createServer((socket) => {
 		socket.on('error', () => {});
@@ -61,9 +67,7 @@ function floodServer(chunk) {
 }
 
 function walk(port) {
-	const args = ['dist/bin.js', 'alice@flood.example', '--json', '--mx', `127.0.0.1:${port}`];
-	// Port 9 of this machine: no DNS server, so nothing is asked outside.
-	args.push('--resolver', '127.0.0.1:9', '--helo', 'client.example', '--from', 'a@client.example');
+	const args = ['dist/bin.js', 'alice@flood.example', '--json', ...aimedAt(port)];
 	return new Promise((resolve, reject) => {
 		const startedAt = performance.now();
 		const child = spawn(process.execPath, args, {
@@ -98,7 +102,8 @@ function walk(port) {
 	});
 }
 
-function peak(pid) {
+/** The most memory that a process ever had, in MB. */
+export function peak(pid) {
 	try {
 		const found = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
 		return found ? Math.round(Number(found[1]) / 1024) : undefined;

@@ -39,6 +39,7 @@ export async function start() {
 			name: '  ratio',
 			value: round(median(samples.paint) / median(samples.bare)),
 			unit: '×',
+			budget: 7,
 		},
 		memoryRow(samples.memory),
 		timeRow('--version until first byte', samples.version, 120),

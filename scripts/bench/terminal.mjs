@@ -58,6 +58,8 @@ export function openTerminal(args, size) {
 		startedAt,
 		write: (text) => child.write(text),
 		until,
+		/** How much has been written so far. */
+		length: () => output.length,
 		gone,
 		async close() {
 			if (!exited) child.kill('SIGTERM');

@@ -15,8 +15,8 @@ export type TcpSocket = {
 	close(): void;
 };
 
-/** Reads go into one buffer of this size. */
-const bufferBytes = 64 * 1024;
+/** Reads go into one buffer of this size: what it takes to make sense of so much holds up nobody. */
+const bufferBytes = 16 * 1024;
 /** After our FIN the peer has this long to send its own before we let go. */
 const lingerMs = 500;
 /** After a failed write the kernel reports the end to the reader; should it not, silence this long is the end. */
@@ -40,7 +40,14 @@ export function connectTcp(
 		if (tcp.over) return true;
 		handlers.onData(chunk);
 		if (tcp.writeError) expectEnd(tcp, socket);
-		return !tcp.paused;
+		if (tcp.paused || tcp.over) return tcp.over;
+		if (chunk.length < bufferBytes) return true;
+		// More is there already. libuv would read up to 32 times before it looks at
+		// anything else, and a person who presses a key would wait for all of it.
+		setImmediate(() => {
+			if (!tcp.paused && !socket.destroyed) socket.resume();
+		});
+		return false;
 	});
 	const socket = new Socket({allowHalfOpen: true, noDelay: true, onread});
 	noteWriteErrors(socket, (error) => {

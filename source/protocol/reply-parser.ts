@@ -71,6 +71,9 @@ type State = {
 	/** The kept bytes of the unfinished line. */
 	readonly kept: Uint8Array;
 	keptBytes: number;
+	/** Where the bytes of ended lines are put, one behind the other, and up to where it is full. */
+	slab: Uint8Array;
+	slabBytes: number;
 	lineBytes: number;
 	bareCrs: number;
 	controls: number;
@@ -92,6 +95,7 @@ type State = {
 const lf = 0x0a;
 const cr = 0x0d;
 const tab = 0x09;
+const slabSize = 4 * 1024;
 /** How many kinds of anomalies this parser can find in one reply. */
 const kinds = 11;
 
@@ -100,6 +104,8 @@ function createState(bounds: ParserBounds): State {
 		bounds,
 		kept: new Uint8Array(bounds.keptLineBytes),
 		keptBytes: 0,
+		slab: new Uint8Array(),
+		slabBytes: 0,
 		lineBytes: 0,
 		bareCrs: 0,
 		controls: 0,
@@ -193,12 +199,28 @@ function flush(state: State): Reply | undefined {
 	return finish(state, [{kind: 'unterminated', line: state.lines.length - 1}]);
 }
 
+/**
+ * The bytes of the line, for good. Many lines share a buffer: one of its own
+ * costs ten times as much memory as a line has bytes.
+ */
+function ownBytes(state: State): Uint8Array {
+	const {kept, keptBytes} = state;
+	if (state.slab.length - state.slabBytes < keptBytes) {
+		state.slab = new Uint8Array(Math.max(slabSize, keptBytes));
+		state.slabBytes = 0;
+	}
+	const start = state.slabBytes;
+	state.slab.set(kept.subarray(0, keptBytes), start);
+	state.slabBytes += keptBytes;
+	return state.slab.subarray(start, state.slabBytes);
+}
+
 /** Close the line; true if the reply is complete with it. */
 function endLine(state: State, ending: 'crlf' | 'lf' | 'none'): boolean {
 	const index = state.lines.length;
 	const {line, anomalies} = readLine(
 		{
-			raw: state.kept.slice(0, state.keptBytes),
+			raw: ownBytes(state),
 			bytes: state.lineBytes,
 			offset: state.totalBytes - state.lineBytes,
 			atMs: state.lastByteAtMs,

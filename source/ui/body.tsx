@@ -4,6 +4,7 @@ import {Pane} from './components/pane.tsx';
 import type {MarkRow} from './components/rows.tsx';
 import type {Area, Layout} from './layout.ts';
 import type {Explanation} from './panes/explanation.ts';
+import type {RowList} from './row-list.ts';
 import type {Glyphs, Row} from './theme.ts';
 import {panes, type Pane as PaneName, type UiState} from './ui-state.ts';
 import type {Metrics} from './ui-events.ts';
@@ -13,7 +14,7 @@ export type BodyContent = {
 	readonly areas: Readonly<Record<PaneName, Area>>;
 	readonly full: Area;
 	readonly rail: readonly Row[];
-	readonly transcript: readonly Row[];
+	readonly transcript: RowList;
 	/** Whether the transcript follows, in words. */
 	readonly follow: string;
 	/** What the rows of a pane, or of what lies over them, are marked with. */
@@ -91,7 +92,7 @@ function alone(name: PaneName, {width, glyphs}: BodyProps): string {
 		: `${titles[name]} ${glyphs.unicode ? '·' : '-'} pane ${rest}`;
 }
 
-function rowsOf(name: PaneName, content: BodyContent): readonly Row[] {
+function rowsOf(name: PaneName, content: BodyContent): RowList {
 	return name === 'explanation' ? content.explanation.rows : content[name];
 }
 

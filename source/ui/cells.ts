@@ -10,9 +10,21 @@ export function graphemes(text: string): string[] {
 	return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
+/** The widths of the short texts that stand in every row: signs, rules. */
+const widths = new Map<string, number>();
+const keptLength = 16;
+const keptWidths = 2000;
+
 /** Columns that a text takes on the screen. */
 export function cells(text: string): number {
-	return printableAscii.test(text) ? text.length : stringWidth(text);
+	if (printableAscii.test(text)) return text.length;
+	if (text.length > keptLength) return stringWidth(text);
+	const known = widths.get(text);
+	if (known !== undefined) return known;
+	const width = stringWidth(text);
+	if (widths.size >= keptWidths) widths.clear();
+	widths.set(text, width);
+	return width;
 }
 
 /** Columns that a row takes. */

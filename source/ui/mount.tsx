@@ -119,8 +119,9 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			exitOnCtrlC: false,
 			alternateScreen: true,
 			incrementalRendering: true,
-			// A key is answered within one frame of an ordinary screen.
-			maxFps: 60,
+			// A frame of news must not hold up the one that answers a key; news are
+			// held back before they come here (calm-listener.ts).
+			maxFps: 250,
 		},
 	);
 	const letBe = repaintOnResize(instance, stdout);

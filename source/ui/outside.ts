@@ -1,6 +1,6 @@
 import type {Brush} from './brush.ts';
 import {textOfRow} from './search-text.ts';
-import type {Row} from './theme.ts';
+import type {RowList} from './row-list.ts';
 
 /** A program of the person's that can show a text. */
 export type Outside = 'pager' | 'editor';
@@ -12,13 +12,11 @@ export type ShowOutside = (how: Outside, text: string) => Promise<string | undef
 export const outsideColumns = 20_000;
 
 /** Rows as a plain text. Everything in it went through `visible()`. */
-export function plainText(rows: readonly Row[], {glyphs}: Brush): string {
+export function plainText(rows: RowList, {glyphs}: Brush): string {
 	const rule = glyphs.rule.repeat(80);
-	return rows
-		.map((row) => {
-			const text = textOfRow(row);
-			const at = text.indexOf(rule);
-			return `${(at < 0 ? text : text.slice(0, at + 4)).trimEnd()}\n`;
-		})
-		.join('');
+	return Array.from(rows, (row) => {
+		const text = textOfRow(row);
+		const at = text.indexOf(rule);
+		return `${(at < 0 ? text : text.slice(0, at + 4)).trimEnd()}\n`;
+	}).join('');
 }

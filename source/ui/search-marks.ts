@@ -1,5 +1,6 @@
 import {occurrences, type Hunt} from './search.ts';
 import {textOfRow, type SearchText} from './search-text.ts';
+import type {RowList} from './row-list.ts';
 import type {Row, Span, Tone} from './theme.ts';
 
 /** What to mark in the rows of a text. */
@@ -10,13 +11,13 @@ export type Marks = {
 };
 
 /** A row with everything that was found in it marked; the same row if nothing was. */
-export function markRow(row: Row, at: number, rows: readonly Row[], marks: Marks): Row {
+export function markRow(row: Row, at: number, rows: RowList, marks: Marks): Row {
 	const {text, needle, isExact} = marks.hunt;
 	if (needle === '') return row;
 	const own = textOfRow(row);
 	const body = text.gutter;
 	const shown = own.slice(body);
-	const neighbour = (index: number): string => textOfRow(rows[index]).slice(body);
+	const neighbour = (index: number): string => textOfRow(rows.at(index)).slice(body);
 	// What begins in the row before and ends in this one.
 	const before = at === 0 ? '' : tailOf(neighbour(at - 1), text, needle.length);
 	const indent = text.joint === '' ? 0 : shown.length - shown.trimStart().length;

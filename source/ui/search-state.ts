@@ -114,6 +114,13 @@ export function needsMore(search: Search, text: SearchText): boolean {
 	return search.hunt.text !== text || !isDone(search.hunt);
 }
 
+/** True if nothing but the count of places can have changed: that need not be drawn at every step. */
+export function isOnlyFurther(before: UiState, after: UiState): boolean {
+	const [some, others] = [before.search, after.search];
+	if (some === undefined || others === undefined || isDone(others.hunt)) return false;
+	return some.at === others.at && some.wanted === others.wanted && before.folds === after.folds;
+}
+
 /** Go to the place that was asked for, if it is known by now. */
 function settle(state: UiState, metrics: Metrics): UiState {
 	const {search} = state;

@@ -23,7 +23,7 @@ export type Row = readonly Span[];
 
 /** What Ink needs to draw a tone. Sixteen colours at most, so that any palette fits. */
 export type TextStyle = {
-	readonly color?: string;
+	readonly color?: 'cyan' | 'magenta' | 'green' | 'red' | 'yellow' | 'blue' | 'blackBright';
 	readonly bold?: boolean;
 	readonly dimColor?: boolean;
 	readonly inverse?: boolean;

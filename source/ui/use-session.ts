@@ -1,6 +1,6 @@
 import {useAnimation} from 'ink';
-import {useCallback, useEffect, useSyncExternalStore} from 'react';
-import {calmListener} from './calm-listener.ts';
+import {useEffect, useMemo, useSyncExternalStore} from 'react';
+import {calmStore} from './calm-listener.ts';
 import type {Session} from '../engine/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {calmMs, useLook} from './look.ts';
@@ -8,21 +8,19 @@ import {editorOf, type UiState} from './ui-state.ts';
 import {pauseOf} from './auto-pace.ts';
 import type {UiEvent} from './ui-events.ts';
 
-/** The newest view of a session; redraws when it changes. */
+/** The view of a session that is drawn: the newest, but for the blink of an eye when much happens. */
 export function useView(session: Session): SessionView {
-	const subscribe = useCallback(
-		(listener: () => void) => {
-			const {call, stop} = calmListener(listener);
-			const leave = session.subscribe(call);
-			return () => {
-				leave();
-				stop();
-			};
-		},
+	const store = useMemo(
+		() =>
+			calmStore({
+				getState: () => session.getView(),
+				subscribe: (listener) => session.subscribe(listener),
+				// Enter approves what is proposed now: it must not have changed unseen.
+				isUrgent: (shown, next) => shown.proposal !== next.proposal,
+			}),
 		[session],
 	);
-	const getView = useCallback(() => session.getView(), [session]);
-	return useSyncExternalStore(subscribe, getView);
+	return useSyncExternalStore(store.subscribe, store.getState);
 }
 
 /** How long the present wait lasts, in milliseconds, and a counter for the spinner. */

@@ -7,8 +7,9 @@ import {markRow, type Marks} from './search-marks.ts';
 import {inSight, needsMore} from './search-state.ts';
 import {noText, saySame, searchRows, type SearchText} from './search-text.ts';
 import type {Row} from './theme.ts';
-import type {Metrics, UiEvent} from './ui-events.ts';
+import type {Metrics} from './ui-events.ts';
 import type {UiState} from './ui-state.ts';
+import type {Ui} from './use-ui.ts';
 import type {Transcript} from './panes/transcript.ts';
 
 /** The first row of the transcript in sight. */
@@ -51,18 +52,22 @@ function searchTextOf(
 	return before.rows !== undefined && saySame(before.rows, rows) ? before : searchRows(rows);
 }
 
-/** Go on searching between the keys until nothing is left. */
+/** Go on searching between the keys until nothing is left; not every step is drawn. */
 export function useHunt(
 	state: UiState,
 	text: SearchText,
-	dispatch: (event: UiEvent) => void,
+	{dispatch, isHunting}: Pick<Ui, 'dispatch' | 'isHunting'>,
 ): void {
 	const {search} = state;
 	useEffect(() => {
 		if (search === undefined || !needsMore(search, text)) return;
-		const timer = setImmediate(() => dispatch({type: 'search-more'}));
+		const step = (): void => {
+			dispatch({type: 'search-more'});
+			if (isHunting()) timer = setImmediate(step);
+		};
+		let timer = setImmediate(step);
 		return () => clearImmediate(timer);
-	}, [search, text, dispatch]);
+	}, [search, text, dispatch, isHunting]);
 }
 
 /** What of the panes is looked at: where the transcript stands, what is searched and marked. */

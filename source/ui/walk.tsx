@@ -47,7 +47,8 @@ export function Walk(props: WalkProps): ReactNode {
 	const series = useSeries(props.series, clock);
 	const outcome = useOutcome(view, judge, props.series, series);
 	const wait = useWaitingTime({view, outcome, visits, clock});
-	const {state, dispatch, measure} = useWalkUi(props, {series, wait, outcome});
+	const ui = useWalkUi(props, {series, wait, outcome});
+	const {state, dispatch, measure} = ui;
 	const greetings = useGreetings(props.greetings ?? undefined);
 	useGreetingsEnd(greetings?.isOver === false, dispatch);
 	const {elapsedMs, tick} = useWait(view);
@@ -78,7 +79,7 @@ export function Walk(props: WalkProps): ReactNode {
 	const content = useContent({...seen, tour, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
 	const context = contextOf(state, view, series?.state);
-	useHunt(state, content.metrics.search.text, dispatch);
+	useHunt(state, content.metrics.search.text, ui);
 	const field = searchField(state, brush, columns);
 	useEditCursor(panel, layout, rows, context === 'edit', field?.column);
 	if (layout.kind === 'tiny') return <Text wrap="truncate-end">Window too small.</Text>;

@@ -69,8 +69,8 @@ function trialContent(
 	const title = brush.say(`Experiment ${overlay.number}: ${label}`);
 	const half = layout.kind === 'tiny' ? 0 : 3;
 	return row === undefined
-		? {title, rows: said.rows}
-		: {title, rows: said.rows, start: Math.max(0, row - half)};
+		? {title, rows: [...said.rows]}
+		: {title, rows: [...said.rows], start: Math.max(0, row - half)};
 }
 
 function trialOf({results, running}: InvestigationState, number: number) {

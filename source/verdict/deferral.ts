@@ -69,7 +69,8 @@ export function visitOf(view: SessionView, outcome: Outcome): Visit | undefined 
 		stage: outcome.stage,
 		code: outcome.code,
 		enhanced: outcome.enhanced,
-		text: visible(wordsOf(view)).slice(0, maxWords),
+		// What is cut off anyway need not be made visible: a reply can have a megabyte.
+		text: visible(wordsOf(view).slice(0, maxWords + 64)).slice(0, maxWords),
 		reason: outcome.reason,
 	};
 }

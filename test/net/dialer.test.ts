@@ -17,6 +17,31 @@ async function start(onConnection: (socket: Socket) => void): Promise<TcpServer>
 	return server;
 }
 
+describe('a flood', () => {
+	it('comes in whole, and between two full buffers everything else has its turn', async () => {
+		const bytes = 2_000_000;
+		const server = await start((socket) => socket.end(Buffer.alloc(bytes, 'x')));
+		let turn = 0;
+		const turns: number[] = [];
+		const told = dial(dialer, server.target, {
+			connected() {
+				// Sees every turn of the event loop, as a key would.
+				const next = (): void => {
+					turn++;
+					if (told.calls.at(-1) !== 'closed') setImmediate(next);
+				};
+				next();
+			},
+			data: () => turns.push(turn),
+		});
+		expect(await told.closed).toEqual({how: 'fin', detail: undefined});
+		expect(told.text()).toHaveLength(bytes);
+		const busiest = Math.max(...turns.map((at) => turns.filter((each) => each === at).length));
+		// The rest of a write may come behind a full buffer, in the same turn.
+		expect(busiest).toBeLessThanOrEqual(3);
+	});
+});
+
 describe('how a connection ends', () => {
 	it('fin, after all bytes', async () => {
 		const server = await start((socket) => socket.end('421 bye\r\n'));

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {calmListener} from '../../source/ui/calm-listener.ts';
+import {calmListener, calmStore} from '../../source/ui/calm-listener.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -36,4 +36,54 @@ test('nothing is heard after the end', () => {
 	stop();
 	vi.advanceTimersByTime(100);
 	expect(heard).toHaveBeenCalledTimes(1);
+});
+
+test('what takes long is called more seldom: keys have most of the time', async () => {
+	const at: number[] = [];
+	const {call} = calmListener(() => {
+		at.push(performance.now());
+		vi.advanceTimersByTime(30);
+	}, 40);
+	for (let ms = 0; ms < 1000; ms += 5) {
+		call();
+		await vi.advanceTimersByTimeAsync(5);
+	}
+	const pauses = at.slice(1).map((ms, index) => ms - (at[index] ?? 0));
+	expect(pauses.length).toBeGreaterThan(3);
+	expect(Math.min(...pauses)).toBeGreaterThanOrEqual(150);
+});
+
+test('what is drawn changes only with its listener; the newest comes surely, the urgent at once', () => {
+	let state = 0;
+	const listeners = new Set<() => void>();
+	const store = calmStore({
+		getState: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		isUrgent: (_, next) => next % 100 === 0,
+	});
+	const heard: number[] = [];
+	const leave = store.subscribe(() => heard.push(store.getState()));
+	const become = (next: number): void => {
+		state = next;
+		for (const listener of listeners) listener();
+	};
+	become(1);
+	become(2);
+	become(3);
+	expect(store.getState()).toBe(1);
+	become(100);
+	expect(heard).toEqual([1, 100]);
+	become(101);
+	expect(store.getState()).toBe(100);
+	vi.advanceTimersByTime(1000);
+	expect(heard).toEqual([1, 100, 101]);
+	become(102);
+	become(103);
+	leave();
+	vi.advanceTimersByTime(1000);
+	expect(heard).toEqual([1, 100, 101, 102]);
+	expect(listeners.size).toBe(0);
 });

@@ -150,7 +150,7 @@ describe('what is marked', () => {
 		const hunt = whole('0.0', said.text);
 		expect(hunt.found).toHaveLength(1);
 		const at = said.text.rowOf(hunt.found[0] ?? 0) ?? 0;
-		const marked = markRow(said.rows[at] ?? [], at, said.rows, {hunt, here: at});
+		const marked = markRow(said.rows.at(at) ?? [], at, said.rows, {hunt, here: at});
 		expect(marked.filter(({tone}) => tone === 'here')).toEqual([{text: '0.0', tone: 'here'}]);
 	});
 });
@@ -172,7 +172,7 @@ describe('folding', () => {
 		const options = {brush, width: 60, offsets: false};
 		const folded = transcript(view, options);
 		const block = folded.blocks.at(-1);
-		const texts = folded.rows.map(textOfRow).join('\n');
+		const texts = Array.from(folded.rows, textOfRow).join('\n');
 		expect(texts).toContain('250-line 0');
 		expect(texts).toContain('250 the end');
 		expect(block?.fold).toBe(lines > foldAbove ? 'folded' : 'none');
@@ -201,7 +201,7 @@ describe('folding', () => {
 		expect(folded.text.rowOf(line)).toBeUndefined();
 		expect(folded.text.foldOf(line)).toBe(folded.blocks[0]?.id);
 		expect(open.text.lineOf(folded.text.keyOf(line))).toBe(line);
-		expect(textOfRow(open.rows[open.text.rowOf(line) ?? 0])).toContain('250-line 33');
+		expect(textOfRow(open.rows.at(open.text.rowOf(line) ?? 0))).toContain('250-line 33');
 		for (const text of [folded.text, open.text])
 			for (let at = 0; at < text.count; at++) {
 				expect(text.lineOf(text.keyOf(at))).toBe(at);

@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {cells} from '../cells.ts';
 import type {Area} from '../layout.ts';
+import type {RowList} from '../row-list.ts';
 import type {Glyphs, Row, Tone} from '../theme.ts';
 import {RowLine, Rows, type MarkRow} from './rows.tsx';
 
@@ -48,7 +49,7 @@ function noteOf(
 /** A pane: its rule and the window of rows that fits below it. */
 export function Pane(props: {
 	readonly title: string;
-	readonly rows: readonly Row[];
+	readonly rows: RowList;
 	readonly top: number;
 	readonly area: Area;
 	readonly isFocused: boolean;

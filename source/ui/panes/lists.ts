@@ -161,6 +161,16 @@ export function dnsTextRows(view: SessionView, brush: Brush, width: number): rea
 
 /** The help, made from the key table. */
 export function helpRows(brush: Brush, width: number): readonly Row[] {
+	const known = keptHelp.get(brush);
+	if (known?.width === width) return known.rows;
+	const rows = makeHelp(brush, width);
+	keptHelp.set(brush, {width, rows});
+	return rows;
+}
+
+const keptHelp = new WeakMap<Brush, {readonly width: number; readonly rows: readonly Row[]}>();
+
+function makeHelp(brush: Brush, width: number): readonly Row[] {
 	const {keys} = brush;
 	const labels = keys.map(({label}) => brush.say(label));
 	const room = Math.min(16, Math.max(...labels.map(cells))) + 2;

@@ -1,12 +1,14 @@
-import type {Reply} from '../../model/wire.ts';
+import type {Reply, ReplyLine} from '../../model/wire.ts';
 import {bisect} from '../bisect.ts';
+import {hardWrap} from '../cells.ts';
 import {foldAbove, foldHead, foldTail} from '../folds.ts';
+import {lazyRows, type RowList} from '../row-list.ts';
 import type {Row, Tone} from '../theme.ts';
-import {lineRows, remark, type TranscriptOptions} from './transcript-lines.ts';
+import {gutterCells, lineRows, remark, type TranscriptOptions} from './transcript-lines.ts';
 
 /** The rows of one reply, and where each of its lines is. */
 export type ReplySheet = {
-	readonly rows: readonly Row[];
+	readonly rows: RowList;
 	readonly fold: 'none' | 'folded' | 'open';
 	/** How many lines the reply has. */
 	readonly count: number;
@@ -25,13 +27,12 @@ type Known = {
 	readonly sheets: Partial<Record<'open' | 'folded', ReplySheet>>;
 };
 
+type ReplyOptions = TranscriptOptions & {readonly secure: boolean; readonly isOpen: boolean};
+
 const cache = new WeakMap<Reply, Known>();
 
 /** A reply behind its gutter; a long one folded, unless it is to be shown whole. */
-export function replySheet(
-	reply: Reply,
-	options: TranscriptOptions & {readonly secure: boolean; readonly isOpen: boolean},
-): ReplySheet {
+export function replySheet(reply: Reply, options: ReplyOptions): ReplySheet {
 	const {brush, width, offsets, secure, isOpen} = options;
 	const key = `${width}/${offsets}/${brush.glyphs.unicode}/${secure}`;
 	let known = cache.get(reply);
@@ -43,13 +44,11 @@ export function replySheet(
 	return (known.sheets[way] ??= makeSheet(reply, options, known.texts));
 }
 
-function makeSheet(
-	reply: Reply,
-	options: TranscriptOptions & {readonly secure: boolean; readonly isOpen: boolean},
-	texts: string[],
-): ReplySheet {
+/** Of ten thousand lines only the number of their rows is made out; the rows when they are in sight. */
+function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplySheet {
 	const {brush, secure, isOpen} = options;
 	const {lines} = reply;
+	const room = Math.max(4, options.width - gutterCells(options));
 	const textOf = (at: number): string => {
 		const line = lines[at];
 		if (line === undefined) return '';
@@ -61,43 +60,68 @@ function makeSheet(
 	};
 	const isLong = lines.length > foldAbove;
 	const isFolded = isLong && !isOpen;
-	const rows: Row[] = [];
-	const shown: number[] = [];
+	const hidden = isFolded ? lines.length - foldHead - foldTail : 0;
+	const words = isFolded
+		? remark(' ', `… ${grouped(hidden)} more lines (u unfolds)`, 'strong', options)
+		: [];
+	const shown = lines.length - hidden;
+	const lineAt = (index: number): number =>
+		isFolded && index >= foldHead ? index + hidden : index;
+	/** The first row of each shown line, and behind them how many rows there are. */
 	const starts: number[] = [];
-	const add = (from: number, to: number): void => {
-		for (let at = from; at < to; at++) {
-			const line = lines[at];
-			if (line === undefined) continue;
-			shown.push(at);
-			starts.push(rows.length);
-			const head = {cells: 3, tone: codeTone(line.code)};
-			const {atMs, offset} = line;
-			for (const row of lineRows(
-				{atMs, offset, mark: 'theirs', secure, text: textOf(at), tone: 'plain', head},
-				options,
-			))
-				rows.push(row);
-		}
-	};
-	add(0, isFolded ? foldHead : lines.length);
-	if (isFolded) {
-		const hidden = lines.length - foldHead - foldTail;
-		const text = `… ${grouped(hidden)} more lines (u unfolds)`;
-		for (const row of remark(' ', text, 'strong', options)) rows.push(row);
-		add(lines.length - foldTail, lines.length);
+	let height = 0;
+	for (let index = 0; index < shown; index++) {
+		if (isFolded && index === foldHead) height += words.length;
+		starts.push(height);
+		const at = lineAt(index);
+		const length = plainLength(lines[at]);
+		height +=
+			length === undefined
+				? hardWrap(textOf(at), room).length
+				: Math.max(1, Math.ceil(length / room));
 	}
+	const wordsAt = isFolded ? (starts[foldHead] ?? height) - words.length : height;
+	const made: Row[][] = [];
+	const rowsOf = (index: number): Row[] => {
+		const at = lineAt(index);
+		const line = lines[at];
+		if (line === undefined) return [];
+		const {atMs, offset, code} = line;
+		const head = {cells: 3, tone: codeTone(code)};
+		const text = textOf(at);
+		return lineRows({atMs, offset, mark: 'theirs', secure, text, tone: 'plain', head}, options);
+	};
 	return {
-		rows,
+		rows: lazyRows(height, (row) => {
+			if (row >= wordsAt && row < wordsAt + words.length) return words[row - wordsAt];
+			const index = bisect(starts.length, (each) => (starts[each] ?? 0) <= row) - 1;
+			return (made[index] ??= rowsOf(index))[row - (starts[index] ?? 0)];
+		}),
 		fold: isFolded ? 'folded' : isLong ? 'open' : 'none',
 		count: lines.length,
 		textOf,
-		lineFrom: (row) =>
-			shown[bisect(starts.length, (index) => (starts[index] ?? 0) < row)] ?? lines.length,
+		lineFrom(row) {
+			const index = bisect(starts.length, (each) => (starts[each] ?? 0) < row);
+			return index < shown ? lineAt(index) : lines.length;
+		},
 		rowOf(line) {
-			const at = bisect(shown.length, (index) => (shown[index] ?? 0) < line);
-			return shown[at] === line ? starts[at] : undefined;
+			if (!isFolded || line < foldHead) return starts[line];
+			return line < lines.length - foldTail ? undefined : starts[line - hidden];
 		},
 	};
+}
+
+/** The columns of a line if it is printable ASCII and kept whole, which nearly all are. */
+function plainLength(line: ReplyLine | undefined): number | undefined {
+	if (line === undefined || line.bytes > line.raw.length) return undefined;
+	const {raw} = line;
+	let end = raw.length;
+	if (raw[end - 1] === 0x0a) end -= raw[end - 2] === 0x0d ? 2 : 1;
+	for (let at = 0; at < end; at++) {
+		const byte = raw[at] ?? 0;
+		if (byte < 0x20 || byte > 0x7e) return undefined;
+	}
+	return end;
 }
 
 /** 9988 as '9,988'. */

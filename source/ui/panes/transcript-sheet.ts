@@ -1,6 +1,5 @@
 import {bisect} from '../bisect.ts';
-import type {Row} from '../theme.ts';
-import {textOfRow, type SearchText} from '../search-text.ts';
+import type {RowList} from '../row-list.ts';
 import type {ReplySheet} from './transcript-reply.ts';
 
 /** A command and its reply in the transcript. */
@@ -21,94 +20,46 @@ export type Block = {
 };
 
 /** Rows that belong together, and where their lines begin in the search. */
-type Piece = {
+export type Piece = {
 	readonly key: string;
 	readonly row: number;
 	readonly line: number;
-	readonly rows: readonly Row[];
+	readonly rows: RowList;
 	/** Of a reply the lines are looked for, folded or not; of anything else the rows. */
 	readonly reply: {readonly sheet: ReplySheet; readonly seq: number} | undefined;
 };
 
-/** The transcript while it is being written. */
+/** A part of the transcript while it is being written; all places are counted from its beginning. */
 export type Sheet = {
-	readonly rows: Row[];
 	readonly blocks: Block[];
-	/** The first row of what an event left behind, by the event's key. */
-	readonly anchors: Map<string, number>;
 	readonly pieces: Piece[];
-	/** Lines so far. */
+	/** Rows and lines so far. */
+	rows: number;
 	lines: number;
 };
 
 /** An empty sheet. */
 export function newSheet(): Sheet {
-	return {rows: [], blocks: [], anchors: new Map(), pieces: [], lines: 0};
+	return {blocks: [], pieces: [], rows: 0, lines: 0};
 }
 
-/** Write rows, and note the first of them as that of an event. */
+/** Write rows; the first of them is that of an event. */
 export function write(
 	sheet: Sheet,
 	key: string,
-	rows: readonly Row[],
+	rows: RowList,
 	reply?: {readonly sheet: ReplySheet; readonly seq: number},
 ): void {
 	if (rows.length === 0) return;
-	const row = sheet.rows.length;
-	sheet.anchors.set(key, row);
-	sheet.pieces.push({key, row, line: sheet.lines, rows, reply});
+	sheet.pieces.push({key, row: sheet.rows, line: sheet.lines, rows, reply});
 	sheet.lines += reply === undefined ? rows.length : reply.sheet.count;
-	// Not push(...rows): a reply of 1 MB in a narrow window has more rows than a call takes arguments.
-	for (const each of rows) sheet.rows.push(each);
+	sheet.rows += rows.length;
 }
 
-/** What was written, as a text to search. */
-export function searchSheet(sheet: Sheet, gutter: number): SearchText {
-	const {pieces} = sheet;
-	const byKey = new Map(pieces.map((piece) => [piece.key, piece]));
-	const pieceAt = (line: number): Piece | undefined =>
-		pieces[bisect(pieces.length, (index) => (pieces[index]?.line ?? 0) <= line) - 1];
-	const sized = ({rows, reply}: Piece): number => reply?.sheet.count ?? rows.length;
-	return {
-		count: sheet.lines,
-		gutter,
-		joint: '',
-		textOf(line) {
-			const piece = pieceAt(line);
-			if (piece === undefined) return '';
-			const at = line - piece.line;
-			return piece.reply === undefined
-				? textOfRow(piece.rows[at]).slice(gutter)
-				: piece.reply.sheet.textOf(at);
-		},
-		keyOf(line) {
-			const piece = pieceAt(line);
-			return piece === undefined ? '' : `${piece.key}:${line - piece.line}`;
-		},
-		lineOf(key) {
-			const cut = key.lastIndexOf(':');
-			const piece = byKey.get(key.slice(0, cut));
-			const at = Number(key.slice(cut + 1));
-			return piece !== undefined && at < sized(piece) ? piece.line + at : undefined;
-		},
-		rowOf(line) {
-			const piece = pieceAt(line);
-			if (piece === undefined) return undefined;
-			const at = line - piece.line;
-			const inside = piece.reply === undefined ? at : piece.reply.sheet.rowOf(at);
-			return inside === undefined ? undefined : piece.row + inside;
-		},
-		lineFrom(row) {
-			const piece = pieces[bisect(pieces.length, (index) => (pieces[index]?.row ?? 0) <= row) - 1];
-			if (piece === undefined) return 0;
-			const inside = row - piece.row;
-			const at = piece.reply === undefined ? inside : piece.reply.sheet.lineFrom(inside);
-			return Math.min(piece.line + at, Math.max(0, sheet.lines - 1));
-		},
-		foldOf(line) {
-			const piece = pieceAt(line);
-			if (piece?.reply === undefined) return undefined;
-			return piece.reply.sheet.rowOf(line - piece.line) === undefined ? piece.reply.seq : undefined;
-		},
-	};
+/** The piece that has this row or this line. */
+export function pieceAt({pieces}: Sheet, place: number, by: 'row' | 'line'): Piece | undefined {
+	return pieces[bisect(pieces.length, (index) => (pieces[index]?.[by] ?? 0) <= place) - 1];
 }
+
+/** How many lines a piece has. */
+export const linesOf = ({rows, reply}: Piece): number => reply?.sheet.count ?? rows.length;

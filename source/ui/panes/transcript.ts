@@ -1,17 +1,19 @@
 import type {Attempt, Exchange, Finding, SessionView, StageView} from '../../model/view.ts';
 import {isUnfolded, noFolds} from '../folds.ts';
+import {lazyRows, type RowList} from '../row-list.ts';
 import type {SearchText} from '../search-text.ts';
 import type {Row} from '../theme.ts';
 import {keyOf, pointedOut} from './transcript-anchors.ts';
+import {bind} from './transcript-book.ts';
 import {gutterCells, keptRows, lineRows, type TranscriptOptions} from './transcript-lines.ts';
 import {closedRows, dnsRows, endRows, findingRows, headRows, tlsRows} from './transcript-parts.ts';
 import {replySheet} from './transcript-reply.ts';
-import {newSheet, searchSheet, type Block, type Sheet, write} from './transcript-sheet.ts';
+import {newSheet, type Block, type Sheet, write} from './transcript-sheet.ts';
 
 function writeExchange(sheet: Sheet, exchange: Exchange, options: TranscriptOptions): void {
 	const {brush, folds = noFolds} = options;
 	const {sent, reply, secure, stage, attempt} = exchange;
-	const row = sheet.rows.length;
+	const row = sheet.rows;
 	if (sent !== undefined) {
 		const {atMs, offset} = sent;
 		const make = () => {
@@ -31,17 +33,16 @@ function writeExchange(sheet: Sheet, exchange: Exchange, options: TranscriptOpti
 	if (id === undefined) return;
 	const isRefusal = (reply?.reply.code ?? 0) >= 400;
 	const key = `#${sent?.seq ?? id}`;
-	sheet.blocks.push({id, key, stage, attempt, row, rows: sheet.rows.length - row, isRefusal, fold});
+	sheet.blocks.push({id, key, stage, attempt, row, rows: sheet.rows - row, isRefusal, fold});
 }
 
 function writeAttempt(
 	sheet: Sheet,
 	attempt: Attempt,
-	view: SessionView,
+	findings: readonly Finding[],
 	options: TranscriptOptions,
 ): void {
 	write(sheet, `attempt${attempt.number}`, headRows(attempt, options));
-	const findings = view.findings.filter((finding) => finding.attempt === attempt.number);
 	const ends = Object.values(attempt.stages).filter(({stage}) => stage !== 'mx');
 	const ended = (list: readonly StageView[]): void => {
 		for (const end of list) write(sheet, `#${end.endedSeq}`, endRows(end, options));
@@ -80,9 +81,44 @@ function writeAttempt(
 		write(sheet, `#${attempt.closed.seq}`, closedRows(attempt.closed, options));
 }
 
+/** What a sheet was written with. */
+type Kept = {
+	readonly sheet: Sheet;
+	readonly options: TranscriptOptions;
+	readonly more: unknown;
+};
+
+const keptSheets = new WeakMap<object, Kept>();
+
+/**
+ * The sheet of a thing that never changes, written again only with other
+ * options or when what belongs to it changed. A session's news are about its
+ * last connection: those before it are not laid out again.
+ */
+function keptSheet(
+	thing: object,
+	options: TranscriptOptions,
+	more: unknown,
+	fill: (sheet: Sheet) => void,
+): Sheet {
+	const known = keptSheets.get(thing);
+	if (known !== undefined && known.more === more && areSame(known.options, options))
+		return known.sheet;
+	const sheet = newSheet();
+	fill(sheet);
+	keptSheets.set(thing, {sheet, options, more});
+	return sheet;
+}
+
+const areSame = (some: TranscriptOptions, others: TranscriptOptions): boolean =>
+	some.width === others.width &&
+	some.offsets === others.offsets &&
+	some.brush === others.brush &&
+	(some.folds ?? noFolds) === (others.folds ?? noFolds);
+
 /** The transcript, and the ways into it. */
 export type Transcript = {
-	readonly rows: readonly Row[];
+	readonly rows: RowList;
 	/** Every command with its reply, oldest first. */
 	readonly blocks: readonly Block[];
 	/** All that was said, to be searched: also what is folded away. */
@@ -100,23 +136,43 @@ export type Transcript = {
  *      0.024 ←│250-mx.example
  */
 export function transcript(view: SessionView, options: TranscriptOptions): Transcript {
-	const sheet = newSheet();
-	for (const [at, answer] of view.dns.entries()) write(sheet, `dns${at}`, dnsRows(answer, options));
-	const mx = view.mx.ended === 'reply' ? [] : endRows(view.mx, options);
-	write(sheet, `#${view.mx.endedSeq}`, mx);
-	for (const attempt of view.attempts) writeAttempt(sheet, attempt, view, options);
-	const {rows, blocks, anchors} = sheet;
+	const {dns, mx} = view;
+	const sheets = [
+		keptSheet(dns, options, mx, (sheet) => {
+			for (const [at, answer] of dns.entries()) write(sheet, `dns${at}`, dnsRows(answer, options));
+			write(sheet, `#${mx.endedSeq}`, mx.ended === 'reply' ? [] : endRows(mx, options));
+		}),
+		...view.attempts.map((attempt) => {
+			const findings = view.findings.filter((finding) => finding.attempt === attempt.number);
+			// They only ever get more.
+			return keptSheet(attempt, options, findings.length, (sheet) => {
+				writeAttempt(sheet, attempt, findings, options);
+			});
+		}),
+	];
+	const {rows, blocks, anchorOf, text} = bind(sheets, gutterCells(options));
 	const {events = [], lit = []} = options;
 	const rowOf = (seq: number): number | undefined => {
 		for (let at = seq; at >= 0; at--) {
-			const row = anchors.get(`#${at}`) ?? anchors.get(keyOf(events, at));
+			const row = anchorOf(`#${at}`) ?? anchorOf(keyOf(events, at));
 			if (row !== undefined) return row;
 		}
 		return undefined;
 	};
-	for (const row of new Set(lit.map(rowOf))) {
-		const found = row === undefined ? undefined : rows[row];
-		if (row !== undefined && found !== undefined) rows[row] = pointedOut(found, options.brush);
+	return {rows: withLit(rows, lit.map(rowOf), options), blocks, rowOf, text};
+}
+
+/** The rows with some of them pointed out. */
+function withLit(
+	rows: RowList,
+	lit: readonly (number | undefined)[],
+	{brush}: TranscriptOptions,
+): RowList {
+	if (lit.length === 0) return rows;
+	const pointed = new Map<number, Row>();
+	for (const at of lit) {
+		const row = at === undefined ? undefined : rows.at(at);
+		if (at !== undefined && row !== undefined) pointed.set(at, pointedOut(row, brush));
 	}
-	return {rows, blocks, rowOf, text: searchSheet(sheet, gutterCells(options))};
+	return lazyRows(rows.length, (at) => pointed.get(at) ?? rows.at(at));
 }
