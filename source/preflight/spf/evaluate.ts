@@ -1,0 +1,66 @@
+import type {CheckStep} from '../../model/check.ts';
+import {explainSpf} from './explain.ts';
+import type {SpfLibrary, SpfSubject, SpfVerdict} from './library.ts';
+import type {Questions} from './questions.ts';
+import {resultOfQualifier, shown} from './step-words.ts';
+import type {Decision, Story} from './story.ts';
+
+/** SPF of one subject: the result, and how it came about. */
+export type Evaluation = {
+	readonly subject: SpfSubject;
+	readonly verdict: SpfVerdict;
+	/** Undefined if there is nothing to look up: no domain that DNS could have. */
+	readonly story: Story | undefined;
+	readonly steps: readonly CheckStep[];
+	/** The term that decided: its qualifier is the result. */
+	readonly decided: Decision | undefined;
+};
+
+/** Ask the library, and then how it came to that. */
+export async function evaluateSpf(
+	library: SpfLibrary,
+	subject: SpfSubject,
+	questions: Questions,
+): Promise<Evaluation> {
+	let asked = 0;
+	const verdict = await library(
+		subject,
+		questions.resolver(() => asked++),
+	);
+	if (asked === 0) {
+		return {subject, verdict, story: undefined, steps: [], decided: undefined};
+	}
+	const story = await explainSpf(library, subject, questions);
+	const found = story.path.find(({qualifier}) => qualifier !== undefined);
+	// The result is the library's. A story that says something else is worth nothing.
+	const decided = found && resultOf(found) === verdict.result ? found : undefined;
+	return {
+		subject,
+		verdict,
+		story,
+		decided,
+		steps: [...story.steps, ...lastSteps(verdict, story, decided)],
+	};
+}
+
+/** What this term makes of a match. */
+export function resultOf({qualifier}: Decision) {
+	return qualifier && resultOfQualifier[qualifier];
+}
+
+function lastSteps(
+	{result, explanation}: SpfVerdict,
+	{trouble}: Story,
+	decided: Decision | undefined,
+): readonly CheckStep[] {
+	const by = decided
+		? `, by ${shown(decided.term)} in the record of ${shown(decided.domain)}`
+		: trouble?.kind === 'too-long'
+			? '. The record has too many terms to tell of each'
+			: '';
+	const texts = [`The result is ${result}${by}.`];
+	if (explanation !== undefined) {
+		texts.push(`What the domain says to those whom it refuses: “${shown(explanation)}”`);
+	}
+	return texts.map((text) => ({kind: 'note', text}));
+}
