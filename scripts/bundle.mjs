@@ -3,6 +3,7 @@ import {readFileSync, readdirSync, existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import * as esbuild from 'esbuild';
+import {smallDisposableList} from './bundle-disposable.mjs';
 import {spfAlone} from './bundle-spf.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -90,7 +91,13 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	legalComments: 'none',
 	charset: 'utf8',
 	logLevel: 'silent',
-	plugins: [emptyDevtools, meowWithoutSearch, widthWithoutEmojiTable, spfAlone],
+	plugins: [
+		emptyDevtools,
+		meowWithoutSearch,
+		widthWithoutEmojiTable,
+		spfAlone,
+		smallDisposableList,
+	],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',
