@@ -1,13 +1,16 @@
 import {describe, expect, test} from 'vitest';
 import {evaluateSpf} from '../../source/preflight/spf/evaluate.ts';
+import {concludeSpf} from '../../source/preflight/spf/finding.ts';
 import {loadSpfLibrary} from '../../source/preflight/spf/library.ts';
 import {recordToPublish} from '../../source/preflight/spf/publish.ts';
 import {questionsOver} from '../../source/preflight/spf/questions.ts';
 import {subjectOf, toldResult, troubleOf} from '../support/spf.ts';
-import {inMemory, serveZone} from '../support/spf-zone.ts';
+import {inMemory, type ServedZone, serveZone} from '../support/spf-zone.ts';
 import {spfCases} from './spf-cases.ts';
 
 const library = await loadSpfLibrary();
+const namesOf = ({dns}: ServedZone) =>
+	dns.queries.map(({name, type}) => `${type} ${name}`).toSorted();
 
 describe.concurrent('SPF over a real DNS server', () => {
 	test.for(spfCases.map((entry) => [entry.name, entry] as const))(
@@ -16,6 +19,11 @@ describe.concurrent('SPF over a real DNS server', () => {
 			const served = await serveZone(entry.zone);
 			try {
 				const subject = subjectOf(entry);
+				await library(
+					subject,
+					questionsOver(served.ask).resolver(() => {}),
+				);
+				const alone = namesOf(served);
 				const questions = questionsOver(served.ask);
 				const evaluation = await evaluateSpf(library, subject, questions);
 				const {verdict, story, decided, steps} = evaluation;
@@ -37,8 +45,13 @@ describe.concurrent('SPF over a real DNS server', () => {
 				expect(places, texts.join('\n')).not.toContain(-1);
 				expect(places).toEqual(places.toSorted((a, b) => a - b));
 
+				const line =
+					entry.publish === undefined
+						? undefined
+						: await recordToPublish(library, questions, [evaluation], '~all');
+				// Nobody is asked more for an explanation than a receiver asks: the same once again.
+				expect(namesOf(served)).toEqual([...alone, ...alone].toSorted());
 				if (entry.publish === undefined) return;
-				const line = await recordToPublish(library, questions, [evaluation], '~all');
 				expect(line).toBe(`shop.example. 3600 IN TXT "${entry.publish}"`);
 			} finally {
 				await served.close();
@@ -64,4 +77,37 @@ test('each question is asked once, however often it is explained', async () => {
 	} finally {
 		await served.close();
 	}
+});
+
+describe('an evaluation that takes too long', () => {
+	const subject = {ip: '192.0.2.10', sender: 'ada@shop.example', helo: 'mail.shop.example'};
+
+	test.for([
+		['at the record', {'shop.example': ['TIMEOUT']}, 'dns TXT shop.example'],
+		[
+			'at a term',
+			{'shop.example': [['TXT', 'v=spf1 a:slow.example -all']], 'slow.example': ['TIMEOUT']},
+			'other a:slow.example',
+		],
+		[
+			'in an include',
+			{'shop.example': [['TXT', 'v=spf1 include:slow.example -all']], 'slow.example': ['TIMEOUT']},
+			'other include:slow.example',
+		],
+	] as const)('%s: temperror, without waiting for DNS', async ([, zone, trouble]) => {
+		const served = await serveZone(zone);
+		try {
+			const hasty = await loadSpfLibrary(400);
+			let isOver = false;
+			const ask: typeof served.ask = (name, type) =>
+				served.ask(name, type).finally(() => (isOver = name === 'slow.example'));
+			const evaluation = await evaluateSpf(hasty, subject, questionsOver(ask));
+			expect(evaluation.verdict.result).toBe('temperror');
+			expect(troubleOf(evaluation)).toBe(trouble);
+			expect(concludeSpf(evaluation)).toMatchObject({state: 'unknown', finding: 'dns-failed'});
+			expect(isOver).toBe(false);
+		} finally {
+			await served.close();
+		}
+	});
 });

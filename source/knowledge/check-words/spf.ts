@@ -8,6 +8,8 @@ const googleSenders = page(
 
 const publish =
 	'Publish the record below in place of the old one: a name has one record for SPF only.';
+const elsewhere =
+	'Send through a server that the record names, or use a sender of a domain that is yours.';
 const others = 'Keep every other server in it that sends mail for the domain.';
 const askAgain = 'Look again in a while; if it stays so, tell whoever runs the DNS of the domain.';
 
@@ -108,11 +110,7 @@ const ofMail = {
 		title: 'SPF forbids you to send for this domain',
 		concludes:
 			'The domain itself says that mail from your address is not its own. Many receivers refuse for that at MAIL FROM or RCPT TO.',
-		next: [
-			'Send through a server that the record names, or use a sender of a domain that is yours.',
-			publish,
-			others,
-		],
+		next: [elsewhere, publish, others],
 		sources: [rfc(7208, '8.4')],
 	},
 	softfail: {
@@ -121,7 +119,7 @@ const ofMail = {
 		title: 'SPF does not expect you to send for this domain',
 		concludes:
 			'The domain says that mail from your address is probably not its own. Few refuse for that alone; it counts against you.',
-		next: [publish, others],
+		next: [elsewhere, publish, others],
 		sources: [rfc(7208, '8.5')],
 	},
 	neutral: {
@@ -130,7 +128,7 @@ const ofMail = {
 		title: 'SPF says nothing about your address',
 		concludes:
 			'A receiver has to treat that as if there were no record: nothing confirms that the sender is yours.',
-		next: [publish, others],
+		next: [elsewhere, publish, others],
 		sources: [rfc(7208, '8.2')],
 	},
 	none: {

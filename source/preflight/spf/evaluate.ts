@@ -1,8 +1,8 @@
 import type {CheckStep} from '../../model/check.ts';
 import {explainSpf} from './explain.ts';
-import type {SpfLibrary, SpfSubject, SpfVerdict} from './library.ts';
+import type {SpfLibrary, SpfResult, SpfSubject, SpfVerdict} from './library.ts';
 import type {Questions} from './questions.ts';
-import {resultOfQualifier, shown} from './step-words.ts';
+import {type Qualifier, qualifierWords, resultOfQualifier, shown} from './step-words.ts';
 import type {Decision, Story} from './story.ts';
 
 /** SPF of one subject: the result, and how it came about. */
@@ -27,7 +27,7 @@ export async function evaluateSpf(
 		subject,
 		questions.resolver(() => asked++),
 	);
-	if (asked === 0) {
+	if (asked === 0 && verdict.result === 'none') {
 		return {subject, verdict, story: undefined, steps: [], decided: undefined};
 	}
 	const story = await explainSpf(library, subject, questions);
@@ -39,12 +39,16 @@ export async function evaluateSpf(
 		verdict,
 		story,
 		decided,
-		steps: [...story.steps, ...lastSteps(verdict, story, decided)],
+		steps: [...(found && !decided ? [] : story.steps), ...lastSteps(verdict, story, decided)],
 	};
 }
 
+function byWords({term, domain}: Decision, qualifier: Qualifier): string {
+	return `, by ${shown(term)} in the record of ${shown(domain)}: ${qualifierWords[qualifier]}`;
+}
+
 /** What this term makes of a match. */
-export function resultOf({qualifier}: Decision) {
+export function resultOf({qualifier}: Decision): SpfResult | undefined {
 	return qualifier && resultOfQualifier[qualifier];
 }
 
@@ -53,12 +57,10 @@ function lastSteps(
 	{trouble}: Story,
 	decided: Decision | undefined,
 ): readonly CheckStep[] {
-	const by = decided
-		? `, by ${shown(decided.term)} in the record of ${shown(decided.domain)}`
-		: trouble?.kind === 'too-long'
-			? '. The record has too many terms to tell of each'
-			: '';
-	const texts = [`The result is ${result}${by}.`];
+	const texts = [
+		`The result is ${result}${decided?.qualifier ? byWords(decided, decided.qualifier) : ''}.`,
+	];
+	if (trouble?.kind === 'too-long') texts.push('The record has too many terms to tell of each.');
 	if (explanation !== undefined) {
 		texts.push(`What the domain says to those whom it refuses: “${shown(explanation)}”`);
 	}

@@ -45,16 +45,14 @@ export async function explainSpf(
 async function tellRecord(telling: Telling, domain: string): Promise<Outcome> {
 	const {book, count, questions, top, trials} = telling;
 	let question: Asked | undefined;
-	const resolver = questions.resolver((asked) => (question = asked));
-	const rows = await resolver(domain, 'TXT').catch((error: unknown) => {
-		if (!question) throw error;
-		return [];
-	});
-	if (question) {
-		book.add(...questionSteps(forSpf(question)));
-		if (isFailure(question.answer)) return failed(domain, question);
-		if (domain === top && isVoid(question.answer.status)) count.voids++;
-	}
+	const resolver = questions.known((asked) => (question = asked));
+	const rows = await resolver(domain, 'TXT').catch(() => []);
+	// The time was over before the answer came.
+	if (!question)
+		return troubled({kind: 'dns', domain, question: `TXT ${domain}`, status: 'timeout'});
+	book.add(...questionSteps(forSpf(question)));
+	if (isFailure(question.answer)) return failed(domain, question);
+	if (domain === top && isVoid(question.answer.status)) count.voids++;
 	const selection = await trials.select(rows as readonly (readonly string[])[]);
 	switch (selection.kind) {
 		case 'none':

@@ -61,20 +61,15 @@ function resultWords(
 	result: SpfResult,
 ): string {
 	const head = `SPF of ${domain} says ${result} for ${subject.ip}`;
-	if (decided) return `${head}: ${pathWords(story?.path ?? [decided])}.`;
+	if (decided) return `${head}, by ${pathWords(story?.path ?? [decided])}.`;
 	return story?.path.length === 0 && result === 'neutral'
 		? `${head}: no term matches, and there is no all at the end.`
 		: `${head}.`;
 }
 
-/** 'include:… matches, there ip4:…': from the record of the domain inwards. */
+/** 'include:_spf.example.net → ip4:192.0.2.0/24': from the record of the domain inwards. */
 function pathWords(path: readonly Decision[]): string {
-	return path
-		.map(({term, domain}, index) => {
-			const place = index === 0 ? '' : `in the record of ${shown(domain)} `;
-			return `${place}${shown(term)} decides`;
-		})
-		.join(', ');
+	return path.map(({term}) => shown(term)).join(' → ');
 }
 
 function failureWords(domain: string, trouble: Trouble | undefined): string {

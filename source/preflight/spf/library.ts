@@ -56,14 +56,17 @@ type MailauthSpf = (options: {
 }) => Promise<unknown>;
 
 /** mailauth, loaded when SPF is looked at for the first time: nothing else needs it. */
-export async function loadSpfLibrary(): Promise<SpfLibrary> {
+export async function loadSpfLibrary(timeMs: number = evaluationMs): Promise<SpfLibrary> {
 	// It is CommonJS: what it exports is the default, the same in Node and in a bundle.
 	const module: unknown = await import('mailauth/lib/spf/index.js');
-	return spfLibrary((module as {readonly default: {readonly spf: MailauthSpf}}).default.spf);
+	return spfLibrary(
+		(module as {readonly default: {readonly spf: MailauthSpf}}).default.spf,
+		timeMs,
+	);
 }
 
-/** The library behind this function of mailauth. */
-function spfLibrary(spf: MailauthSpf): SpfLibrary {
+/** The library behind this function of mailauth; an evaluation ends after `timeMs` at the latest. */
+function spfLibrary(spf: MailauthSpf, timeMs: number): SpfLibrary {
 	return async ({ip, sender, helo}, resolver) => {
 		const answer = await spf({
 			ip,
@@ -75,7 +78,7 @@ function spfLibrary(spf: MailauthSpf): SpfLibrary {
 			strict: true,
 			maxResolveCount: lookupLimit,
 			maxVoidCount: voidLimit,
-			maxElapsedTime: evaluationMs,
+			maxElapsedTime: timeMs,
 		});
 		return readVerdict(answer);
 	};

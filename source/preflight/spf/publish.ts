@@ -7,6 +7,8 @@ import {createTrials, domainOf} from './trial.ts';
 const ttl = 3600;
 /** RFC 1035 §3.3: octets of one string of a TXT record. */
 const stringOctets = 255;
+/** More than that fits into few answers, and nobody wants to read it. */
+const mostOctets = 4096;
 
 /**
  * The record to publish so that all of these addresses pass, as a line of a
@@ -28,10 +30,12 @@ export async function recordToPublish(
 	const record = missing[0]?.verdict.record;
 	const added = subjects.map(networkOf);
 	const terms = record === undefined ? [...added, ending] : withTerms(record, missing, added);
+	const text = ['v=spf1', ...terms].join(' ');
+	if (text.length > mostOctets) return undefined;
 	for (const subject of subjects) {
 		if (!(await passes(library, questions, subject, terms.join(' ')))) return undefined;
 	}
-	return txtLine(domainOf(first), ['v=spf1', ...terms].join(' '));
+	return txtLine(domainOf(first), text);
 }
 
 /** A TXT record as a line of a zone file (RFC 1035 §5.1): strings of at most 255 octets. `text` is ASCII. */

@@ -7,10 +7,15 @@ export type Asked = {readonly name: string; readonly type: RrType; readonly answ
 /** DNS as the library wants it: like `resolve` of node:dns. */
 export type SpfResolver = (name: string, type: string) => Promise<unknown[]>;
 
-/** DNS for one evaluation and all that is asked about it: each question is asked once. */
+/**
+ * DNS for one evaluation and all that is asked about it: each question is asked
+ * once. `asked` gets each of them with its answer, in order.
+ */
 export type Questions = {
-	/** A resolver for the library; `asked` gets each question with its answer, in order. */
+	/** For an evaluation. */
 	resolver(asked: (question: Asked) => void): SpfResolver;
+	/** For what is asked about it afterwards: nothing goes out, nothing is waited for. */
+	known(asked: (question: Asked) => void): SpfResolver;
 };
 
 const types: ReadonlySet<string> = new Set(['A', 'AAAA', 'MX', 'PTR', 'TXT'] satisfies RrType[]);
@@ -18,29 +23,37 @@ const types: ReadonlySet<string> = new Set(['A', 'AAAA', 'MX', 'PTR', 'TXT'] sat
 /** Our own way to ask DNS, for the library. */
 export function questionsOver(ask: (name: string, type: RrType) => Promise<DnsAnswer>): Questions {
 	const answers = new Map<string, Promise<DnsAnswer>>();
+	/** Those that have come. */
+	const known = new Map<string, DnsAnswer>();
 	/** Names that came out of answers are written as our DNS writes them, and can be asked as they are. */
 	const written = new Set<string>();
 
-	const resolve = (name: string, type: RrType): Promise<DnsAnswer> => {
+	const askOnce = async (name: string, type: RrType): Promise<DnsAnswer> => {
 		const key = `${type} ${canonical(name)}`;
-		const text = written.has(name) ? name : escaped(name);
-		const answer = answers.get(key) ?? ask(text, type);
-		answers.set(key, answer);
+		const asked = answers.get(key) ?? ask(written.has(name) ? name : escaped(name), type);
+		answers.set(key, asked);
+		const answer = await asked;
+		known.set(key, answer);
 		return answer;
 	};
+	const look = (name: string, type: RrType) =>
+		Promise.resolve(known.get(`${type} ${canonical(name)}`));
 
-	return {
-		resolver: (asked) => async (name, type) => {
+	const over =
+		(answerTo: (name: string, type: RrType) => Promise<DnsAnswer | undefined>) =>
+		(asked: (question: Asked) => void): SpfResolver =>
+		async (name, type) => {
 			if (!isAsked(type)) throw failure('ENOTIMP', name, type);
-			const answer = await resolve(name, type);
+			const answer = await answerTo(name, type);
+			if (!answer) throw failure('ECANCELLED', name, type);
 			asked({name, type, answer});
 			const records = recordsOf(answer, type);
 			for (const {value} of records) if (typeof value === 'string') written.add(value);
 			for (const {value} of records) if (hasExchange(value)) written.add(value.exchange);
 			if (records.length > 0) return records.map(({value}) => value);
 			throw failure(codeOf(answer), name, type);
-		},
-	};
+		};
+	return {resolver: over(askOnce), known: over(look)};
 }
 
 /** A name of the library, which knows no escapes, as our DNS writes names (RFC 1035 §5.1). */

@@ -31,7 +31,7 @@ export function answerWords(answer: DnsAnswer): string {
 		if (record.type === 'A' || record.type === 'AAAA') return [record.address];
 		if (record.type === 'PTR') return [shown(record.target)];
 		if (record.type === 'MX') return [`${record.preference} ${shown(record.exchange) || '.'}`];
-		if (record.type === 'TXT') return [`"${shown(record.strings.join(''))}"`];
+		if (record.type === 'TXT') return [`"${shown(record.strings.join(''), shownOfText)}"`];
 		return [];
 	});
 	const via = names.size > 1 ? `an alias of ${shown(end)}: ` : '';
@@ -41,6 +41,7 @@ export function answerWords(answer: DnsAnswer): string {
 }
 
 const shownValues = 10;
+const shownOfText = 1000;
 
 /** What an answer without a record says. */
 export const statusWords: Readonly<Record<Exclude<DnsAnswer['status'], 'answer'>, string>> = {
@@ -66,6 +67,14 @@ export const resultOfQualifier = {
 	'?': 'neutral',
 } as const satisfies Record<string, SpfResult>;
 export type Qualifier = keyof typeof resultOfQualifier;
+
+/** What the owner of the domain says with it. */
+export const qualifierWords: Readonly<Record<Qualifier, string>> = {
+	'+': 'the domain allows it',
+	'-': 'the domain forbids it',
+	'~': 'the domain does not expect it',
+	'?': 'the domain says neither yes nor no',
+};
 
 /** The qualifier of a term; without one it is `+`. */
 export function qualifierOf(term: string): Qualifier {

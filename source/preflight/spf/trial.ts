@@ -23,7 +23,7 @@ export type Selection =
  * its business; here records are only made up and put in front of it.
  */
 export type Trials = {
-	/** `terms` as the whole record of `domain`, in an evaluation for our subject over the real DNS. */
+	/** `terms` as the whole record of `domain`, in an evaluation for our subject over the answers of the real DNS. */
 	evaluate(domain: string, terms: string): Promise<Trial>;
 	/** Which of these TXT records is the record for SPF. */
 	select(rows: readonly (readonly string[])[]): Promise<Selection>;
@@ -45,7 +45,7 @@ export function createTrials(
 
 	async function evaluate(domain: string, terms: string): Promise<Trial> {
 		const asked: Asked[] = [];
-		const real = questions.resolver((question) => asked.push(question));
+		const real = questions.known((question) => asked.push(question));
 		const isTop = canonical(domain) === top;
 		const verdict = await library(subject, (name, type) => {
 			const place = type === 'TXT' ? canonical(name) : undefined;
