@@ -83,6 +83,8 @@ describe.concurrent('findings about the sender', () => {
 		expect(checks[0]?.concludes.length).toBeGreaterThan(10);
 		const mendable = ['fail', 'softfail', 'neutral', 'none'].includes(finding);
 		expect(checks[0]?.records).toHaveLength(mendable ? 1 : 0);
+		expect(checks[0]?.next.some((step) => step.includes('record below'))).toBe(mendable);
+		expect(checks[0]?.next.length).toBeGreaterThan(state === 'good' ? -1 : 0);
 		expect((checks[0]?.who === null) === (state === 'good')).toBe(true);
 	});
 
@@ -197,6 +199,13 @@ describe('the record to publish', () => {
 
 	test('longer than 255 bytes stands in several strings, and the library says pass to it', async () => {
 		const networks = Array.from({length: 30}, (_, index) => `ip4:203.0.113.${index}`).join(' ');
+		// More than anybody would read is not proposed.
+		const endless = Array.from({length: 300}, (_, index) => `ip4:203.0.113.${index % 256}`).join(
+			' ',
+		);
+		expect(await recordsOf({'shop.example': strings(`v=spf1 ${endless} -all`)}, us())).toEqual([
+			[],
+		]);
 		const [[line]] = (await recordsOf(
 			{'shop.example': strings(`v=spf1 ${networks} -all`)},
 			us(),

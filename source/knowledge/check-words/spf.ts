@@ -6,8 +6,11 @@ const googleSenders = page(
 	'https://support.google.com/a/answer/81126',
 );
 
-const publish =
-	'Publish the record below in place of the old one: a name has one record for SPF only.';
+/** What to do where there is a record to publish: beside nothing, or in place of what stands there. */
+export const spfPublish = {
+	first: 'Publish the record below.',
+	instead: 'Publish the record below in place of the old one: a name has one record for SPF only.',
+} as const;
 const elsewhere =
 	'Send through a server that the record names, or use a sender of a domain that is yours.';
 const others = 'Keep every other server in it that sends mail for the domain.';
@@ -110,7 +113,7 @@ const ofMail = {
 		title: 'SPF forbids you to send for this domain',
 		concludes:
 			'The domain itself says that mail from your address is not its own. Many receivers refuse for that at MAIL FROM or RCPT TO.',
-		next: [elsewhere, publish, others],
+		next: [elsewhere, others],
 		sources: [rfc(7208, '8.4')],
 	},
 	softfail: {
@@ -119,7 +122,7 @@ const ofMail = {
 		title: 'SPF does not expect you to send for this domain',
 		concludes:
 			'The domain says that mail from your address is probably not its own. Few refuse for that alone; it counts against you.',
-		next: [elsewhere, publish, others],
+		next: [elsewhere, others],
 		sources: [rfc(7208, '8.5')],
 	},
 	neutral: {
@@ -128,7 +131,7 @@ const ofMail = {
 		title: 'SPF says nothing about your address',
 		concludes:
 			'A receiver has to treat that as if there were no record: nothing confirms that the sender is yours.',
-		next: [elsewhere, publish, others],
+		next: [elsewhere, others],
 		sources: [rfc(7208, '8.2')],
 	},
 	none: {
@@ -137,10 +140,7 @@ const ofMail = {
 		title: 'The domain of the sender has no SPF record',
 		concludes:
 			'Anybody can use this domain as sender, so it confirms nothing. Large providers refuse mail that neither SPF nor DKIM confirms.',
-		next: [
-			'Publish the record below.',
-			'First add every other server to it that sends mail for the domain.',
-		],
+		next: ['Before you publish one, add every other server to it that sends mail for the domain.'],
 		sources: [rfc(7208, '8.1'), googleSenders],
 	},
 	'no-domain': {
@@ -170,7 +170,7 @@ const ofHelo = {
 		title: 'SPF forbids your address to use this EHLO name',
 		concludes:
 			'The name itself says that your address may not use it. Who looks at that may refuse you before any sender is named.',
-		next: ['Say an EHLO name that is yours, with --helo.', publish],
+		next: ['Say an EHLO name that is yours, with --helo.'],
 		sources: [rfc(7208, '2.3'), rfc(7208, '8.4')],
 	},
 	softfail: {
@@ -178,7 +178,7 @@ const ofHelo = {
 		who: 'dns',
 		title: 'SPF does not expect your address at this EHLO name',
 		concludes: 'The EHLO name is probably not yours, by its own record. It counts against you.',
-		next: ['Say an EHLO name that is yours, with --helo.', publish],
+		next: ['Say an EHLO name that is yours, with --helo.'],
 		sources: [rfc(7208, '2.3'), rfc(7208, '8.5')],
 	},
 	neutral: {
@@ -186,7 +186,7 @@ const ofHelo = {
 		who: 'dns',
 		title: 'SPF of the EHLO name says nothing about you',
 		concludes: 'A receiver has to treat that as if there were no record.',
-		next: [publish],
+		next: [],
 		sources: [rfc(7208, '2.3'), rfc(7208, '8.2')],
 	},
 	none: {
@@ -195,7 +195,7 @@ const ofHelo = {
 		title: 'The EHLO name has no SPF record',
 		concludes:
 			'Most EHLO names have none, and hardly anybody minds. For mail with the null sender it is the only thing that SPF could confirm.',
-		next: ['Publish the record below: then nobody else can use the name.'],
+		next: [],
 		sources: [rfc(7208, '2.3'), rfc(7208, '8.1')],
 	},
 	'no-domain': {

@@ -1,4 +1,5 @@
 import type {Check, OwnAddress, Self} from '../../model/check.ts';
+import {spfPublish} from '../../knowledge/check-words/spf.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
 import {type CheckContext, type CheckFunction, checkOf} from '../context.ts';
@@ -49,12 +50,15 @@ function finding(
 	const conclusion = concludeSpf(evaluation);
 	const isNull = id === 'spf-mail' && self.sender === '';
 	const why = 'The null sender has no domain, so receivers look at postmaster@ your EHLO name. ';
+	const published = isMendable(evaluation) ? record : undefined;
+	const publish = evaluation.verdict.record === undefined ? spfPublish.first : spfPublish.instead;
 	return checkOf({
 		...conclusion,
 		id,
 		subject: subjectText(self, id, subject.ip),
 		found: `${isNull ? why : ''}${conclusion.found}`,
-		records: record !== undefined && isMendable(evaluation) ? [record] : [],
+		records: published === undefined ? [] : [published],
+		next: published === undefined ? [] : [publish],
 		steps,
 	});
 }
