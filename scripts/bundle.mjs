@@ -3,6 +3,8 @@ import {readFileSync, readdirSync, existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import * as esbuild from 'esbuild';
+import {smallDisposableList} from './bundle-disposable.mjs';
+import {spfAlone} from './bundle-spf.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -145,6 +147,8 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 		widthWithoutEmojiTable,
 		cellsKeptBetweenFrames,
 		builtinsWhenUsed,
+		spfAlone,
+		smallDisposableList,
 	],
 	define: {
 		'process.env.NODE_ENV': '"production"',

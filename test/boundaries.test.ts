@@ -54,9 +54,10 @@ const rules: Readonly<Record<string, Rule>> = {
 		modules: ['string-width'],
 	},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},
+	hints: {folders: ['model', 'protocol'], modules: ['disposable-email-domains-js']},
 	faces: {folders: [...beforeUi, 'explain'], modules: ['node:readline', 'node:readline/promises']},
 	commands: {
-		folders: [...beforeUi, 'explain', 'faces', 'net', 'practice', 'state', 'ui'],
+		folders: [...beforeUi, 'explain', 'hints', 'faces', 'net', 'practice', 'state', 'ui'],
 		modules: [
 			'meow',
 			'node:child_process',
@@ -68,7 +69,7 @@ const rules: Readonly<Record<string, Rule>> = {
 		],
 	},
 	ui: {
-		folders: [...beforeUi, 'explain'],
+		folders: [...beforeUi, 'explain', 'hints'],
 		modules: ['chalk', 'ink', 'ink-text-input', 'react', 'string-width', 'node:process'],
 	},
 };

@@ -114,6 +114,14 @@ function begin(address: string, options: Options, world: World): Session | {erro
 	});
 }
 
+/** What the address itself lets one see. It stops nobody; without a terminal it is said as well. */
+async function sayHints(address: string, say: (sentence: string) => void): Promise<void> {
+	const parsed = parseMailbox(address);
+	if (!parsed.ok) return;
+	const {addressHints} = await import('../hints/address-hints.ts');
+	for (const {text} of await addressHints(parsed.mailbox)) say(text);
+}
+
 /** Call `listener` instead of dying from a signal; returns the way back. */
 function onSignals(listener: (signal: NodeJS.Signals) => void): () => void {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -139,6 +147,7 @@ async function runInLines(
 	for (const problem of options.display.problems) say(problem);
 	const rescue = prepareRescue({tool, practice: options.practice, env: process.env, say});
 	const books = rescue.watching(await openBooks(options.practice, process.env, say));
+	if (!resume && options.face === 'text') await sayHints(address, say);
 	const session = resume
 		? startSession({plan: resume.plan, io: world.io, auto: options.auto})
 		: begin(address, {...options, plan: planFor(address, say)}, world);

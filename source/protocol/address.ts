@@ -32,6 +32,8 @@ export function parseMailbox(input: string): ParsedMailbox {
 	if (/<[^<>]*>$/.test(text)) {
 		return mistake('Give only the address, without the name: alice@example.com.');
 	}
+	const odd = foreignMistake(text);
+	if (odd) return odd;
 	const at = findAt(text);
 	if (at === -1) {
 		return mistake(`${visible(text)} has no @. An address looks like alice@example.com.`);
@@ -125,6 +127,27 @@ function unwrap(input: string): string | Mistake {
 		}
 	}
 	return findInvisible(text) ?? text;
+}
+
+/** What stands in other notations of an address, and never in SMTP. */
+function foreignMistake(text: string): Mistake | undefined {
+	// RFC 5321 §4.1.2 (A-d-l): a route of hosts before the address; servers ignore it, most refuse it.
+	const route = /^@[^:@]*(?:,@[^:@]*)*:(?=.*@)/su.exec(text)?.[0];
+	if (route !== undefined) {
+		return mistake(`Leave out the route ${visible(route)} in front: give only alice@example.com.`);
+	}
+	// RFC 5322 §3.2.2: comments stand in the header of a mail; RFC 5321 has none.
+	const unquoted = text.replace(/^"(?:\\.|[^"\\])*"/su, '');
+	const comment = /\([^()]*\)/u.exec(unquoted)?.[0];
+	if (comment !== undefined) {
+		return mistake(
+			`Leave out the comment ${visible(comment)}: SMTP has none (RFC 5321). It looks like alice@example.com.`,
+		);
+	}
+	if (!text.includes('@') && /[\uff20\ufe6b]/u.test(text)) {
+		return mistake('The @ is a wide one of another script. Type an ordinary @.');
+	}
+	return undefined;
 }
 
 /** Where the local part ends: at the @ behind the closing quote, else at the last @. */

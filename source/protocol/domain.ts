@@ -44,6 +44,13 @@ export function formatLiteral(ip: Ip): string {
 function parseLiteral(text: string): ParsedDomain | Mistake {
 	const inner = /^\[(?:(IPv6):)?([^[\]]*)\]$/i.exec(text);
 	const ip = inner && parseIp(inner[2] ?? '');
+	// RFC 5321 §4.1.3, General-address-literal: no other tag was ever registered.
+	const tag = /^\[([a-z0-9-]*[a-z0-9]):[!-Z^-~]+\]$/i.exec(text)?.[1];
+	if (!ip && tag !== undefined && !/^(?:ipv6|[0-9a-f]{1,4})$/i.test(tag)) {
+		return mistake(
+			`${visible(text)} is an address literal of the kind ${visible(tag)}, and nobody can connect to that. It looks like [192.0.2.1] or [IPv6:2001:db8::1].`,
+		);
+	}
 	if (!ip || (inner[1] !== undefined && ip.family === 4)) {
 		return mistake(
 			`${visible(text)} is no address literal. It looks like [192.0.2.1] or [IPv6:2001:db8::1].`,

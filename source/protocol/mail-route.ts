@@ -1,6 +1,7 @@
 import type {AddressScope, DnsAnswer, DnsStatus, HostAddress, MailHost} from '../model/dns.ts';
 import type {Ended} from '../model/stage.ts';
-import {maxAddressesPerHost, maxAliasHops, maxMailHosts} from './bounds.ts';
+import {canonical, followAliases} from './aliases.ts';
+import {maxAddressesPerHost, maxMailHosts} from './bounds.ts';
 import {normalizeIp, parseIp} from './ip.ts';
 
 /** What the answer to an MX question says. */
@@ -110,29 +111,6 @@ function failureOf(answers: readonly DnsAnswer[]): MailHost['failure'] {
 	}
 	const gone = answers.length > 0 && answers.every((answer) => answer.status === 'nxdomain');
 	return gone ? 'dns-nxdomain' : 'dns-no-address';
-}
-
-/** All names that the question's name stands for, itself included, and the last of them. */
-function followAliases(answer: DnsAnswer): {names: ReadonlySet<string>; end: string} {
-	const targets = new Map<string, string>();
-	for (const record of answer.answers) {
-		if (record.type === 'CNAME') targets.set(canonical(record.name), canonical(record.target));
-	}
-	let end = canonical(answer.question.name);
-	const names = new Set([end]);
-	while (names.size <= maxAliasHops) {
-		const next = targets.get(end);
-		if (next === undefined || names.has(next)) break;
-		names.add(next);
-		end = next;
-	}
-	return {names, end};
-}
-
-/** DNS compares ASCII letters without case (RFC 4343) and nothing else. */
-function canonical(name: string): string {
-	const lower = name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-	return lower.endsWith('.') ? lower.slice(0, -1) : lower;
 }
 
 function inOrderOfUse(

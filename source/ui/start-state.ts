@@ -35,6 +35,8 @@ export type StartState = {
 	/** Why the last address was not taken. */
 	readonly error: string | undefined;
 	readonly notice: string | undefined;
+	/** What the address itself lets one see: a likely slip, a role. Safe to show; it stops nobody. */
+	readonly hint: string | undefined;
 	/** What was typed or pasted, line breaks and all, if it looks like a reply and not like an address. */
 	readonly offer: string | undefined;
 	/** Counts changes made from outside the field, which then starts anew with its cursor at the end. */
@@ -48,6 +50,8 @@ export type StartEvent =
 	| {readonly type: 'control'; readonly stroke: Stroke; readonly before: StartState}
 	| {readonly type: 'move'; readonly by: number; readonly count: number}
 	| {readonly type: 'rejected'; readonly error: string}
+	/** What there is to say about this text, unless another one stands there by now. */
+	| {readonly type: 'hinted'; readonly typed: string; readonly hint: string | undefined}
 	/** A word to the person; the list may have become shorter. */
 	| {readonly type: 'told'; readonly notice: string; readonly count: number};
 
@@ -82,6 +86,7 @@ export function startState(options: {
 		index,
 		error,
 		notice: undefined,
+		hint: undefined,
 		offer: undefined,
 		mount: 0,
 	};
@@ -100,7 +105,7 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			// The field takes Ctrl-A for an "a": put back what was there.
 			const mount = state.mount + 1;
 			return event.stroke === 'ctrl-u'
-				? {...state, typed: '', offer: undefined, notice: undefined, mount}
+				? {...state, typed: '', offer: undefined, notice: undefined, hint: undefined, mount}
 				: {...event.before, mount};
 		}
 		case 'move': {
@@ -109,6 +114,8 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		}
 		case 'rejected':
 			return {...state, error: event.error, notice: undefined};
+		case 'hinted':
+			return event.typed === state.typed ? {...state, hint: event.hint} : state;
 		case 'told':
 			return {
 				...state,
@@ -152,6 +159,7 @@ function taken(state: StartState, added: string, whole: string): StartState {
 		index: -1,
 		error: undefined,
 		notice: offer === undefined ? oneLine(added).notice : replyNotice,
+		hint: undefined,
 		offer,
 		mount: state.mount + 1,
 	};

@@ -1,5 +1,6 @@
 import {useInput, usePaste} from 'ink';
 import {useReducer, useRef, useState} from 'react';
+import {useHints} from './use-hints.ts';
 import {strokes, type Stroke} from './keys.ts';
 import {
 	chosenItem,
@@ -69,6 +70,7 @@ export function useStart(options: StartOptions): StartUi {
 		newest.current = startReducer(newest.current, event);
 		dispatch(event);
 	};
+	useHints(state, send);
 	const letters = useControlLetters(newest, before);
 	const begin = (): void => {
 		const {typed, index, offer} = newest.current;
@@ -83,10 +85,7 @@ export function useStart(options: StartOptions): StartUi {
 			return;
 		}
 		const address = (chosen?.address ?? typed).trim();
-		const error =
-			address === ''
-				? 'Type an address first, such as alice@example.org.'
-				: onStart(address, chosen?.options);
+		const error = address === '' ? noAddress : onStart(address, chosen?.options);
 		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address)});
 	};
 	const resumeAt = (address: string): void => {
@@ -101,8 +100,8 @@ export function useStart(options: StartOptions): StartUi {
 		else onExplain(typed, '');
 	};
 	const resume = (): void => {
-		const {typed} = newest.current;
-		const wait = waits.find(({address}) => address === typed.trim()) ?? waits[0];
+		const typed = newest.current.typed.trim();
+		const wait = waits.find(({address}) => address === typed) ?? waits[0];
 		if (wait !== undefined) resumeAt(wait.address);
 	};
 	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send});
@@ -131,6 +130,8 @@ export function useStart(options: StartOptions): StartUi {
 	};
 	return {state, ...seen(state, {practice, waits, recents}), change, begin};
 }
+
+const noAddress = 'Type an address first, such as alice@example.org.';
 
 const seen = (state: StartState, sources: StartSources): Pick<StartUi, 'items' | 'sources'> => ({
 	items: startItems(sources, state.typed),

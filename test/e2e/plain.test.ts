@@ -46,6 +46,15 @@ describe('--plain on a terminal asks before each step', () => {
 		expect(screen).not.toMatch(/\?\?\? connect[^\n]*===/);
 	});
 
+	test('a hint about the address comes before the first step, and stops nobody', async () => {
+		const program = start('postmaster@healthy.example');
+		const screen = await program.until(/\?\?\? look up the mail exchangers/);
+		expect(screen).toMatch(
+			/^mxray: postmaster stands for a task and not for a person[\s\S]*\?\?\? look up/,
+		);
+		await program.press('\r', /\?\?\? connect to/);
+	});
+
 	test('q leaves, and nothing was asked', async () => {
 		const program = start('alice@healthy.example');
 		await program.until(/\?\?\? look up/);

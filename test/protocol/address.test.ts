@@ -25,6 +25,13 @@ const addresses: readonly (readonly [input: string, path: string])[] = [
 	['"at@inside"@example.com', '"at@inside"@example.com'],
 	['"quote\\"and\\\\"@example.com', '"quote\\"and\\\\"@example.com'],
 	['""@example.com', '""@example.com'],
+	['"(no comment)"@example.com', '"(no comment)"@example.com'],
+	['"@relay.example:a"@example.com', '"@relay.example:a"@example.com'],
+	['"用 户"@example.com', '"用 户"@example.com'],
+	[`"${'q'.repeat(62)}"@example.com`, `"${'q'.repeat(62)}"@example.com`],
+	[`${'ü'.repeat(32)}@example.com`, `${'ü'.repeat(32)}@example.com`],
+	['a@[IPv6:::ffff:192.0.2.1]', 'a@[IPv6:::ffff:192.0.2.1]'],
+	['a@[IPv6:2001:db8:0:0:1:0:0:1]', 'a@[IPv6:2001:db8::1:0:0:1]'],
 	['alice@localhost', 'alice@localhost'],
 	['alice@my_host.example', 'alice@my_host.example'],
 	['alice@123.example', 'alice@123.example'],
@@ -51,7 +58,13 @@ const mistakes: readonly (readonly [input: string, message: RegExp])[] = [
 	['alice@bob@example.com', /more than one @/],
 	['alice bob@example.com', /a space/],
 	['alice\u00A0b@example.com', /a space/],
-	['a(comment)@example.com', /the character \(/],
+	['a(comment)@example.com', /comment \(comment\)/],
+	['alice@example.com(work)', /comment \(work\)/],
+	['alice@(work)example.com', /comment \(work\)/],
+	['a(b@example.com', /the character \(/],
+	['@relay.example:alice@example.com', /route @relay\.example:/],
+	['<@one.example,@two.example:alice@example.com>', /route @one\.example,@two\.example:/],
+	['alice＠example.com', /wide/],
 	['a,b@example.com', /the character ,/],
 	['.alice@example.com', /dot/],
 	['alice.@example.com', /dot/],
@@ -76,9 +89,20 @@ const mistakes: readonly (readonly [input: string, message: RegExp])[] = [
 	['alice@[IPv6:192.0.2.1]', /literal/],
 	['alice@[192.0.2.256]', /literal/],
 	['alice@[192.0.2.1', /literal/],
-	['alice@[x400:abc]', /literal/],
+	['alice@[x400:abc]', /of the kind x400/],
+	['alice@[IPv6:x]', /looks like/],
+	['alice@[IPv6:2001:db8::1%eth0]', /looks like/],
+	['alice@[IPv6:2001:db8:::1]', /looks like/],
+	['alice@[]', /literal/],
+	['alice@[192.0.2]', /literal/],
+	['alice@[192.0.2.01]', /literal/],
+	['alice@[192.0.2.1].example', /literal|character/],
+	['alice"b"@example.com', /the character "/],
+	['"a"@b@example.com', /character @/],
+	['"a\\"@example.com', /quotes/],
 	[`${'l'.repeat(65)}@example.com`, /65 bytes; 64/],
 	[`${'ü'.repeat(33)}@example.com`, /66 bytes; 64/],
+	[`"${'q'.repeat(63)}"@example.com`, /65 bytes; 64/],
 	[`a@${'d'.repeat(64)}.example`, /64 characters; 63/],
 	[`a@${'ü'.repeat(70)}.example`, /characters; 63/],
 	[`a@${'dd.'.repeat(90)}com`, /255 is the most/],
@@ -172,7 +196,7 @@ describe('parseMailbox', () => {
 	});
 
 	test('a paste of a megabyte is answered at once', () => {
-		for (const piece of [' ', '\t', '<', '@', '.', '"', '\\', 'a', '[', 'ü', ':']) {
+		for (const piece of [' ', '\t', '<', '@', '@,', '(', '.', '"', '\\', 'a', '[', 'ü', ':']) {
 			const started = performance.now();
 			expect(parseMailbox(`${piece.repeat(1_000_000)}x`).ok).toBe(false);
 			expect(performance.now() - started).toBeLessThan(2000);

@@ -498,6 +498,26 @@ describe('the start screen', () => {
 		expect(ui.screen().join('\n')).not.toContain('has no @');
 	});
 
+	test('a likely slip is hinted at when the typing pauses, and stops nobody', async () => {
+		const started: string[] = [];
+		const ui = mount({
+			address: undefined,
+			start: (address) => {
+				started.push(address);
+				return {error: 'not now'};
+			},
+		});
+		await ui.until(/Whose mailbox/);
+		await ui.press('info@gmial.com', /Did you mean info@gmail\.com\? info stands for a task/);
+		expect(ui.screen().join('\n')).toContain('» Address: info@gmial.com');
+		await ui.press('p', /info@gmial\.comp/);
+		expect(ui.screen().join('\n')).not.toContain('Did you mean');
+		await ui.press('\u007f', /Did you mean/);
+		await ui.press('\r', /not now/);
+		expect(started).toEqual(['info@gmial.com']);
+		expect(ui.screen().join('\n')).not.toContain('Did you mean');
+	});
+
 	test('an address and Enter in one piece begin the walk', async () => {
 		const ui = mount({address: undefined});
 		ui.session.append(lookupProposal('plain.example'));

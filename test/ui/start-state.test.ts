@@ -39,3 +39,20 @@ describe('a paste into the address field', () => {
 		expect(paste('alice@a.example', ' \r\n').typed).toBe('alice@a.example');
 	});
 });
+
+describe('a hint', () => {
+	const hinted = (state: StartState, typed: string) =>
+		startReducer(state, {type: 'hinted', typed, hint: 'Did you mean …?'});
+
+	test('belongs to the text that it was made for', () => {
+		const state = withText('ada@gmial.com');
+		expect(hinted(state, 'ada@gmial.com').hint).toBe('Did you mean …?');
+		expect(hinted(state, 'ada@gmial.co')).toBe(state);
+	});
+
+	test('goes with the next change of the text', () => {
+		const state = hinted(withText('ada@gmial.com'), 'ada@gmial.com');
+		expect(startReducer(state, {type: 'typed', value: 'ada@gmial.co'}).hint).toBeUndefined();
+		expect(startReducer(state, {type: 'paste', text: 'x'}).hint).toBeUndefined();
+	});
+});

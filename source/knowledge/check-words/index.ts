@@ -4,6 +4,7 @@ import {blocklistWords} from './blocklist-words.ts';
 import {heloWords} from './helo-words.ts';
 import {policyWords} from './policy-words.ts';
 import {senderWords} from './sender-words.ts';
+import {spfWords} from './spf-words.ts';
 import type {CheckWords, CheckWordsTable} from './words.ts';
 
 /** One file a subject; the ids of a file do not stand in another. */
@@ -13,6 +14,7 @@ const tables: readonly CheckWordsTable[] = [
 	senderWords,
 	policyWords,
 	blocklistWords,
+	spfWords,
 ];
 
 const all: ReadonlyMap<string, CheckWords> = new Map(

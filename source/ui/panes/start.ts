@@ -118,8 +118,10 @@ function startHeader(isPractice: boolean, brush: Brush, width: number): Row {
 	];
 }
 
-function messageRows({error, notice}: StartState, brush: Brush, width: number): Row[] {
+function messageRows({error, notice, hint}: StartState, brush: Brush, width: number): Row[] {
 	const text = error ?? notice;
+	// A hint is no warning: nothing is wrong, and Enter does what it would.
+	if (text === undefined && hint !== undefined) return prose(brush.show(hint), width, 'dim');
 	if (text === undefined) return [];
 	return prose(brush.show(text), width, 'warn', [{text: `${brush.glyphs.warning} `, tone: 'warn'}]);
 }
