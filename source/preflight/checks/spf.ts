@@ -1,5 +1,5 @@
 import type {Check, OwnAddress, Self} from '../../model/check.ts';
-import {spfPublish} from '../../knowledge/check-words/spf.ts';
+import {spfPublish} from '../../knowledge/check-words/spf-words.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
 import {type CheckContext, type CheckFunction, checkOf} from '../context.ts';

@@ -1,4 +1,4 @@
-import type {SpfFinding} from '../../knowledge/check-words/spf.ts';
+import type {SpfFinding} from '../../knowledge/check-words/spf-words.ts';
 import type {CheckState} from '../../model/check.ts';
 import type {Evaluation} from './evaluate.ts';
 import type {SpfResult} from './library.ts';
