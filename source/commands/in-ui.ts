@@ -3,7 +3,7 @@ import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Tool} from '../render/json.ts';
-import type {UiResult} from '../ui/app.tsx';
+import type {UiResult} from '../ui/use-leave.ts';
 import type {BoundKeys} from '../ui/bind-keys.ts';
 import type {UiOptions} from '../ui/mount.tsx';
 import type {Resumption} from '../ui/resume.tsx';

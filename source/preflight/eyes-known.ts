@@ -6,11 +6,10 @@ import type {Attempt, SessionView} from '../model/view.ts';
 import {parseIp, reverseName} from '../protocol/ip.ts';
 import {addressScope} from '../protocol/scope.ts';
 import {visible} from '../protocol/visible.ts';
-import {seconds} from '../verdict/words.ts';
 import type {EyesOptions, Found} from './eyes.ts';
 import {exchangeOf, type Line} from './eyes-lines.ts';
 import {explained, slowMs} from './eyes-reaction.ts';
-import {known} from './eyes-words.ts';
+import {known, timeWords} from './eyes-words.ts';
 
 /** What there is to know from. */
 export type Facts = EyesOptions & {
@@ -153,7 +152,7 @@ function warningsFound(identity: Identity | undefined, prefix: string): readonly
 function greetingFound(attempt: Attempt | undefined): readonly Found[] {
 	const greeting = attempt && exchangeOf('connect', attempt)?.reply;
 	if (greeting === undefined) return [];
-	const time = seconds(greeting.elapsedMs);
+	const time = timeWords(greeting.elapsedMs);
 	return greeting.elapsedMs >= slowMs
 		? [unknown(known.greetedLate(time))]
 		: [good(known.greetedAfter(time))];

@@ -4,7 +4,7 @@ import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Stage} from '../model/stage.ts';
 import type {Attempt, Exchange} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
-import {quoteReply, seconds} from '../verdict/words.ts';
+import {quoteReply} from '../verdict/words.ts';
 import type {Reaction} from './eyes.ts';
 import {exchangeOf, stageAt} from './eyes-lines.ts';
 import {
@@ -13,6 +13,7 @@ import {
 	recipientMeant,
 	refusedAt,
 	slowWords,
+	timeWords,
 	wentOn,
 	youMeant,
 } from './eyes-words.ts';
@@ -52,7 +53,7 @@ function answered(
 ): Reaction {
 	const code = reply.code ?? 0;
 	const isOn = code >= 200 && code < 400;
-	const slow = elapsedMs >= slowMs ? [slowWords(seconds(elapsedMs))] : [];
+	const slow = elapsedMs >= slowMs ? [slowWords(timeWords(elapsedMs))] : [];
 	const words = isOn ? wentOn[line] : refusalWords(line, reply, attempt);
 	const closed = attempt.closed;
 	const isClosed = !isOn && closed?.by === 'peer';

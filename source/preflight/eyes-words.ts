@@ -5,6 +5,11 @@ import type {ReceiverLine} from '../knowledge/receiver-words.ts';
  * rules that choose them. Each takes values that are safe to show.
  */
 
+/** '15 ms', '6.0 s'. */
+export function timeWords(ms: number): string {
+	return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
 /** It answered in a friendly way. */
 export const wentOn: Readonly<Record<Exclude<ReceiverLine, 'message'>, string>> = {
 	connect: 'Your address alone was no reason to turn you away.',
@@ -43,8 +48,8 @@ export const youMeant =
 export const domainMeant = 'Its words are about the domain, not about you.';
 
 /** It took long. */
-export function slowWords(seconds: string): string {
-	return `It took ${seconds}: long enough for slow look-ups, a call-back, or a delay on purpose.`;
+export function slowWords(time: string): string {
+	return `It took ${time}: long enough for slow look-ups, a call-back, or a delay on purpose.`;
 }
 
 /** What mxray knows of that may be the reason. */
@@ -52,7 +57,7 @@ export function suspectWords(
 	suspects: readonly {readonly look: string; readonly line: string}[],
 ): string {
 	const list = suspects.map(({look, line}) => `${look} (at “${line}”)`).join(', ');
-	return `What mxray knows to be wrong and it may have seen: ${list}.`;
+	return `It may have seen what mxray knows to be wrong: ${list}.`;
 }
 
 export const known = {

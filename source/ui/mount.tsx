@@ -1,13 +1,15 @@
 import process from 'node:process';
 import {render} from 'ink';
 import * as knowledge from '../knowledge/index.ts';
-import {App, type UiResult} from './app.tsx';
+import {App} from './app.tsx';
 import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
 import {repaintOnResize} from './repaint.ts';
 import {watchEndings} from './endings.ts';
 import type {RecentWalks} from './start-items.ts';
 import type {AskGreetings} from './use-greetings.ts';
+import type {UiResult} from './use-leave.ts';
+import type {LookAtUs} from './use-preflight.ts';
 import type {TourOptions} from './use-tour.ts';
 import type {RestartWalk, StartWalk} from './use-screen.ts';
 import {createBrush, type Knowledge} from './brush.ts';
@@ -34,6 +36,8 @@ export type UiOptions = {
 	readonly start: StartWalk;
 	/** Ask all servers of a walk for their greeting. */
 	readonly askGreetings?: AskGreetings | undefined;
+	/** Look at ourselves as a receiver does. */
+	readonly lookAtUs?: LookAtUs | undefined;
 	/** The walks made lately, for the start screen. */
 	readonly recent?: RecentWalks | undefined;
 	/** The tour of a first walk. */
@@ -96,6 +100,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 				restart={options.restart}
 				recent={options.recent}
 				askGreetings={options.askGreetings}
+				lookAtUs={options.lookAtUs}
 				tour={options.tour}
 				initialAddress={options.initialAddress}
 				practice={options.practice ?? []}

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {UiResult} from './app.tsx';
+import type {UiResult} from './use-leave.ts';
 import type {UiOptions} from './mount.tsx';
 
 /**

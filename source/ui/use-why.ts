@@ -8,6 +8,7 @@ import type {
 	Offer,
 } from '../experiments/investigation.ts';
 import type {Deferral, Visit} from '../model/deferral.ts';
+import type {Known} from '../model/known.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
@@ -29,7 +30,11 @@ export type WhyTools = {
 };
 
 /** What a walk has shown by now; with experiments, all of it together. */
-export type Judge = (view: SessionView, results?: readonly TrialResult[]) => Outcome | undefined;
+export type Judge = (
+	view: SessionView,
+	results?: readonly TrialResult[],
+	known?: Known,
+) => Outcome | undefined;
 
 /** The two clocks of the world that is walked in. */
 export type UiClock = {

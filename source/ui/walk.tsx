@@ -2,6 +2,7 @@ import {Box, Text, useWindowSize} from 'ink';
 import {useCallback, useEffect, useLayoutEffect, useMemo, type ReactNode} from 'react';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
@@ -15,11 +16,13 @@ import {headerRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
 import {isDecided} from './panes/verdict.ts';
 import {isMarked} from './search-state.ts';
+import {consentsOf, helpsToLook} from './self-state.ts';
 import {overlaid, searchField, withField} from './search-field.ts';
 import type {Glyphs, Row} from './theme.ts';
 import {contextOf, type Context, type UiState} from './ui-state.ts';
 import {useContent} from './use-content.ts';
 import {useGreetings} from './use-greetings.ts';
+import {useLookTick, usePreflightState} from './use-preflight.ts';
 import {idleNote, idleWarning, useIdle} from './use-idle.ts';
 import {useEditCursor, useKeys} from './use-input.ts';
 import {useAuto, useView, useWait} from './use-session.ts';
@@ -49,6 +52,8 @@ export function Walk(props: WalkProps): ReactNode {
 	const wait = useWaitingTime({view, outcome, visits, clock});
 	const {state, dispatch, measure} = useWalkUi(props, {series, wait, outcome});
 	const greetings = useGreetings(props.greetings ?? undefined);
+	const self = usePreflightState(props.preflight ?? undefined);
+	const selfTick = useLookTick(self);
 	useGreetingsEnd(greetings?.isOver === false, dispatch);
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
@@ -73,11 +78,13 @@ export function Walk(props: WalkProps): ReactNode {
 	const usual = layoutFor(columns, rows, panel.needed);
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const {events} = session.log;
-	const seen = {view, outcome, events, series, wait, visits, walks, greetings};
+	const canLook = props.preflight !== null;
+	const ours = {canLook, self, selfTick};
+	const seen = {view, outcome, events, series, wait, visits, walks, greetings, ...ours};
 	const tour = props.tour === true;
 	const content = useContent({...seen, tour, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
-	const context = contextOf(state, view, series?.state);
+	const context = contextOf(state, view, {series: series?.state, self});
 	useHunt(state, content.metrics.search.text, dispatch);
 	const field = searchField(state, brush, columns);
 	useEditCursor(panel, layout, rows, context === 'edit', field?.column);
@@ -88,7 +95,7 @@ export function Walk(props: WalkProps): ReactNode {
 	const isHeld = state.overlay !== undefined || state.editing !== undefined;
 	const auto = state.auto ? autoMark(state.pace, isHeld && view.over === undefined) : undefined;
 	const canAsk = props.why !== undefined && outcome !== undefined;
-	const chances = chancesOf(state, {canAsk, series, wait});
+	const chances = chancesOf(state, {canAsk, series, wait, outcome, canLook, self});
 	const hints = hintsNow(context, view, chances, state, brush);
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
@@ -144,6 +151,10 @@ function chancesOf(
 		readonly canAsk: boolean;
 		readonly series: SeriesView | undefined;
 		readonly wait: Wait | undefined;
+		readonly outcome: Outcome | undefined;
+		/** We can be looked at. */
+		readonly canLook: boolean;
+		readonly self: PreflightState | undefined;
 	},
 ): Chances {
 	const {overlay} = state;
@@ -154,6 +165,8 @@ function chancesOf(
 		wait: known.wait !== undefined,
 		lit: state.lit !== undefined && state.focus === 'transcript',
 		series: hasSeries,
+		self: known.canLook && helpsToLook(known.outcome),
+		others: known.self !== undefined && consentsOf(known.self).length > 0,
 		agenda: overlay?.kind !== 'consent' || overlay.consent.offer.agenda.length > 0,
 	};
 }

@@ -256,7 +256,7 @@ describe('what this server seems to have decided', () => {
 			event.type === 'replied' ? {...event, elapsedMs: 6000} : event,
 		);
 		const slow = sideOf([...open, ...late]);
-		expect(at(slow, 'connect').reaction?.text).toMatch(/It took 6\.00 s: long enough/);
+		expect(at(slow, 'connect').reaction?.text).toMatch(/It took 6\.0 s: long enough/);
 		expect(look(slow, 'greet-delay').state).toBe('unknown');
 	});
 
