@@ -17,6 +17,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 			return await runExplain(argv.slice(1));
 		}
 		process.on('uncaughtException', onUncaught);
+		if (argv[0] === 'preflight') {
+			const {runPreflight} = await import('./commands/preflight.ts');
+			return await runPreflight(argv.slice(1), {name: 'mxray', version});
+		}
 		const {runWalk} = await import('./commands/walk.ts');
 		return await runWalk(argv, {name: 'mxray', version});
 	} catch (error) {

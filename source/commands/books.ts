@@ -11,8 +11,18 @@ export type Books = {
 	readonly seen: () => void;
 	/** Before the first packet of a visit that only reads a greeting. */
 	readonly visit: (session: Session) => void;
+	/** Before the first packet of a session that only looks at ourselves: a call-back. */
+	readonly preflight: (session: Session) => void;
 	/** Before the first packet of an experiment. */
 	readonly trial: (session: Session, trial: Trial) => void;
+};
+
+const noBooks: Books = {
+	walk: () => () => undefined,
+	seen() {},
+	visit() {},
+	preflight() {},
+	trial() {},
 };
 
 /**
@@ -31,7 +41,7 @@ export async function openBooks(
 		import('./bookkeeping.ts'),
 	]);
 	const folder = await statePlace(env, practice);
-	if (folder === undefined) return {walk: () => () => undefined, seen() {}, visit() {}, trial() {}};
+	if (folder === undefined) return noBooks;
 	const ledger = openLedger(folder, {onTrouble});
 	const waits = openWaits(folder, {onTrouble});
 	const settled: (() => void)[] = [];
@@ -50,6 +60,9 @@ export async function openBooks(
 		},
 		visit(session) {
 			keepBooks(session, ledger, {why: 'walk', factor: null});
+		},
+		preflight(session) {
+			keepBooks(session, ledger, {why: 'preflight', factor: null});
 		},
 		trial(session, {factor}) {
 			keepBooks(session, ledger, {why: 'experiment', factor});

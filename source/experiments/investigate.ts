@@ -1,5 +1,6 @@
 import type {Io} from '../engine/io.ts';
 import type {Session} from '../engine/session.ts';
+import {createStore} from '../engine/store.ts';
 import type {InvestigationEnd, Trial, TrialResult} from '../model/trial.ts';
 import {judge} from '../verdict/judge.ts';
 import {isSettled} from '../verdict/settled.ts';
@@ -31,7 +32,7 @@ export function investigate(options: InvestigateOptions): Investigation {
 	const {first, offer, io, random = Math.random} = options;
 	const judged = options.judge ?? judge;
 	const abort = new AbortController();
-	const store = createStore({
+	const store = createStore<InvestigationState>({
 		offer,
 		results: [],
 		used: 0,
@@ -114,34 +115,6 @@ export function investigate(options: InvestigateOptions): Investigation {
 		},
 		// A turn later, so that the caller can subscribe first.
 		finished: Promise.resolve().then(run),
-	};
-}
-
-/** State that is replaced and never changed, with listeners that are called once a turn. */
-function createStore(initial: InvestigationState): {
-	get(): InvestigationState;
-	set(change: Partial<InvestigationState>): InvestigationState;
-	subscribe(listener: () => void): () => void;
-} {
-	const listeners = new Set<() => void>();
-	let state = initial;
-	let scheduled = false;
-	return {
-		get: () => state,
-		set(change) {
-			state = {...state, ...change};
-			if (scheduled) return state;
-			scheduled = true;
-			queueMicrotask(() => {
-				scheduled = false;
-				for (const listener of listeners) listener();
-			});
-			return state;
-		},
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
 	};
 }
 

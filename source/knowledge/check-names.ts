@@ -14,6 +14,7 @@ const groupNames: Readonly<Record<CheckGroup, string>> = {
 const names: Readonly<Record<CheckId, readonly [group: CheckGroup, name: string]>> = {
 	'own-address': ['address', 'Address that others see'],
 	'port-25': ['address', 'Outgoing port 25'],
+	'own-service': ['address', 'Mail service at your address'],
 	ptr: ['address', 'Reverse name (PTR)'],
 	'ptr-forward': ['address', 'Forward confirmation'],
 	'ptr-generic': ['address', 'Kind of reverse name'],

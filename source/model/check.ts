@@ -6,6 +6,7 @@ export const checkIds = [
 	// The address.
 	'own-address',
 	'port-25',
+	'own-service',
 	'ptr',
 	'ptr-forward',
 	'ptr-generic',
@@ -90,6 +91,8 @@ export type OwnAddress = {
 	readonly source: AddressSource;
 	/** The address of our own end of the connection, where it is another one: NAT. */
 	readonly local: string | undefined;
+	/** What others said it is, where that is another public address. */
+	readonly others?: readonly {readonly address: string; readonly source: AddressSource}[];
 };
 
 /** Who we are, as far as it is known: what the checks look at. */

@@ -9,7 +9,7 @@ export type LedgerEntry = {
 	readonly at: string;
 	/** `connection`: one was begun; `recipient`: a RCPT went out on it. */
 	readonly what: 'connection' | 'recipient';
-	readonly why: 'walk' | 'experiment' | 'resume';
+	readonly why: 'walk' | 'experiment' | 'resume' | 'preflight';
 	/** What the experiment changed; null for a walk. */
 	readonly factor: Factor | null;
 	/** A-labels. */

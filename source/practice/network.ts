@@ -3,20 +3,14 @@ import type {Clock, Connection, ConnectionHandlers, Dialer} from '../engine/io.t
 import type {Target} from '../model/session.ts';
 import {startDnsServer, type Asked} from './dns-server.ts';
 import {controlPlaces, healthyControls} from './controls.ts';
+import {learnerPlaces, ownAddress, ownAddress6} from './learner.ts';
 import {startNarrowWay} from './narrow-way.ts';
 import type {Place, Scenario} from './scenario.ts';
 import {allScenarios} from './scenarios/index.ts';
 import type {HostScript} from './script.ts';
 import {createMemory, type Memory, tripletKey} from './smtp-rules.ts';
 import {startSmtpServer, systemClock, type Seen, type SmtpServer} from './smtp-server.ts';
-import {
-	buildWorld,
-	canonicalAddress,
-	forFamily,
-	ownAddress,
-	ownAddress6,
-	ownAddressTowards,
-} from './world.ts';
+import {buildWorld, canonicalAddress, forFamily, ownAddressTowards} from './world.ts';
 
 export {practiceCa} from './certificate.ts';
 
@@ -68,7 +62,7 @@ export type PracticeOptions = {
 	readonly firstSeen?: readonly FirstSeen[];
 };
 
-/** Start the network: the scenarios, and the domains to compare with. */
+/** Start the network: the scenarios, the domains to compare with, and those of the person. */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeNetwork> {
 	const {scenarios = allScenarios, clock = systemClock} = options;
 	const memory = createMemory();
@@ -76,7 +70,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 		const agoMs = clock.date().getTime() - at;
 		memory.triplets.set(tripletKey(client, sender, recipient), clock.now() - agoMs);
 	}
-	const places: readonly Place[] = [...scenarios, ...controlPlaces];
+	const places: readonly Place[] = [...scenarios, ...controlPlaces, ...learnerPlaces];
 	const doors = places.flatMap(({hosts}) => hosts).flatMap(doorsOf);
 	const opening = doors.map((door) => openDoor(door, memory, clock));
 	const [dns, ...opened] = await Promise.all([startDnsServer(buildWorld(places)), ...opening]);

@@ -1,18 +1,16 @@
 import {isIPv6} from 'node:net';
-import {address as addressRecord, mx} from './records.ts';
+import {
+	homeName,
+	ownAddress,
+	ownAddress6,
+	ownAddressAtHome,
+	ownAddressWithoutPtr,
+	ownAddressWithoutPtr6,
+} from './learner.ts';
+import {address as addressRecord} from './records.ts';
 import type {Place} from './scenario.ts';
 import type {HostScript, PerFamily} from './script.ts';
 import {canonicalName, reverseName, type World, type ZoneNode, type ZoneRecord} from './zone.ts';
-
-/** The person who practises, as seen from outside. */
-export const ownAddress = '203.0.113.77';
-export const ownAddress6 = '2001:db8:77::77';
-/** The way to some hosts leads through another exit (`HostScript.exit`), whose addresses have no PTR record. */
-export const ownAddressWithoutPtr = '203.0.113.78';
-export const ownAddressWithoutPtr6 = '2001:db8:77::78';
-/** The name that goes with it: PTR and address records agree (RFC 1912 §2.1). */
-export const ownName = 'mail.learner.example';
-const ownDomain = 'learner.example';
 
 /** Tops of zones that are always there; what is below and unknown does not exist. */
 const topZones = ['example', 'test', 'in-addr.arpa', 'ip6.arpa'];
@@ -38,11 +36,7 @@ export function buildWorld(places: readonly Place[]): World {
 		for (const host of hosts) addHost(host.name, host.addresses);
 		if (names.has(domain)) apexes.add(domain);
 	}
-	const spf = (terms: string): ZoneRecord => ({type: 'TXT', strings: [`v=spf1 ${terms} -all`]});
-	add(ownDomain, {records: [mx(10, ownName), spf('mx')]});
-	add(ownName, {records: [spf('a')]});
-	addHost(ownName, [ownAddress, ownAddress6]);
-	apexes.add(ownDomain);
+	addHost(homeName, [ownAddressAtHome]);
 	return {names, apexes};
 }
 

@@ -1,5 +1,6 @@
 import type {Check, CheckId, CheckState, CheckStep, Self} from '../model/check.ts';
 import type {DnsAnswer, RrType} from '../model/dns.ts';
+import type {Mailbox} from '../model/session.ts';
 import {wordsOfCheck} from '../knowledge/check-words/index.ts';
 
 /** What a check may use. Questions go to our own resolver, each once; what fails is an answer with its status. */
@@ -8,6 +9,15 @@ export type CheckContext = {
 	/** Ask DNS; `name` is an A-label name without the trailing dot. Rejects only with the signal's reason. */
 	readonly ask: (name: string, type: RrType) => Promise<DnsAnswer>;
 	readonly signal: AbortSignal;
+	/** The other side of the walk, where there is one: what must not be borrowed from it. */
+	readonly theirs?: Theirs | undefined;
+};
+
+/** Whom the walk is to. */
+export type Theirs = {
+	readonly mailbox: Mailbox;
+	/** Names of the hosts that serve the domain, as far as they are known. */
+	readonly hosts: readonly string[];
 };
 
 /** A check: it looks and reports; undefined findings are `unknown`, never left out. */

@@ -1,6 +1,7 @@
 import type {JsonObject} from './codec.ts';
 import {eventOfTrial, extra} from './codec-line.ts';
 import {sessionDocumentCodec} from './json.ts';
+import {preflightDocumentCodec} from './preflight-json.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -23,5 +24,14 @@ export const publishedSchemas: Readonly<Record<string, JsonObject>> = {
 			'One line of `mxray ADDRESS --ndjson`: the stream, an event, an outcome or an experiment.',
 		oneOf: [extra.schema, eventOfTrial.schema],
 		$defs: {...extra.defs, ...eventOfTrial.defs},
+	},
+	'mxray.preflight-1.schema.json': {
+		$schema: dialect,
+		$id: 'urn:mxray:schema:preflight:1',
+		title: 'mxray.preflight/1',
+		description:
+			'What `mxray preflight --json` prints: who we are to others, and every finding about ourselves.',
+		...preflightDocumentCodec.schema,
+		$defs: preflightDocumentCodec.defs,
 	},
 };

@@ -8,7 +8,7 @@ export function lineOf(entry: LedgerEntry): string {
 }
 
 const kinds: readonly unknown[] = ['connection', 'recipient'];
-const whys: readonly unknown[] = ['walk', 'experiment', 'resume'];
+const whys: readonly unknown[] = ['walk', 'experiment', 'resume', 'preflight'];
 const knownFactors: readonly unknown[] = factors;
 
 /** The entry in this line; undefined if it was torn or is something else. */

@@ -1,8 +1,10 @@
 import type {CheckId} from '../../model/check.ts';
+import {callbackWords} from './callback.ts';
+import {failedWords} from './failed.ts';
 import type {CheckWords, CheckWordsTable} from './words.ts';
 
 /** One file a subject; the ids of a file do not stand in another. */
-const tables: readonly CheckWordsTable[] = [];
+const tables: readonly CheckWordsTable[] = [callbackWords, failedWords];
 
 const all: ReadonlyMap<string, CheckWords> = new Map(
 	tables.flatMap((table) => Object.entries(table)),
