@@ -123,6 +123,7 @@ describe('what mxray knows of it', () => {
 		expect(checkIds.filter((id) => !used.includes(id))).toEqual([
 			'own-address',
 			'port-25',
+			'own-service',
 			'mta-sts',
 			'tls-rpt',
 		]);
