@@ -1,5 +1,8 @@
 import type {Session} from '../engine/session.ts';
 import type {Offer} from '../experiments/investigation.ts';
+import type {Proposal} from '../model/session.ts';
+import {lintLine} from '../preflight/lint-line.ts';
+import {wrap} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter} from '../render/text.ts';
 import {
 	agendaLines,
@@ -95,10 +98,13 @@ function printWalk(
 	prompt: Prompt | undefined,
 ): () => void {
 	let decided = false;
+	const linted = new Set<string>();
 	return printEvents(
 		session.log,
 		(event) => {
 			writeLines(formatter.event(event));
+			if (event.type === 'proposed')
+				writeLines(formatter.lines(lintLines(event.proposal, session, linted)));
 			if (event.type !== 'stage-ended' || event.stage !== 'rcpt' || decided) return;
 			const outcome = judge(session.getView());
 			decided = outcome !== undefined;
@@ -106,6 +112,15 @@ function printWalk(
 		},
 		{before: () => prompt?.stepAside(), after: () => prompt?.comeBack()},
 	);
+}
+
+/** What the name or the sender of a proposal would look like to them, once a session. */
+function lintLines(proposal: Proposal, session: Session, said: Set<string>): readonly string[] {
+	if (proposal.kind !== 'command') return [];
+	const note = lintLine(proposal.line, session.getView(), proposal.warnings);
+	if (note === undefined || said.has(note.text)) return [];
+	said.add(note.text);
+	return wrap(`Note: ${note.text}`, '=== ', '===   ');
 }
 
 /** Enter is no: what goes to others is never sent by accident. */

@@ -21,6 +21,7 @@ import {
 	usePreflightState,
 	useWithLook,
 	type LookAtUs,
+	type PreflightControl,
 } from './use-preflight.ts';
 import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
@@ -71,15 +72,7 @@ export function App(props: AppProps): ReactNode {
 	const tour = useTour(props.tour);
 	const asking = useGreetingsControl(props.askGreetings, exit);
 	const look = usePreflightControl(props.lookAtUs, exit);
-	const {clear: clearSeries} = control;
-	const {clear: clearGreetings} = asking;
-	const {clear: clearLook} = look;
-	const clearAll = useCallback(() => {
-		clearSeries();
-		clearGreetings();
-		clearLook();
-	}, [clearSeries, clearGreetings, clearLook]);
-	const screens = useScreen(props, clearAll);
+	const screens = useScreen(props, useClear(control, asking, look));
 	const {screen, begin, goOn, goOnNow, explain, back} = screens;
 	const {session, resumption, walks} = screen;
 	// An older walk may be shown: the newest is the one to hang up on, and to speak of.
@@ -146,6 +139,19 @@ export function App(props: AppProps): ReactNode {
 			perform={perform}
 		/>
 	);
+}
+
+/** Forget what belongs to one walk only. */
+function useClear(
+	{clear: clearSeries}: SeriesControl,
+	{clear: clearGreetings}: GreetingsControl,
+	{clear: clearLook}: PreflightControl,
+): () => void {
+	return useCallback(() => {
+		clearSeries();
+		clearGreetings();
+		clearLook();
+	}, [clearSeries, clearGreetings, clearLook]);
 }
 
 const noWaits: readonly WaitingWalk[] = [];
