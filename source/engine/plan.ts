@@ -3,6 +3,7 @@ import {type Stage, stages} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import * as command from '../protocol/command.ts';
 import {formatForMail} from '../protocol/address.ts';
+import {isTheirName} from '../protocol/own-name.ts';
 import {type CommandProposal, emit, type Turn, update} from './state.ts';
 
 type ProposalBody = Proposal extends infer P
@@ -83,8 +84,9 @@ function commandFor(turn: Turn, stage: Stage): {line: string; warnings: readonly
 		case 'ehlo': {
 			const helo = identity?.helo ?? '';
 			warnings.push(...(identity?.warnings ?? []).filter((id) => id.startsWith('helo-')));
-			if (isTheirs(helo, plan.mailbox.asciiDomain, link?.target.host))
+			if (isTheirName(helo, [plan.mailbox.asciiDomain, link?.target.host])) {
 				warnings.push('helo-is-theirs');
+			}
 			return {line: command.ehlo(helo), warnings};
 		}
 		case 'starttls':
@@ -121,11 +123,6 @@ function commandFor(turn: Turn, stage: Stage): {line: string; warnings: readonly
 		default:
 			return stage satisfies never;
 	}
-}
-
-function isTheirs(helo: string, domain: string, host: string | undefined): boolean {
-	const name = helo.toLowerCase();
-	return name !== '' && (name === domain || name === host?.toLowerCase());
 }
 
 function isAscii(text: string): boolean {

@@ -1,6 +1,21 @@
 import type {Source} from '../model/explanation.ts';
 import {note, page} from './sources.ts';
 
+/** A zone of a block list, and what an answer means. An answer outside of its codes is no listing. */
+export type BlocklistZone = {
+	readonly zone: string;
+	/** '127.0.0.2', or a range of the last number: '127.0.0.4-7'. */
+	readonly codes: Readonly<Record<string, string>>;
+	/** Where the last number is a sum: what each bit of it stands for. */
+	readonly bits?: Readonly<Record<number, string>>;
+	/** Codes by which nobody is accused: the address should not send mail directly. */
+	readonly policy?: readonly string[];
+	/** What stands in front of the zone for an entry that is always there, where it is not the one of RFC 5782 §5. */
+	readonly testEntry?: string;
+	/** It answers only to those who put a key in front of its name. */
+	readonly needsKey?: true;
+};
+
 /** A block list that servers ask over DNS, or that a reply names. */
 export type Blocklist = {
 	/** Stable. */
@@ -15,11 +30,8 @@ export type Blocklist = {
 	readonly lookup: string | undefined;
 	/** The day on which it stopped: a reply that still names it shows an outdated server. */
 	readonly ended: string | undefined;
-	/** Zones to ask, and what an answer means. An answer outside of these codes is no listing. */
-	readonly zones: readonly {
-		readonly zone: string;
-		readonly codes: Readonly<Record<string, string>>;
-	}[];
+	/** Zones to ask. Those of an ended list are here to be known, not to be asked. */
+	readonly zones: readonly BlocklistZone[];
 	readonly sources: readonly Source[];
 };
 
@@ -52,6 +64,7 @@ export const blocklists: readonly Blocklist[] = [
 					'127.0.1.255': 'error: an IP address was asked for',
 					...spamhausErrors,
 				},
+				testEntry: 'dbltest.com',
 			},
 		],
 		sources: [page('Spamhaus: DBL', 'https://www.spamhaus.org/dbl/')],
@@ -77,6 +90,7 @@ export const blocklists: readonly Blocklist[] = [
 					'127.0.0.11': 'PBL: Spamhaus says that no mail comes from here',
 					...spamhausErrors,
 				},
+				policy: ['127.0.0.10', '127.0.0.11'],
 			},
 		],
 		sources: [page('Spamhaus: ZEN', 'https://www.spamhaus.org/zen/')],
@@ -140,8 +154,15 @@ export const blocklists: readonly Blocklist[] = [
 		meaning: 'It lists domains of links in spam.',
 		lookup: 'https://www.surbl.org/surbl-analysis',
 		ended: undefined,
-		zones: [{zone: 'multi.surbl.org', codes: {}}],
-		sources: [page('SURBL', 'https://www.surbl.org/')],
+		zones: [
+			{
+				zone: 'multi.surbl.org',
+				codes: {'127.0.0.1': 'error: the question was refused'},
+				bits: {8: 'phishing', 16: 'malware', 64: 'abuse', 128: 'a broken-into site'},
+				testEntry: 'surbl-org-permanent-test-point.com',
+			},
+		],
+		sources: [page('SURBL: lists', 'https://www.surbl.org/lists')],
 	},
 	{
 		id: 'uribl',
@@ -151,8 +172,18 @@ export const blocklists: readonly Blocklist[] = [
 		meaning: 'It lists domains of links in spam.',
 		lookup: 'https://lookup.uribl.com/',
 		ended: undefined,
-		zones: [{zone: 'multi.uribl.com', codes: {}}],
-		sources: [page('URIBL', 'https://uribl.com/')],
+		zones: [
+			{
+				zone: 'multi.uribl.com',
+				codes: {'127.0.0.1': 'error: the question was refused'},
+				bits: {2: 'black: spam', 4: 'grey: bulk mail', 8: 'red: new or hidden owner'},
+				testEntry: '2.0.0.127',
+			},
+		],
+		sources: [
+			page('URIBL: about', 'https://uribl.com/about.shtml'),
+			page('URIBL: refused', 'https://uribl.com/refused.shtml'),
+		],
 	},
 	{
 		id: 'abusix',
@@ -162,8 +193,27 @@ export const blocklists: readonly Blocklist[] = [
 		meaning: 'It lists addresses that send to traps or are infected.',
 		lookup: 'https://lookup.abusix.com/',
 		ended: undefined,
-		zones: [{zone: 'combined.mail.abusix.zone', codes: {}}],
-		sources: [page('Abusix look-up', 'https://lookup.abusix.com/')],
+		zones: [
+			{
+				zone: 'combined.mail.abusix.zone',
+				codes: {
+					'127.0.0.2': 'sent to traps',
+					'127.0.0.3': 'very low reputation',
+					'127.0.0.4': 'infected or abused machine',
+					'127.0.0.11': 'policy: the name of a dynamic line',
+					'127.0.0.12': 'policy: no reverse name, or a generic one',
+					'127.0.0.200': 'listed by hand',
+				},
+				policy: ['127.0.0.11', '127.0.0.12'],
+				needsKey: true,
+			},
+		],
+		sources: [
+			page(
+				'Abusix: production zones',
+				'https://docs.abusix.com/docs/guardian-mail/production-zones',
+			),
+		],
 	},
 	{
 		id: 'mailspike',
@@ -229,7 +279,7 @@ export const blocklists: readonly Blocklist[] = [
 			'The list was switched off and holds no data. A server that still names it is set up for a list that is gone, or the reply is old.',
 		lookup: undefined,
 		ended: '2024-06-05',
-		zones: [],
+		zones: [{zone: 'dnsbl.sorbs.net', codes: {}}],
 		sources: [note('Proofpoint: end of SORBS, reported in June 2024')],
 	},
 	{
@@ -241,7 +291,7 @@ export const blocklists: readonly Blocklist[] = [
 			'The list was ended and emptied. A server that still names it is set up for a list that is gone, or the reply is old.',
 		lookup: undefined,
 		ended: '2025-01-16',
-		zones: [],
+		zones: [{zone: 'ix.dnsbl.manitu.net', codes: {}}],
 		sources: [note('End of NiX Spam, reported in January 2025')],
 	},
 	{
@@ -253,7 +303,7 @@ export const blocklists: readonly Blocklist[] = [
 			'The list was ended. A server that still names it is set up for a list that is gone, or the reply is old.',
 		lookup: undefined,
 		ended: '2020-05-25',
-		zones: [],
+		zones: [{zone: 'dnsbl.inps.de', codes: {}}],
 		sources: [note('End of dnsbl.inps.de, reported in May 2020')],
 	},
 ];
@@ -262,3 +312,24 @@ export const blocklists: readonly Blocklist[] = [
 export function blocklistIn(full: string): Blocklist | undefined {
 	return blocklists.find(({names}) => names.some((name) => full.includes(name)));
 }
+
+/** A zone that is known, and its list. */
+export type KnownZone = {readonly list: Blocklist; readonly zone: BlocklistZone};
+
+/** What is known of a zone; a key may stand in front of its name. */
+export function knownZone(name: string): KnownZone | undefined {
+	const wanted = name.toLowerCase().replace(/\.$/u, '');
+	for (const list of blocklists) {
+		for (const zone of list.zones) {
+			// What is below a zone that has ended, has ended with it.
+			const below = zone.needsKey === true || list.ended !== undefined;
+			if (zone.zone === wanted || (below && wanted.endsWith(`.${zone.zone}`))) return {list, zone};
+		}
+	}
+	return undefined;
+}
+
+/** The zones that anybody may ask: their lists have not ended, and they want no key. */
+export const openZones: readonly string[] = blocklists
+	.filter(({ended}) => ended === undefined)
+	.flatMap(({zones}) => zones.filter(({needsKey}) => needsKey !== true).map(({zone}) => zone));

@@ -2,7 +2,8 @@ import type {Io, Resolver} from '../engine/io.ts';
 import type {DnsAnswer, RrType} from '../model/dns.ts';
 import type {Identity, Target, WalkPlan, WarningId} from '../model/session.ts';
 import {formatLiteral} from '../protocol/domain.ts';
-import {normalizeIp, parseIp, reverseName} from '../protocol/ip.ts';
+import {parseIp, reverseName} from '../protocol/ip.ts';
+import {heloForm, isPublicFqdn} from '../protocol/own-name.ts';
 import {addressScope} from '../protocol/scope.ts';
 
 export type IdentifyOptions = {
@@ -55,16 +56,6 @@ export function createIdentify(options: IdentifyOptions): Io['identify'] {
 		}
 	};
 }
-
-/** True for a name that may stand for a host of the public internet. */
-export function isPublicFqdn(name: string): boolean {
-	return fqdn.test(name) && name.length <= 253 && !localNames.test(name);
-}
-
-const fqdn = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?$/i;
-/** RFC 6761, RFC 6762 with its appendix G, RFC 7686, and `.internal` as ICANN keeps it: names that mean nothing elsewhere. */
-const localNames =
-	/(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|invalid|onion|arpa)$/i;
 
 type Inquiry = {
 	readonly resolver: Resolver;
@@ -164,16 +155,23 @@ function decideHelo(plan: WalkPlan, facts: Facts): Pick<Identity, 'helo' | 'helo
 
 /** Those of our own doing; what depends on the other side (a name that is theirs) belongs to the proposal. */
 function warningsOf(helo: string, sender: string): readonly WarningId[] {
-	const warnings: WarningId[] = [];
-	const literal = /^\[(?:IPv6:)?(.*)\]$/i.exec(helo)?.[1];
-	if (literal !== undefined) {
-		const ip = normalizeIp(literal);
-		if (ip === undefined || addressScope(ip) !== 'public') warnings.push('helo-literal-private');
-	} else if (/(?:^|\.)localhost(?:\.localdomain)?\.?$/i.test(helo)) {
-		warnings.push('helo-is-localhost');
-	} else if (!isPublicFqdn(helo)) {
-		warnings.push('helo-not-fqdn');
+	const warning = heloWarning(helo);
+	return [...(warning === undefined ? [] : [warning]), ...(sender === '' ? [senderNull] : [])];
+}
+
+const senderNull: WarningId = 'sender-null';
+
+function heloWarning(helo: string): WarningId | undefined {
+	switch (heloForm(helo).kind) {
+		case 'host-name':
+		case 'literal':
+			return undefined;
+		case 'literal-private':
+		case 'literal-malformed':
+			return 'helo-literal-private';
+		case 'localhost':
+			return 'helo-is-localhost';
+		default:
+			return 'helo-not-fqdn';
 	}
-	if (sender === '') warnings.push('sender-null');
-	return warnings;
 }

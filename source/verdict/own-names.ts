@@ -1,6 +1,6 @@
 import type {Attempt, SessionView} from '../model/view.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
-import {parseIp} from '../protocol/ip.ts';
+import {heloForm, isTheirName} from '../protocol/own-name.ts';
 import {addressScope} from '../protocol/scope.ts';
 import {visible} from '../protocol/visible.ts';
 
@@ -56,30 +56,35 @@ function ptrOf({identity, dns}: SessionView): OwnNames['ptr'] {
 	return isMissing && addressScope(identity.address ?? '') === 'public' ? 'missing' : 'unknown';
 }
 
-const localName =
-	/(?:^|\.)(?:local|localdomain|internal|intranet|private|corp|home|lan|invalid|arpa)$/iu;
-
 function faultOf(
 	helo: string,
 	{plan}: SessionView,
 	attempt: Attempt | undefined,
 ): string | undefined {
 	const shown = visible(helo);
-	const literal = /^\[(?:IPv6:)?(.*)\]$/iu.exec(helo)?.[1];
-	if (literal !== undefined) {
-		return parseIp(literal) && addressScope(literal) === 'public'
-			? undefined
-			: `The EHLO name ${shown} is a private address.`;
+	switch (heloForm(helo).kind) {
+		case 'literal':
+			return undefined;
+		case 'literal-private':
+		case 'literal-malformed':
+			return `The EHLO name ${shown} is a private address.`;
+		case 'localhost':
+			return `The EHLO name was ${shown}.`;
+		case 'empty':
+		case 'single-label':
+			return `The EHLO name ${shown} is not a full host name.`;
+		case 'local-name':
+			return `The EHLO name ${shown} means nothing on the Internet.`;
+		case 'bare-address':
+			return `The EHLO name ${shown} is a bare address, without brackets.`;
+		case 'underscore':
+		case 'malformed':
+			return `The EHLO name ${shown} is no valid host name.`;
+		case 'host-name':
+			return isTheirName(helo, [plan.mailbox.asciiDomain, attempt?.target.host])
+				? `The EHLO name ${shown} is theirs, not yours.`
+				: undefined;
 	}
-	const name = helo.toLowerCase().replace(/\.$/u, '');
-	if (/(?:^|\.)localhost(?:\.localdomain)?$/u.test(name)) return `The EHLO name was ${shown}.`;
-	if (!name.includes('.')) return `The EHLO name ${shown} is not a full host name.`;
-	if (localName.test(name)) return `The EHLO name ${shown} means nothing on the Internet.`;
-	if (parseIp(name)) return `The EHLO name ${shown} is a bare address, without brackets.`;
-	if (name === plan.mailbox.asciiDomain || name === attempt?.target.host.toLowerCase()) {
-		return `The EHLO name ${shown} is theirs, not yours.`;
-	}
-	return undefined;
 }
 
 function doubtOf(helo: string, {identity}: SessionView): string | undefined {

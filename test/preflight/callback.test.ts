@@ -5,7 +5,7 @@ import {postfix} from '../../source/practice/software/postfix.ts';
 import {mailFor} from '../../source/practice/records.ts';
 import type {HostScript, Rule} from '../../source/practice/script.ts';
 import type {ZoneData} from '../../source/practice/zone.ts';
-import {findingOf, lookAtUs, preflightPlan} from '../support/preflight.ts';
+import {findingOf, lookAtUs, preflightPlan} from '../support/look-at-us.ts';
 import {worldOf} from '../support/world.ts';
 
 /*

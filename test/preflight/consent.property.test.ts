@@ -7,7 +7,7 @@ import {checksFor, type Checks} from '../../source/preflight/checks/index.ts';
 import {agreeOnce} from '../../source/preflight/agree.ts';
 import {startPreflight} from '../../source/preflight/start.ts';
 import {exim} from '../../source/practice/software/exim.ts';
-import {preflightPlan} from '../support/preflight.ts';
+import {preflightPlan} from '../support/look-at-us.ts';
 import {worldOf} from '../support/world.ts';
 
 /*
@@ -35,6 +35,10 @@ const own = [
 	/(?:^|\.)learner\.example$/u,
 	/(?:^|\.)sender\.example$/u,
 	/(?:^|\.)(?:in-addr|ip6)\.arpa$/u,
+	// The PTR name of our address is asked for its way back.
+	/\.dyn\.carrier\.example$/u,
+	// A policy may stand at the parent of our domain.
+	/^_dmarc\.example$/u,
 ];
 
 /** Asks every zone of the plan, as the real check does. */

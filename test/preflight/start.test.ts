@@ -7,7 +7,7 @@ import type {PreflightState} from '../../source/preflight/preflight.ts';
 import {startPreflight} from '../../source/preflight/start.ts';
 import {exim} from '../../source/practice/software/exim.ts';
 import {pollUntil} from '../support/poll.ts';
-import {findingOf, lookAtUs, noChecks, preflightPlan} from '../support/preflight.ts';
+import {findingOf, lookAtUs, noChecks, preflightPlan} from '../support/look-at-us.ts';
 import {worldOf} from '../support/world.ts';
 
 const sender = 'you@sender.example';

@@ -1,10 +1,23 @@
 import type {CheckId} from '../../model/check.ts';
+import {addressWords} from './address-words.ts';
+import {blocklistWords} from './blocklist-words.ts';
 import {callbackWords} from './callback.ts';
 import {failedWords} from './failed.ts';
+import {heloWords} from './helo-words.ts';
+import {policyWords} from './policy-words.ts';
+import {senderWords} from './sender-words.ts';
 import type {CheckWords, CheckWordsTable} from './words.ts';
 
 /** One file a subject; the ids of a file do not stand in another. */
-const tables: readonly CheckWordsTable[] = [callbackWords, failedWords];
+const tables: readonly CheckWordsTable[] = [
+	addressWords,
+	heloWords,
+	senderWords,
+	policyWords,
+	blocklistWords,
+	callbackWords,
+	failedWords,
+];
 
 const all: ReadonlyMap<string, CheckWords> = new Map(
 	tables.flatMap((table) => Object.entries(table)),

@@ -1,0 +1,159 @@
+import {page, rfc} from '../sources.ts';
+import type {CheckWords, CheckWordsTable} from './words.ts';
+
+const dmarc = rfc(9989);
+const google = page(
+	'Google: email sender guidelines',
+	'https://support.google.com/mail/answer/81126',
+);
+const sts = rfc(8461, '3.1');
+const rpt = rfc(8460, '3');
+
+type Policy = {
+	readonly weight: CheckWords['weight'];
+	readonly name: string;
+	/** What a receiver does without it. */
+	readonly without: string;
+	readonly sources: CheckWords['sources'];
+};
+
+/** What is said of all three alike. */
+function common({weight, name, without, sources}: Policy): {
+	readonly several: CheckWords;
+	readonly invalid: CheckWords;
+	readonly unanswered: CheckWords;
+	readonly noDomain: CheckWords;
+} {
+	const base = {weight, sources, who: 'dns'} as const;
+	return {
+		several: {
+			...base,
+			title: `Several ${name} records`,
+			concludes: `Several count as none. ${without}`,
+			next: ['Remove all but one of them.'],
+		},
+		invalid: {
+			...base,
+			title: `The ${name} record is not valid`,
+			concludes: `It ignores what it cannot read. ${without}`,
+			next: ['Replace the record by a valid one.'],
+		},
+		unanswered: {
+			...base,
+			title: `DNS did not say (${name})`,
+			concludes: 'A receiver that gets no answer either goes on without, or defers the mail.',
+			next: ['Try again later, or ask another DNS server with --resolver.'],
+		},
+		noDomain: {
+			...base,
+			who: 'you',
+			title: `No domain to look at (${name})`,
+			concludes: 'It looks at the domain in the From line of the message, which is not known here.',
+			next: ['Give an address of your own with --from.'],
+		},
+	};
+}
+
+const dmarcCommon = common({
+	weight: 'some',
+	name: 'DMARC',
+	without: 'Large receivers want a DMARC record of whoever sends much.',
+	sources: [dmarc, google],
+});
+const stsCommon = common({
+	weight: 'little',
+	name: 'MTA-STS',
+	without: 'It does not care about it when you send; it is about mail to you.',
+	sources: [sts],
+});
+const rptCommon = common({
+	weight: 'little',
+	name: 'TLS-RPT',
+	without: 'Nobody tells you when TLS to your servers fails.',
+	sources: [rpt],
+});
+
+/** What the domain of the sender publishes beside. */
+export const policyWords: CheckWordsTable = {
+	'dmarc/present': {
+		weight: 'some',
+		title: 'The domain has a DMARC record',
+		concludes: 'It knows what to do with mail that only pretends to be yours.',
+		who: null,
+		next: [],
+		sources: [dmarc, google],
+	},
+	'dmarc/inherited': {
+		weight: 'some',
+		title: 'A domain above has a DMARC record',
+		concludes: 'The record above holds for this domain, too.',
+		who: null,
+		next: [],
+		sources: [rfc(9989, '4.10')],
+	},
+	'dmarc/missing': {
+		weight: 'some',
+		title: 'The domain has no DMARC record',
+		concludes:
+			'Nothing protects the name. Google, Yahoo and Microsoft want a record of whoever sends much.',
+		who: 'dns',
+		next: ['Publish a record. p=none changes nothing about delivery and is a good start.'],
+		sources: [dmarc, google],
+	},
+	'dmarc/several': dmarcCommon.several,
+	'dmarc/invalid': dmarcCommon.invalid,
+	'dmarc/no-policy': {
+		weight: 'little',
+		title: 'The DMARC record names no policy',
+		concludes: 'By the newer standard it counts as p=none; older receivers ignore the record.',
+		who: 'dns',
+		next: ['Add a p tag to the record.'],
+		sources: [rfc(9989, '4.7'), rfc(7489, '6.3')],
+	},
+	'dmarc/unanswered': dmarcCommon.unanswered,
+	'dmarc/no-domain': dmarcCommon.noDomain,
+	'mta-sts/present': {
+		weight: 'little',
+		title: 'The domain has an MTA-STS record',
+		concludes:
+			'Mail to you is meant to be encrypted. Whether the policy file is there was not looked at.',
+		who: null,
+		next: [],
+		sources: [sts],
+	},
+	'mta-sts/missing': {
+		weight: 'little',
+		title: 'The domain has no MTA-STS record',
+		concludes:
+			'Nothing about your sending. Mail to you may travel in the clear when somebody interferes.',
+		who: 'dns',
+		next: [
+			'Good to have: put a policy at https://mta-sts.YOUR-DOMAIN/.well-known/mta-sts.txt, then publish the record.',
+		],
+		sources: [sts],
+	},
+	'mta-sts/several': stsCommon.several,
+	'mta-sts/invalid': stsCommon.invalid,
+	'mta-sts/unanswered': stsCommon.unanswered,
+	'mta-sts/no-domain': stsCommon.noDomain,
+	'tls-rpt/present': {
+		weight: 'little',
+		title: 'The domain has a TLS-RPT record',
+		concludes: 'It can tell you when TLS to your servers fails.',
+		who: null,
+		next: [],
+		sources: [rpt],
+	},
+	'tls-rpt/missing': {
+		weight: 'little',
+		title: 'The domain has no TLS-RPT record',
+		concludes: 'Nothing about your sending. Nobody tells you when TLS to your servers fails.',
+		who: 'dns',
+		next: ['Good to have: publish the record, with an address that somebody reads.'],
+		sources: [rpt],
+	},
+	'tls-rpt/several': rptCommon.several,
+	'tls-rpt/invalid': rptCommon.invalid,
+	'tls-rpt/unanswered': rptCommon.unanswered,
+	'tls-rpt/no-domain': rptCommon.noDomain,
+};

@@ -1,0 +1,76 @@
+import type {AddressSource, CheckStep, OwnAddress} from '../../model/check.ts';
+import {addressScope} from '../../protocol/scope.ts';
+import {listed, note} from '../answers.ts';
+import {type CheckFunction, checkOf, type Draft} from '../context.ts';
+
+/** Which address others see, and whether a NAT stands between. Asks nobody. */
+export const ownAddressChecks: CheckFunction = (context) => {
+	const {addresses} = context.self;
+	const drafts = addresses.length === 0 ? [noAddress] : addresses.map(judge);
+	return Promise.resolve(drafts.map(checkOf));
+};
+
+/** What stands for an address that nobody knows. */
+export const unknownAddress = 'your address';
+
+const noAddress: Draft = {
+	id: 'own-address',
+	subject: unknownAddress,
+	state: 'unknown',
+	finding: 'no-address',
+	found: 'No connection was made and no address was given, so yours is not known.',
+};
+
+const sources: Readonly<Record<AddressSource, string>> = {
+	socket: 'your own end of the connection',
+	whoami: 'a what-is-my-address service',
+	echo: "a mail server's reply to EHLO",
+	option: 'you said so with --my-ip',
+};
+
+function judge(own: OwnAddress): Draft {
+	const {address, local, source, others = []} = own;
+	const steps: CheckStep[] = [
+		note(`${address}: known from ${sources[source]}`),
+		...others.map((other) => note(`${other.address}: known from ${sources[other.source]}`)),
+		...(local === undefined ? [] : [note(`${local}: your own end of the connection`)]),
+	];
+	const base = {id: 'own-address', subject: address, steps} as const;
+	if (addressScope(address) !== 'public') return {...base, ...notPublic(own)};
+	if (others.length > 0) {
+		const seen = listed(others.map((other) => other.address));
+		if (source === 'option') {
+			const found = `You gave ${address} with --my-ip, but others see ${seen}.`;
+			return {...base, state: 'bad', finding: 'contradiction', found};
+		}
+		const found = `Others do not agree: one sees ${address}, another ${seen}.`;
+		return {...base, state: 'unknown', finding: 'several', found};
+	}
+	if (local === undefined) {
+		const found = `Others see ${address}, and it is the address of this machine itself.`;
+		return {...base, state: 'good', finding: 'public', found};
+	}
+	if (isShared(local)) {
+		const found = `Others see ${address}. Your own address, ${local}, is from the range that providers share among customers (100.64.0.0/10).`;
+		return {...base, state: 'bad', finding: 'carrier-nat', found};
+	}
+	const found = `Others see ${address}; this machine has ${local}. A router between them translates (NAT).`;
+	return {...base, state: 'good', finding: 'nat', found};
+}
+
+function notPublic({address, source}: OwnAddress): Pick<Draft, 'state' | 'finding' | 'found'> {
+	if (source === 'option') {
+		const found = `The address that you gave with --my-ip, ${address}, is a private one: nobody on the internet sees it.`;
+		return {state: 'bad', finding: 'option-private', found};
+	}
+	const found = isShared(address)
+		? `This machine has ${address}, which your provider shares among customers (100.64.0.0/10). Which public address others see is not known.`
+		: `This machine has the private address ${address}. Which public address others see is not known.`;
+	return {state: 'unknown', finding: 'private', found};
+}
+
+/** RFC 6598: between carriers and their customers. */
+function isShared(address: string): boolean {
+	const [first, second] = address.split('.').map(Number);
+	return first === 100 && second !== undefined && second >= 64 && second < 128;
+}

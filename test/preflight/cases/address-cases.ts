@@ -1,0 +1,186 @@
+import type {OwnAddress} from '../../../source/model/check.ts';
+import {ownAddressChecks} from '../../../source/preflight/checks/own-address.ts';
+import {reverseChecks} from '../../../source/preflight/checks/reverse.ts';
+import type {CheckCase} from './case.ts';
+
+const four = (address: string, rest: Partial<OwnAddress> = {}): OwnAddress => ({
+	address,
+	family: 4,
+	source: 'echo',
+	local: undefined,
+	...rest,
+});
+const six: OwnAddress = {address: '2001:db8::7', family: 6, source: 'echo', local: undefined};
+const ptr = '7.113.0.203.in-addr.arpa PTR';
+const ptr6 = `7.${'0.'.repeat(23)}8.b.d.0.1.0.0.2.ip6.arpa PTR`;
+const good = {[ptr]: ['mail.example.org'], 'mail.example.org A': ['203.0.113.7']};
+
+const own: readonly CheckCase[] = [
+	{
+		title: 'public',
+		self: {addresses: [four('203.0.113.7')]},
+		expect: ['own-address/public good 203.0.113.7'],
+	},
+	{
+		title: 'both families',
+		self: {addresses: [four('203.0.113.7', {source: 'socket'}), six]},
+		expect: ['own-address/public good 203.0.113.7', 'own-address/public good 2001:db8::7'],
+	},
+	{
+		title: 'NAT',
+		self: {addresses: [four('203.0.113.7', {local: '192.168.1.5'})]},
+		expect: ['own-address/nat good'],
+		says: ['this machine has 192.168.1.5'],
+	},
+	{
+		title: 'NAT of the provider',
+		self: {addresses: [four('203.0.113.7', {local: '100.72.1.5'})]},
+		expect: ['own-address/carrier-nat bad'],
+	},
+	{
+		title: 'another address than the one given',
+		self: {
+			addresses: [
+				four('203.0.113.7', {
+					source: 'option',
+					others: [{address: '198.51.100.9', source: 'echo'}],
+				}),
+			],
+		},
+		expect: ['own-address/contradiction bad'],
+		says: ['others see 198.51.100.9'],
+	},
+	{
+		title: 'two answers',
+		self: {
+			addresses: [four('203.0.113.7', {others: [{address: '198.51.100.9', source: 'whoami'}]})],
+		},
+		expect: ['own-address/several unknown'],
+	},
+	{
+		title: 'only a private one',
+		self: {addresses: [four('192.168.1.5', {source: 'socket'})]},
+		expect: ['own-address/private unknown'],
+	},
+	{
+		title: 'only one that the provider shares out',
+		self: {addresses: [four('100.72.1.5', {source: 'socket'})]},
+		expect: ['own-address/private unknown'],
+		says: ['shares among customers'],
+	},
+	{
+		title: 'a private one given',
+		self: {addresses: [four('10.0.0.1', {source: 'option'})]},
+		expect: ['own-address/option-private bad'],
+	},
+	{title: 'none', self: {addresses: []}, expect: ['own-address/no-address unknown']},
+].map((each) => ({...each, run: ownAddressChecks}));
+
+const three = (finding: string): readonly string[] =>
+	['ptr', 'ptr-forward', 'ptr-generic'].map((id) => `${id}/${finding} unknown`);
+
+const reverse: readonly CheckCase[] = [
+	{
+		title: 'a good name',
+		zone: good,
+		expect: ['ptr/present good', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+		asks: ['PTR 7.113.0.203.in-addr.arpa', 'A mail.example.org'],
+	},
+	{
+		title: 'a good name over IPv6, in another notation',
+		self: {addresses: [six]},
+		zone: {[ptr6]: ['Mail.Example.org'], 'mail.example.org AAAA': ['2001:db8:0:0:0:0:0:7']},
+		expect: ['ptr/present good', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+	},
+	{
+		title: 'delegated by RFC 2317',
+		zone: {
+			'7.113.0.203.in-addr.arpa CNAME': ['7.0-15.113.0.203.in-addr.arpa'],
+			'7.0-15.113.0.203.in-addr.arpa PTR': ['mail.example.org'],
+			'mail.example.org A': ['203.0.113.7'],
+		},
+		expect: ['ptr/present good', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+	},
+	{
+		title: 'no name (NXDOMAIN)',
+		zone: {},
+		expect: ['ptr/missing bad', 'ptr-forward/no-name unknown', 'ptr-generic/no-name unknown'],
+		records: ['7.113.0.203.in-addr.arpa. 3600 IN PTR mail.YOUR-DOMAIN.'],
+	},
+	{
+		title: 'no name (NODATA), IPv6',
+		self: {addresses: [six]},
+		zone: {[ptr6.replace('PTR', 'TXT')]: ['x']},
+		expect: ['ptr/missing bad', 'ptr-forward/no-name unknown', 'ptr-generic/no-name unknown'],
+		says: ['NODATA'],
+		records: [`${ptr6.replace(' PTR', '')}. 3600 IN PTR mail.YOUR-DOMAIN.`],
+	},
+	{
+		title: 'two names, the second leads back',
+		zone: {[ptr]: ['www.example.org', 'mail.example.org'], 'mail.example.org A': ['203.0.113.7']},
+		expect: ['ptr/several bad', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+		says: ['2 PTR records: www.example.org and mail.example.org'],
+	},
+	{
+		title: 'no host name',
+		zone: {[ptr]: ['my_host']},
+		expect: ['ptr/no-host-name bad', 'ptr-forward/no-name unknown', 'ptr-generic/no-name unknown'],
+	},
+	{
+		title: 'leads to another address',
+		zone: {[ptr]: ['mail.example.org'], 'mail.example.org A': ['203.0.113.70']},
+		expect: ['ptr/present good', 'ptr-forward/other-address bad', 'ptr-generic/own-name good'],
+		records: ['mail.example.org. 3600 IN A 203.0.113.7'],
+	},
+	{
+		title: 'has an address of the other family only',
+		zone: {[ptr]: ['mail.example.org'], 'mail.example.org AAAA': ['2001:db8::7']},
+		expect: ['ptr/present good', 'ptr-forward/no-way-back bad', 'ptr-generic/own-name good'],
+	},
+	{
+		title: 'the way back fails',
+		zone: {[ptr]: ['mail.example.org'], 'mail.example.org': 'SERVFAIL'},
+		expect: ['ptr/present good', 'ptr-forward/unanswered unknown', 'ptr-generic/own-name good'],
+	},
+	{
+		title: 'SERVFAIL',
+		zone: {'7.113.0.203.in-addr.arpa': 'SERVFAIL'},
+		expect: three('unanswered'),
+		says: ['SERVFAIL'],
+	},
+	{
+		title: 'REFUSED',
+		zone: {'7.113.0.203.in-addr.arpa': 'REFUSED'},
+		expect: three('unanswered'),
+		says: ['REFUSED'],
+	},
+	{
+		title: 'silence',
+		zone: {'7.113.0.203.in-addr.arpa': 'silence'},
+		expect: three('unanswered'),
+		says: ['in time'],
+	},
+	{
+		title: 'a private address',
+		self: {addresses: [four('192.168.1.5')]},
+		expect: three('private'),
+		asksNot: ['arpa'],
+	},
+	{title: 'no address', self: {addresses: []}, expect: three('no-address'), asksNot: ['arpa']},
+	{
+		title: 'machine-made',
+		zone: {
+			[ptr]: ['static-203-0-113-7.isp.example'],
+			'static-203-0-113-7.isp.example A': ['203.0.113.7'],
+		},
+		expect: ['ptr/present good', 'ptr-forward/confirmed good', 'ptr-generic/generic bad'],
+	},
+	{
+		title: 'a home line',
+		zone: {[ptr]: ['p7.113.dyn.isp.example'], 'p7.113.dyn.isp.example A': ['203.0.113.7']},
+		expect: ['ptr/present good', 'ptr-forward/confirmed good', 'ptr-generic/dynamic bad'],
+	},
+].map((each) => ({...each, run: reverseChecks}) as CheckCase);
+
+/** `own-address`, `ptr`, `ptr-forward`, `ptr-generic`. */
+export const addressCases: readonly CheckCase[] = [...own, ...reverse];

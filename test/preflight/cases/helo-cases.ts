@@ -1,0 +1,257 @@
+import type {OwnAddress} from '../../../source/model/check.ts';
+import {heloChecks} from '../../../source/preflight/checks/helo.ts';
+import {theirs} from '../../support/preflight.ts';
+import type {CheckCase} from './case.ts';
+
+const ptr = '7.113.0.203.in-addr.arpa PTR';
+const here = {'mail.example.org A': ['203.0.113.7']};
+const six: OwnAddress = {address: '2001:db8::7', family: 6, source: 'echo', local: undefined};
+const four: OwnAddress = {address: '203.0.113.7', family: 4, source: 'echo', local: undefined};
+const bad = (helo: string, finding: string): Omit<CheckCase, 'run'> => ({
+	title: `EHLO ${helo}`,
+	self: {helo},
+	expect: [`helo-name/${finding} bad`, 'helo-resolves/no-name bad', 'helo-matches/no-name bad'],
+	asksNot: ['.'],
+});
+
+/** `helo-name`, `helo-resolves`, `helo-matches`. */
+export const heloCases: readonly CheckCase[] = [
+	{
+		title: 'all agrees',
+		zone: {...here, [ptr]: ['Mail.example.org'], 'mail.example.org MX': ['10 mail.example.org']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/same-name good',
+		],
+		says: ['It has an MX record, too'],
+	},
+	{
+		title: 'another PTR name',
+		zone: {...here, [ptr]: ['host7.isp.example']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/address good',
+		],
+		says: ['mail to it would go to that address'],
+	},
+	{
+		title: 'a null MX and no PTR',
+		zone: {...here, 'mail.example.org MX': ['0 .']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/address good',
+		],
+		says: ['By its null MX it takes no mail'],
+	},
+	{
+		title: 'leads elsewhere',
+		zone: {'mail.example.org A': ['203.0.113.70']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/other-address bad',
+		],
+		records: ['mail.example.org. 3600 IN A 203.0.113.7'],
+	},
+	{
+		title: 'IPv4 only, while IPv6 is used, too',
+		self: {addresses: [four, six]},
+		zone: here,
+		expect: ['helo-name/full-name good', 'helo-resolves/resolves good', 'helo-matches/partly bad'],
+		records: ['mail.example.org. 3600 IN AAAA 2001:db8::7'],
+	},
+	{
+		title: 'does not exist',
+		zone: {},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/nxdomain bad',
+			'helo-matches/no-address bad',
+		],
+	},
+	{
+		title: 'exists without an address',
+		zone: {'mail.example.org TXT': ['x']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/no-address bad',
+			'helo-matches/no-address bad',
+		],
+	},
+	{
+		title: 'has an MX record only',
+		zone: {'mail.example.org MX': ['10 mx.example.org']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/mx-only bad',
+			'helo-matches/no-address bad',
+		],
+	},
+	{
+		title: 'an alias',
+		zone: {'mail.example.org CNAME': ['host.example.org'], 'host.example.org A': ['203.0.113.7']},
+		expect: ['helo-name/full-name good', 'helo-resolves/alias bad', 'helo-matches/address good'],
+	},
+	{
+		title: 'an alias of itself',
+		zone: {
+			'mail.example.org CNAME': ['loop.example.org'],
+			'loop.example.org CNAME': ['mail.example.org'],
+		},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/no-address bad',
+			'helo-matches/no-address bad',
+		],
+	},
+	{
+		title: 'a private address',
+		zone: {'mail.example.org A': ['192.168.1.5']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/private-address bad',
+			'helo-matches/other-address bad',
+		],
+	},
+	{
+		title: 'SERVFAIL',
+		zone: {'mail.example.org': 'SERVFAIL'},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/unanswered unknown',
+			'helo-matches/unanswered unknown',
+		],
+	},
+	{
+		title: 'silence',
+		zone: {'mail.example.org': 'silence'},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/unanswered unknown',
+			'helo-matches/unanswered unknown',
+		],
+	},
+	{
+		title: 'our address is not known',
+		self: {addresses: []},
+		zone: here,
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/own-unknown unknown',
+		],
+	},
+	{
+		title: 'our address in brackets',
+		self: {helo: '[203.0.113.7]'},
+		expect: ['helo-name/literal bad', 'helo-resolves/literal good', 'helo-matches/literal good'],
+		asksNot: ['.'],
+	},
+	{
+		title: 'our IPv6 address in brackets',
+		self: {helo: '[IPv6:2001:DB8:0::7]', addresses: [six]},
+		expect: ['helo-name/literal bad', 'helo-resolves/literal good', 'helo-matches/literal good'],
+	},
+	{
+		title: 'an address in brackets, ours not known',
+		self: {helo: '[203.0.113.7]', addresses: []},
+		expect: [
+			'helo-name/literal-unverified unknown',
+			'helo-resolves/literal good',
+			'helo-matches/own-unknown unknown',
+		],
+	},
+	{
+		title: 'another address in brackets',
+		self: {helo: '[203.0.113.8]'},
+		expect: [
+			'helo-name/literal-other bad',
+			'helo-resolves/literal good',
+			'helo-matches/literal-other bad',
+		],
+	},
+	{
+		title: 'a private address in brackets',
+		self: {helo: '[192.168.1.5]'},
+		expect: [
+			'helo-name/literal-private bad',
+			'helo-resolves/literal good',
+			'helo-matches/literal-other bad',
+		],
+	},
+	bad('[IPv4:203.0.113.7]', 'literal-malformed'),
+	bad('203.0.113.7', 'bare-address'),
+	bad('localhost', 'localhost'),
+	bad('laptop', 'single-label'),
+	bad('host.lan', 'local-name'),
+	bad('my_host.example.org', 'underscore'),
+	bad('mail..example.org', 'malformed'),
+	bad('a\r\nb.example.org', 'malformed'),
+	bad('', 'empty'),
+	{
+		title: 'the name of their server',
+		self: {helo: 'MX1.target.example'},
+		theirs,
+		zone: {'mx1.target.example A': ['198.51.100.1']},
+		expect: [
+			'helo-name/theirs bad',
+			'helo-resolves/resolves good',
+			'helo-matches/other-address bad',
+		],
+	},
+	{
+		title: 'their domain',
+		self: {helo: 'target.example'},
+		theirs,
+		zone: {'target.example A': ['198.51.100.1']},
+		expect: [
+			'helo-name/theirs bad',
+			'helo-resolves/resolves good',
+			'helo-matches/other-address bad',
+		],
+	},
+	{
+		title: 'the name of their server, which we are',
+		self: {helo: 'mx1.target.example'},
+		theirs,
+		zone: {'mx1.target.example A': ['203.0.113.7']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/address good',
+		],
+	},
+	{
+		title: 'gmail.com',
+		self: {helo: 'gmail.com'},
+		zone: {'gmail.com A': ['198.51.100.1'], 'gmail.com MX': ['5 mx.google.example']},
+		expect: [
+			'helo-name/borrowed bad',
+			'helo-resolves/resolves good',
+			'helo-matches/other-address bad',
+		],
+	},
+	{
+		title: 'a name of a big provider that leads to us',
+		self: {helo: 'mail-7.google.com'},
+		zone: {'mail-7.google.com A': ['203.0.113.7']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/address good',
+		],
+	},
+	{
+		title: 'gmail.com, and nobody answers',
+		self: {helo: 'gmail.com'},
+		zone: {'gmail.com': 'REFUSED'},
+		expect: [
+			'helo-name/borrowed-unverified unknown',
+			'helo-resolves/unanswered unknown',
+			'helo-matches/unanswered unknown',
+		],
+	},
+].map((each) => ({...each, run: heloChecks}) as CheckCase);

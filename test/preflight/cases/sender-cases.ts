@@ -1,0 +1,300 @@
+import {policyChecks} from '../../../source/preflight/checks/policies.ts';
+import {senderDomainChecks} from '../../../source/preflight/checks/sender-domain.ts';
+import {senderNameChecks} from '../../../source/preflight/checks/sender-name.ts';
+import {theirs} from '../../support/preflight.ts';
+import type {CheckCase} from './case.ts';
+
+const ptr = '7.113.0.203.in-addr.arpa PTR';
+const bad = (sender: string, finding: string): Omit<CheckCase, 'run'> => ({
+	title: `MAIL FROM:<${sender}>`,
+	self: {sender},
+	theirs,
+	expect: [`sender-name/${finding} bad`],
+	asksNot: ['.'],
+});
+
+const names: readonly CheckCase[] = [
+	{title: 'an address', expect: ['sender-name/address good me@example.org'], asksNot: ['.']},
+	{
+		title: 'an address of an IDN',
+		self: {sender: 'me@bücher.example'},
+		expect: ['sender-name/address good'],
+	},
+	bad('', 'null'),
+	bad('nobody', 'malformed'),
+	bad('a\r\nRCPT TO:<b@example.org>', 'malformed'),
+	bad('me@[203.0.113.7]', 'literal'),
+	bad('me@localhost', 'local-domain'),
+	bad('root@host.lan', 'local-domain'),
+	bad('Alice@Target.example', 'recipient'),
+	bad('jürgen@example.org', 'needs-utf8'),
+	{
+		title: 'somebody of the domain that is written to',
+		self: {sender: 'bob@target.example'},
+		theirs,
+		zone: {
+			'target.example MX': ['10 mx1.target.example'],
+			'mx1.target.example A': ['198.51.100.1'],
+		},
+		expect: ['sender-name/target-domain bad'],
+	},
+	{
+		title: 'somebody of the domain that is written to, from its own server',
+		self: {sender: 'bob@target.example'},
+		theirs,
+		zone: {'target.example MX': ['10 mx1.target.example'], 'mx1.target.example A': ['203.0.113.7']},
+		expect: ['sender-name/address good'],
+	},
+	{
+		title: 'gmail.com from elsewhere',
+		self: {sender: 'me@gmail.com'},
+		zone: {
+			'gmail.com MX': ['5 mx.google.com'],
+			'mx.google.com A': ['198.51.100.1'],
+			[ptr]: ['mail.google.com'],
+		},
+		expect: ['sender-name/borrowed bad'],
+		says: ['belongs to Gmail'],
+	},
+	{
+		title: 'gmail.com from an address whose confirmed name is theirs',
+		self: {sender: 'me@gmail.com'},
+		zone: {[ptr]: ['mail-7.google.com'], 'mail-7.google.com A': ['203.0.113.7']},
+		expect: ['sender-name/address good'],
+	},
+	{
+		title: 'gmail.com, our address not known',
+		self: {sender: 'me@gmail.com', addresses: []},
+		expect: ['sender-name/borrowed-unverified unknown'],
+	},
+	{
+		title: 'gmail.com, and DNS fails',
+		self: {sender: 'me@gmail.com'},
+		zone: {'gmail.com': 'SERVFAIL'},
+		expect: ['sender-name/borrowed-unverified unknown'],
+	},
+].map((each) => ({...each, run: senderNameChecks}) as CheckCase);
+
+const mx = {'example.org MX': ['10 mx.example.org']};
+const domains: readonly CheckCase[] = [
+	{
+		title: 'MX',
+		zone: {
+			'example.org MX': ['20 b.example.org', '10 a.example.org'],
+			'b.example.org AAAA': ['2001:db8::1'],
+		},
+		expect: ['sender-domain/mx good example.org'],
+		says: ['a.example.org and b.example.org'],
+	},
+	{
+		title: 'no MX',
+		zone: {'example.org A': ['203.0.113.9']},
+		expect: ['sender-domain/implicit good'],
+	},
+	{title: 'null MX', zone: {'example.org MX': ['0 .']}, expect: ['sender-domain/null-mx bad']},
+	{title: 'no such domain', zone: {}, expect: ['sender-domain/nxdomain bad']},
+	{
+		title: 'no records',
+		zone: {'example.org TXT': ['x']},
+		expect: ['sender-domain/no-records bad'],
+		records: ['example.org. 3600 IN MX 10 mail.example.org.'],
+	},
+	{title: 'the mail host does not exist', zone: mx, expect: ['sender-domain/mx-nowhere bad']},
+	{
+		title: 'the mail host is private',
+		zone: {...mx, 'mx.example.org A': ['10.1.2.3']},
+		expect: ['sender-domain/private bad'],
+	},
+	{
+		title: 'no MX, and its own host is private',
+		zone: {'example.org A': ['127.0.0.1']},
+		expect: ['sender-domain/private bad'],
+	},
+	{
+		title: 'the mail host is an alias',
+		zone: {
+			...mx,
+			'mx.example.org CNAME': ['host.example.org'],
+			'host.example.org A': ['203.0.113.9'],
+		},
+		expect: ['sender-domain/mx-alias bad'],
+	},
+	{
+		title: 'the mail host is an alias of itself',
+		zone: {...mx, 'mx.example.org CNAME': ['mx.example.org']},
+		expect: ['sender-domain/mx-nowhere bad'],
+	},
+	{
+		title: 'SERVFAIL',
+		zone: {'example.org': 'SERVFAIL'},
+		expect: ['sender-domain/unanswered unknown'],
+	},
+	{
+		title: 'silence',
+		zone: {'example.org': 'silence'},
+		expect: ['sender-domain/unanswered unknown'],
+	},
+	{
+		title: 'the address of the mail host fails',
+		zone: {...mx, 'mx.example.org': 'REFUSED'},
+		expect: ['sender-domain/unanswered unknown'],
+	},
+	{
+		title: 'no MX, and its address fails',
+		zone: {'example.org A': 'SERVFAIL', 'example.org AAAA': 'SERVFAIL'},
+		expect: ['sender-domain/unanswered unknown'],
+	},
+	{title: 'null sender', self: {sender: ''}, expect: ['sender-domain/null-sender unknown']},
+	{
+		title: 'literal',
+		self: {sender: 'me@[203.0.113.7]'},
+		expect: ['sender-domain/no-domain unknown'],
+	},
+].map((each) => ({...each, run: senderDomainChecks}) as CheckCase);
+
+const none = ['mta-sts/missing bad', 'tls-rpt/missing bad'];
+const dmarc = '_dmarc.example.org TXT';
+const sub = {sender: 'me@a.b.example.org'};
+const nine = 'me@i.h.g.f.e.d.c.b.example';
+const policies: readonly CheckCase[] = [
+	{
+		title: 'all three',
+		zone: {
+			[dmarc]: ['v=DMARC1; p=reject; rua=mailto:d@example.org'],
+			'_mta-sts.example.org TXT': ['v=STSv1; id=20261130T0000;'],
+			'_smtp._tls.example.org TXT': ['v=TLSRPTv1; rua=mailto:t@example.org'],
+		},
+		expect: ['dmarc/present good', 'mta-sts/present good', 'tls-rpt/present good'],
+	},
+	{
+		title: 'none',
+		zone: {'example.org MX': ['10 mx.example.org']},
+		expect: ['dmarc/missing bad', ...none],
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:postmaster@example.org"',
+			'_mta-sts.example.org. 3600 IN TXT "v=STSv1; id=1;"',
+			'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; rua=mailto:postmaster@example.org"',
+		],
+		asks: ['TXT _dmarc.example.org', 'TXT _dmarc.org'],
+	},
+	{
+		title: 'several of each',
+		zone: {
+			[dmarc]: ['v=DMARC1; p=none', 'v=DMARC1; p=reject'],
+			'_mta-sts.example.org TXT': ['v=STSv1; id=1', 'v=STSv1; id=2'],
+			'_smtp._tls.example.org TXT': [
+				'v=TLSRPTv1; rua=mailto:a@b.c',
+				'v=TLSRPTv1; rua=mailto:d@b.c',
+			],
+		},
+		expect: ['dmarc/several bad', 'mta-sts/several bad', 'tls-rpt/several bad'],
+	},
+	{
+		title: 'invalid ones',
+		zone: {
+			[dmarc]: ['v=DMARC1; p=maybe'],
+			'_mta-sts.example.org TXT': ['v=STSv1; id=2026-11-30'],
+			'_smtp._tls.example.org TXT': ['v=TLSRPTv1; rua=postmaster'],
+		},
+		expect: ['dmarc/invalid bad', 'mta-sts/invalid bad', 'tls-rpt/invalid bad'],
+	},
+	{
+		title: 'a misspelt DMARC record, other texts beside',
+		zone: {[dmarc]: ['v=spf1 -all', 'v=DMARC1 p=none']},
+		expect: ['dmarc/invalid bad', ...none],
+	},
+	{
+		title: 'texts that are no policy',
+		zone: {[dmarc]: ['v=spf1 -all']},
+		expect: ['dmarc/missing bad', ...none],
+	},
+	{
+		title: 'no p tag',
+		zone: {[dmarc]: ['v=DMARC1; rua=mailto:d@example.org']},
+		expect: ['dmarc/no-policy bad', ...none],
+	},
+	{
+		title: 'a record split into strings',
+		zone: {[dmarc]: [`v=DMARC1; rua=mailto:${'d'.repeat(300)}@example.org; p=quarantine`]},
+		expect: ['dmarc/present good', ...none],
+		says: ['quarantine'],
+	},
+	{
+		title: 'the record of the organisation, for names below',
+		self: sub,
+		zone: {[dmarc]: ['v=DMARC1; p=reject; sp=none']},
+		expect: ['dmarc/inherited good', ...none],
+		says: ['p=none'],
+	},
+	{
+		title: 'a record between, and the walk ends there (psd=n)',
+		self: sub,
+		zone: {
+			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine; psd=n'],
+			[dmarc]: ['v=DMARC1; p=reject'],
+		},
+		expect: ['dmarc/inherited good', ...none],
+		says: ['of b.example.org holds'],
+		asksNot: ['_dmarc.org'],
+	},
+	{
+		title: 'the shortest name wins without psd',
+		self: sub,
+		zone: {'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'], [dmarc]: ['v=DMARC1; p=reject']},
+		expect: ['dmarc/inherited good', ...none],
+		says: ['of example.org holds'],
+	},
+	{
+		title: 'below a public suffix (psd=y) the organisation is one longer',
+		self: sub,
+		zone: {
+			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'],
+			[dmarc]: ['v=DMARC1; p=reject; psd=y'],
+		},
+		expect: ['dmarc/inherited good', ...none],
+		says: ['of b.example.org holds'],
+	},
+	{
+		title: 'a record above without a valid policy',
+		self: sub,
+		zone: {[dmarc]: ['v=DMARC1; p=perhaps']},
+		expect: ['dmarc/invalid bad', ...none],
+	},
+	{
+		title: 'nine labels: eight questions',
+		self: {sender: nine},
+		expect: ['dmarc/missing bad', ...none],
+		asks: [
+			'TXT _dmarc.i.h.g.f.e.d.c.b.example',
+			'TXT _dmarc.g.f.e.d.c.b.example',
+			'TXT _dmarc.example',
+		],
+		asksNot: ['_dmarc.h.g.f'],
+	},
+	{
+		title: 'SERVFAIL everywhere',
+		zone: {
+			[dmarc]: 'SERVFAIL',
+			'_mta-sts.example.org': 'SERVFAIL',
+			'_smtp._tls.example.org': 'REFUSED',
+		},
+		expect: [
+			'dmarc/unanswered unknown',
+			'mta-sts/unanswered unknown',
+			'tls-rpt/unanswered unknown',
+		],
+	},
+	{
+		title: 'nothing here, and the name above fails',
+		zone: {'_dmarc.org': 'SERVFAIL', 'example.org A': ['203.0.113.9']},
+		expect: ['dmarc/unanswered unknown', ...none],
+	},
+	{
+		title: 'null sender',
+		self: {sender: ''},
+		expect: ['dmarc/no-domain unknown', 'mta-sts/no-domain unknown', 'tls-rpt/no-domain unknown'],
+	},
+].map((each) => ({...each, run: policyChecks}) as CheckCase);
+
+/** `sender-name`, `sender-domain`, `dmarc`, `mta-sts`, `tls-rpt`. */
+export const senderCases: readonly CheckCase[] = [...names, ...domains, ...policies];
