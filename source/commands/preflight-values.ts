@@ -1,4 +1,5 @@
-import {blocklists} from '../knowledge/blocklists.ts';
+import {openZones} from '../knowledge/blocklists.ts';
+import {whoamiServices} from '../knowledge/whoami.ts';
 import type {ConsentGroup} from '../model/check.ts';
 import type {Mailbox} from '../model/session.ts';
 import type {WhoAmI} from '../preflight/preflight.ts';
@@ -39,8 +40,8 @@ export function choicesOf(given: GivenChoices): PreflightChoices {
 				? whoamiOf(given.whoami)
 				: given.practice
 					? practiceWhoAmI
-					: usualWhoAmI,
-		zones: zones.length > 0 ? zones : given.practice ? practiceZones : usualZones,
+					: usualWhoAmI(),
+		zones: zones.length > 0 ? zones : given.practice ? practiceZones : openZones,
 		agreed: [
 			...(asksWho ? (['whoami'] as const) : []),
 			...(given.callback ? (['callback'] as const) : []),
@@ -49,17 +50,10 @@ export function choicesOf(given: GivenChoices): PreflightChoices {
 	};
 }
 
-/** OpenDNS answers this name with the address of whoever asks, since 2008. */
-const usualWhoAmI: WhoAmI = {
-	name: 'OpenDNS (Cisco)',
-	question: {name: 'myip.opendns.com', type: 'A'},
-	server: {address: '208.67.222.222', port: 53},
-};
-
-/** Lists of addresses and domains that are in use; those of whole networks accuse neighbours. */
-const usualZones: readonly string[] = blocklists
-	.filter(({ended, lists}) => ended === undefined && (lists === 'addresses' || lists === 'domains'))
-	.flatMap(({zones}) => zones.map(({zone}) => zone));
+function usualWhoAmI(): WhoAmI {
+	const [usual] = whoamiServices;
+	return usual ?? fail('--whoami: name one as NAME@SERVER.');
+}
 
 function ownAddressesOf(texts: readonly string[]): readonly string[] {
 	const addresses = texts.map(

@@ -21,6 +21,7 @@ export async function runPreflight(argv: readonly string[], tool: Tool): Promise
 		resolvers: run.resolvers,
 		ca: [],
 		plan: {timeouts: run.timeouts},
+		ownAddresses: run.choices.ownAddresses,
 	});
 	try {
 		const books = await openBooks(run.practice, process.env, say);

@@ -7,6 +7,8 @@ import type {Options} from './options.ts';
 /** What decides which world it is. */
 export type WorldOptions = Pick<Options, 'practice' | 'resolvers' | 'ca'> & {
 	readonly plan: Pick<Options['plan'], 'timeouts'>;
+	/** On the practice network: where the person comes from. */
+	readonly ownAddresses?: readonly string[];
 };
 
 /**
@@ -33,6 +35,7 @@ export async function makeWorld(
 	if (!options.practice) return realWorld(options);
 	return practiceWorld(options, {
 		firstSeen,
+		ownAddresses: options.ownAddresses ?? [],
 		...(clock ? {clock} : {}),
 		...(scenarios ? {scenarios} : {}),
 	});

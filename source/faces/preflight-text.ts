@@ -39,8 +39,9 @@ export async function showPreflight(options: PreflightTextOptions): Promise<Pref
 		isAsking = true;
 		const {consents} = preflight.getState();
 		const given = consents.filter(({group}) => options.agreed.includes(group));
-		for (const consent of given) {
-			print.block([{tone: 'heading', text: 'Agreed to'}, ...consentLines(consent, style)]);
+		if (given.length > 0) {
+			const lines = given.flatMap((consent) => consentLines(consent, style));
+			print.block([{tone: 'heading', text: 'Agreed to'}, ...lines]);
 		}
 		const yes: ConsentGroup[] = given.map(({group}) => group);
 		for (const consent of prompt ? consents.filter(({group}) => !asked.has(group)) : []) {
@@ -83,6 +84,7 @@ type Printer = {
 
 function createPrinter({output, style, color}: PreflightTextOptions): Printer {
 	const printed = new Map<string, string>();
+	const shown = new Set<CheckGroup>();
 	let self = '';
 	let isFirst = true;
 
@@ -114,7 +116,8 @@ function createPrinter({output, style, color}: PreflightTextOptions): Printer {
 					(check) => checkGroup(check.id) === group && isNew(check),
 				);
 				for (const check of fresh) printed.set(`${check.id} ${check.subject}`, essence(check));
-				block(groupLines(group, fresh, style));
+				block(groupLines(group, fresh, style, shown.has(group)));
+				if (fresh.length > 0) shown.add(group);
 			}
 		},
 	};

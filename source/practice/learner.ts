@@ -4,13 +4,17 @@ import {exim} from './software/exim.ts';
 import {postfix} from './software/postfix.ts';
 import type {ZoneData, ZoneNode} from './zone.ts';
 
+/** Where the person who practises comes from, over each family. */
+export type OwnAddresses = {readonly ipv4: string; readonly ipv6: string};
+
 /** The person who practises, as seen from outside. */
 export const ownAddress = '203.0.113.77';
 export const ownAddress6 = '2001:db8:77::77';
+export const usualAddresses: OwnAddresses = {ipv4: ownAddress, ipv6: ownAddress6};
 /** The way to some hosts leads through another exit (`HostScript.exit`), whose addresses have no PTR record. */
 export const ownAddressWithoutPtr = '203.0.113.78';
 export const ownAddressWithoutPtr6 = '2001:db8:77::78';
-/** For `--my-ip`: an address that looks like that of a home. */
+/** For those who ask for it: an address that looks like that of a home. */
 export const ownAddressAtHome = '203.0.113.79';
 /** The name that goes with it: PTR and address records agree (RFC 1912 §2.1). */
 export const ownName = 'mail.learner.example';
@@ -87,12 +91,6 @@ export const learnerPlaces: readonly Place[] = [
 			[ownName]: text('v=spf1 a -all'),
 			...policies(ownDomain, 'reject'),
 			...policies(ownName, 'reject'),
-			[practiceWhoAmI.question.name]: {
-				records: [
-					{type: 'A', address: ownAddress},
-					{type: 'AAAA', address: ownAddress6},
-				],
-			},
 			...lists,
 		},
 		hosts: [

@@ -1,11 +1,12 @@
 import {isIPv6} from 'node:net';
 import {
 	homeName,
-	ownAddress,
-	ownAddress6,
+	type OwnAddresses,
 	ownAddressAtHome,
 	ownAddressWithoutPtr,
 	ownAddressWithoutPtr6,
+	practiceWhoAmI,
+	usualAddresses,
 } from './learner.ts';
 import {address as addressRecord} from './records.ts';
 import type {Place} from './scenario.ts';
@@ -16,7 +17,7 @@ import {canonicalName, reverseName, type World, type ZoneNode, type ZoneRecord} 
 const topZones = ['example', 'test', 'in-addr.arpa', 'ip6.arpa'];
 
 /** All the names of the practice world: those of its places, their hosts', and the person's. */
-export function buildWorld(places: readonly Place[]): World {
+export function buildWorld(places: readonly Place[], own: OwnAddresses = usualAddresses): World {
 	const names = new Map<string, ZoneNode>();
 	const apexes = new Set(topZones);
 	const add = (name: string, node: ZoneNode) => {
@@ -37,6 +38,9 @@ export function buildWorld(places: readonly Place[]): World {
 		if (names.has(domain)) apexes.add(domain);
 	}
 	addHost(homeName, [ownAddressAtHome]);
+	add(practiceWhoAmI.question.name, {
+		records: [own.ipv4, own.ipv6].map((text) => addressRecord(text)),
+	});
 	return {names, apexes};
 }
 
@@ -47,12 +51,16 @@ export function canonicalAddress(address: string): string {
 }
 
 /** Our address as this host sees it. */
-export function ownAddressTowards(host: HostScript | undefined, address: string): string {
+export function ownAddressTowards(
+	host: HostScript | undefined,
+	address: string,
+	own: OwnAddresses,
+): string {
 	const six = isIPv6(address);
 	if (host && forFamily(host.exit, address) === 'no-ptr') {
 		return six ? ownAddressWithoutPtr6 : ownAddressWithoutPtr;
 	}
-	return six ? ownAddress6 : ownAddress;
+	return six ? own.ipv6 : own.ipv4;
 }
 
 /** The value that holds for this address. */

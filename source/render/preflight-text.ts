@@ -95,11 +95,12 @@ function addressWords({address, source, local}: OwnAddress): string {
 	return `${address} (${sourceWords[source]}${nat})`;
 }
 
-/** The findings of one group under its name; none where there are none. */
+/** The findings of one group under its name; none where there are none. `isMore`: others of it stand above. */
 export function groupLines(
 	group: CheckGroup,
 	checks: readonly Check[],
 	style: PreflightStyle,
+	isMore = false,
 ): readonly PreflightLine[] {
 	const own = checks.filter(({id}) => checkGroup(id) === group);
 	if (own.length === 0) return [];
@@ -107,7 +108,7 @@ export function groupLines(
 		own.map(({id}) => id).filter((id, index, all) => all.indexOf(id) !== index),
 	);
 	return [
-		heading(checkGroupName(group)),
+		heading(`${checkGroupName(group)}${isMore ? ' (new)' : ''}`),
 		...own.flatMap((check) => checkLines(check, style, several.has(check.id))),
 	];
 }
