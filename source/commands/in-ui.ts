@@ -13,6 +13,7 @@ import {walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
 import {openHistory} from './history.ts';
 import type {Options} from './options.ts';
+import {lookAtUs} from './look-at-us.ts';
 import {prepareRescue} from './rescue.ts';
 import {showOutside} from './outside.ts';
 import type {ResumeOffer} from './resume.ts';
@@ -75,6 +76,7 @@ export async function runInUi(run: InUi): Promise<number> {
 				paceMs: options.experiments.paceMs ?? (options.practice ? 100 : 1500),
 				onSession: books.visit,
 			}),
+		lookAtUs: lookAtUs(world, books),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 		restart(change) {
 			const session = walkAgain(change, world);

@@ -121,12 +121,12 @@ const lookTexts: Readonly<Record<ReceiverLook, LookText>> = {
 		sources: [rfc(5321, '4.1.1.1'), postfix],
 	},
 	'helo-resolves': {
-		title: 'The name exists',
+		title: 'The name in DNS',
 		text: 'It may ask DNS for the name. The standard wants one that resolves; some refuse what does not.',
 		sources: [rfc(5321, '2.3.5'), postfix],
 	},
 	'helo-matches': {
-		title: 'The name fits your address',
+		title: 'Name and address together',
 		text: 'It may compare the name with your address and its reverse name. By the standard a mismatch alone is no reason to refuse; in practice it counts against you.',
 		sources: [rfc(5321, '4.1.4'), practices],
 	},
@@ -146,7 +146,7 @@ const lookTexts: Readonly<Record<ReceiverLook, LookText>> = {
 		sources: [rfc(5321, '4.1.1.2'), postfix],
 	},
 	'sender-domain': {
-		title: 'The domain of the sender exists',
+		title: 'The domain of the sender in DNS',
 		text: 'It may ask for MX and address of the domain: where no bounce can go, no mail should come from.',
 		sources: [rfc(5321, '2.3.5'), postfix],
 	},

@@ -56,8 +56,12 @@ export function slowWords(time: string): string {
 export function suspectWords(
 	suspects: readonly {readonly look: string; readonly line: string}[],
 ): string {
-	const list = suspects.map(({look, line}) => `${look} (at “${line}”)`).join(', ');
-	return `It may have seen what mxray knows to be wrong: ${list}.`;
+	const lines = [...new Set(suspects.map(({line}) => line))];
+	const list = lines.map((line) => {
+		const looks = suspects.filter((each) => each.line === line).map(({look}) => look);
+		return `${looks.join(', ')} (at “${line}”)`;
+	});
+	return `It may have seen what mxray knows to be wrong: ${list.join('; ')}.`;
 }
 
 export const known = {

@@ -1,6 +1,5 @@
 import type {PreflightState} from '../preflight/preflight.ts';
 import type {Thought} from '../preflight/eyes.ts';
-import {eyesTitle} from '../render/eyes-text.ts';
 import type {BodyContent} from './body.tsx';
 import type {Brush} from './brush.ts';
 import {prose} from './cells.ts';
@@ -33,7 +32,7 @@ export function selfContent(
 	const width = Math.min(options.width, 100);
 	if (overlay.kind === 'side')
 		return {
-			title: brush.say(eyesTitle(options.host)),
+			title: brush.say(sideTitle(options)),
 			rows: sideRows(options.thoughts(), {brush, width: Math.min(width, 84)}),
 		};
 	const title = 'Who am I to them?';
@@ -59,4 +58,11 @@ export function selfContent(
 			return {title: 'Whom else may be asked?', rows, follow: selectedRow};
 		}
 	}
+}
+
+/** Short: in the rule stands the place in the text, too. */
+function sideTitle({host, brush}: SelfContentOptions): string {
+	return host === undefined
+		? 'What a receiver may think'
+		: `What ${brush.show(host)} may have thought`;
 }

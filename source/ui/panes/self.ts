@@ -164,7 +164,8 @@ function findingRows(check: Check, isChosen: boolean, {brush, width}: SelfOption
 		{text: left < 10 ? '' : cut(subject, left, glyphs.cut), tone: 'dim'},
 	];
 	if (!isChosen) return [row];
-	const inset = [{text: ' '.repeat(Math.min(6 + signWidth, Math.floor(width / 5)))}];
+	// Below the title where there is room for sentences, else nearly from the edge.
+	const inset = [{text: ' '.repeat(width < 56 ? 4 : 6 + signWidth)}];
 	return [row, ...prose(brush.say(check.found), width, 'plain', inset)];
 }
 
