@@ -2,6 +2,7 @@ import {parseArgs} from 'node:util';
 import type {Mailbox, Timeouts} from '../model/session.ts';
 import type {Config} from './config.ts';
 import {fail, heloOf, resolverOf, senderOf, timeoutsOf} from './option-values.ts';
+import {type ThemeName, themes} from './settings.ts';
 import {choicesOf, type PreflightChoices, recipientOf} from './preflight-values.ts';
 
 /** What `mxray preflight --help` prints. */
@@ -31,7 +32,7 @@ How
   --timeout SECONDS      wait this long for the connection and for each reply (at most 300)
   --allow-private        contact private addresses, too
   --practice             the same on the built-in practice network: offline, no traces
-  --plain                plain text, also on a terminal
+  --plain                plain text, also on a terminal: without it there is a screen of its own
   --verbose              every question, answer and command behind each finding
   --ascii                no characters beyond ASCII
   --json                 one JSON document (mxray.preflight/1)
@@ -72,6 +73,13 @@ export type PreflightRun = {
 	readonly allowPrivate: boolean;
 	readonly practice: boolean;
 	readonly plain: boolean;
+	/** How the screen is drawn. */
+	readonly look: {
+		readonly ascii: boolean;
+		readonly reducedMotion: boolean;
+		readonly theme: ThemeName;
+		readonly keys: Config['keys'];
+	};
 	readonly verbose: boolean;
 	readonly ascii: boolean;
 	readonly json: boolean;
@@ -94,6 +102,7 @@ export function readPreflightArguments(
 		const value = setting(name);
 		return typeof value === 'string' ? value : undefined;
 	};
+	const isOn = (name: string): boolean => config.defaults.get(name) === true;
 	const from = values.from ?? settled('from');
 	const helo = values.helo ?? settled('helo');
 	const servers = setting('resolver');
@@ -114,9 +123,15 @@ export function readPreflightArguments(
 		timeouts: timeoutsOf(values.timeout ?? settled('timeout')),
 		allowPrivate: values['allow-private'] ?? false,
 		practice,
-		plain: values.plain ?? config.defaults.get('plain') === true,
-		verbose: values.verbose ?? config.defaults.get('verbose') === true,
-		ascii: values.ascii ?? config.defaults.get('ascii') === true,
+		plain: values.plain ?? (isOn('plain') || isOn('screenReader')),
+		look: {
+			ascii: values.ascii ?? isOn('ascii'),
+			reducedMotion: isOn('reducedMotion'),
+			theme: themes.find((each) => each === config.defaults.get('theme')) ?? 'auto',
+			keys: config.keys,
+		},
+		verbose: values.verbose ?? isOn('verbose'),
+		ascii: values.ascii ?? isOn('ascii'),
 		json: values.json ?? false,
 	};
 }

@@ -44,13 +44,31 @@ export const checksFor: Partial<Readonly<Record<ReceiverLook, readonly CheckId[]
 /** What mxray knows about what a receiver looks at: from its checks, else from the walk. */
 export function knownOf(look: ReceiverLook, facts: Facts): readonly Found[] {
 	const ids = checksFor[look] ?? [];
-	const checks = facts.checks.filter(({id}) => ids.includes(id));
+	const hidden = hiddenAddresses(facts);
+	const checks = facts.checks.filter(
+		({id, subject}) =>
+			ids.includes(id) && !hidden.some((address) => subject.split(' ').includes(address)),
+	);
 	const other = otherName(look, facts);
 	if (checks.length > 0)
 		return other === undefined
-			? checks.map(({state, found}) => ({state, text: found}))
+			? once(checks.map(({state, found}) => ({state, text: found})))
 			: [unknown(known.otherName(other))];
 	return other === undefined ? fromWalk(look, facts) : [];
+}
+
+/** Addresses of ours that this connection did not show: it came over the other family. */
+function hiddenAddresses({self, attempt}: Facts): readonly string[] {
+	const family = parseIp(attempt?.local?.address ?? '')?.family;
+	const own = self?.addresses ?? [];
+	return family === undefined || own.every((each) => each.family !== family)
+		? []
+		: own.filter((each) => each.family !== family).map(({address}) => address);
+}
+
+/** Each sentence once. */
+function once(found: readonly Found[]): readonly Found[] {
+	return found.filter(({text}, at) => found.findIndex((each) => each.text === text) === at);
 }
 
 /**

@@ -4,6 +4,7 @@ import type {Stage} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
 import {formatForMail} from '../protocol/address.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
+import {parseIp} from '../protocol/ip.ts';
 import {visible, visibleLine} from '../protocol/visible.ts';
 
 /** Whether a line was said, would come, was passed over, or is never said. */
@@ -79,8 +80,10 @@ function connectText(
 	attempt: Attempt | undefined,
 	self: Self | undefined,
 ): string {
-	const own =
-		self?.addresses[0]?.address ?? attempt?.local?.address ?? view?.identity?.address ?? undefined;
+	const local = attempt?.local?.address ?? view?.identity?.address;
+	const family = parseIp(local ?? '')?.family;
+	const seen = self?.addresses.find((each) => family === undefined || each.family === family);
+	const own = seen?.address ?? local;
 	const from = own === undefined ? '' : ` from ${own}`;
 	if (attempt === undefined) return visible(`connect${from}`);
 	const {host, address, port} = attempt.target;

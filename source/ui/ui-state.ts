@@ -178,8 +178,7 @@ export function contextOf(
 	if (overlay?.kind === 'consent' && overlay.consent.field !== undefined) return 'control';
 	if (overlay?.kind === 'matrix' && series !== undefined && series.ended === undefined)
 		return 'series';
-	if (overlay?.kind === 'self' && (self === undefined || self.phase === 'looking'))
-		return 'self-run';
+	if (overlay?.kind === 'self') return contextOfSelf(overlay, self);
 	if (overlay?.kind === 'greetings' && overlay.step !== 'asked')
 		return overlay.step === 'run' ? 'greetings-run' : 'greetings-done';
 	if (overlay !== undefined) return overlay.kind;
@@ -187,6 +186,14 @@ export function contextOf(
 	if (view.over !== undefined) return 'over';
 	if (view.proposal !== undefined) return view.proposal.needsConfirmation ? 'confirm' : 'ready';
 	return view.running === undefined ? 'idle' : 'waiting';
+}
+
+/** Where the person is in the panel. */
+export function contextOfSelf(
+	{kind}: SelfOverlay,
+	known: PreflightState | undefined,
+): SelfOverlay['kind'] | 'self-run' {
+	return kind === 'self' && (known === undefined || known.phase === 'looking') ? 'self-run' : kind;
 }
 
 /** One row of the list of mail exchangers that can be chosen. */

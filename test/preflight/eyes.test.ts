@@ -148,6 +148,27 @@ describe('what mxray knows of it', () => {
 		expect(look(side, 'call-back')).toMatchObject({state: 'unasked', found: []});
 	});
 
+	test('of two addresses only the one that the connection showed counts', () => {
+		const six = '2001:db8::99';
+		const self = {
+			...someSelf,
+			addresses: [
+				...someSelf.addresses,
+				{address: six, family: 6, source: 'socket', local: undefined} as const,
+			],
+		};
+		const checks = [
+			checkOf('ptr', 'good', {found: 'Four.'}),
+			checkOf('ptr', 'bad', {subject: six, found: 'Six.'}),
+			checkOf('blocklist-address', 'bad', {subject: `${six} in zen.example`, found: 'Listed.'}),
+		];
+		const side = sideOf(walkToRcpt(), checks, {self});
+		expect(look(side, 'reverse-name').found).toEqual([{state: 'good', text: 'Four.'}]);
+		expect(look(side, 'blocklists').state).toBe('unasked');
+		// Before a connection both may be seen.
+		expect(look(receiverSide(undefined, checks, {self}), 'reverse-name').state).toBe('bad');
+	});
+
 	test('without checks the walk itself tells what it can', () => {
 		const side = sideOf([...walkToRcpt(), identified()]);
 		expect(look(side, 'reverse-name').found).toEqual([
