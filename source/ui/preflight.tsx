@@ -41,16 +41,17 @@ export function PreflightScreen(props: {
 	const leave = useLeaving(preflight, signal);
 	const {overlay, notice, measure} = usePanel(preflight, brush, leave);
 	const width = columns - 2;
+	const height = rows - 3;
 	const content = selfContent(overlay, {
 		brush,
 		width,
+		height,
 		known,
 		thoughts: () => receiverSide(undefined, known?.checks ?? [], {self: known?.self}),
 		host: undefined,
 		tick,
 		notice,
 	});
-	const height = rows - 3;
 	useLayoutEffect(() => measure({rows: content.rows.length, height}));
 	if (columns < leastColumns || rows < leastRows)
 		return <Text wrap="truncate-end">Window too small.</Text>;

@@ -13,6 +13,8 @@ import {keyOfCheck, type SelfOverlay} from './self-state.ts';
 export type SelfContentOptions = {
 	readonly brush: Brush;
 	readonly width: number;
+	/** Rows that fit. */
+	readonly height: number;
 	/** Undefined: it has not begun yet. */
 	readonly known: PreflightState | undefined;
 	/** Made only when it is shown. */
@@ -54,8 +56,14 @@ export function selfContent(
 			};
 		}
 		case 'agree': {
-			const {rows, selectedRow} = agreeRows(known, overlay, {brush, width: Math.min(width, 84)});
-			return {title: 'Whom else may be asked?', rows, follow: selectedRow};
+			const {rows, selectedRow, unfolded} = agreeRows(known, overlay, {
+				brush,
+				width: Math.min(width, 84),
+			});
+			// The middle of what is asked in the middle; its first row in sight at any rate.
+			const half = Math.floor(options.height / 2);
+			const follow = selectedRow + Math.min(half, Math.floor(unfolded / 2));
+			return {title: 'Whom else may be asked?', rows, follow};
 		}
 	}
 }

@@ -243,6 +243,7 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 			return selfContent(overlay, {
 				brush,
 				width,
+				height: bodyHeight(layout) - 1,
 				known: options.self,
 				thoughts: () => receiverSide(view, options.self?.checks ?? [], {self: options.self?.self}),
 				host: spokenAttempt(view)?.target.host,

@@ -12,14 +12,14 @@ import {consentNames} from './self-words.ts';
  * of them is. Nothing is ticked at first.
  *
  *     » [x] Block lists
- *           They are asked for your address; they learn it.
  *           zen.example, bl.example
+ *           They are asked for your address; they learn it.
  */
 export function agreeRows(
 	state: PreflightState,
 	overlay: SelfOverlay & {readonly kind: 'agree'},
 	options: BlockOptions,
-): {readonly rows: readonly Row[]; readonly selectedRow: number} {
+): {readonly rows: readonly Row[]; readonly selectedRow: number; readonly unfolded: number} {
 	const {brush, width} = options;
 	const consents = consentsOf(state);
 	const rows: Row[] = [
@@ -36,17 +36,19 @@ export function agreeRows(
 		),
 	];
 	let selectedRow = 0;
+	let unfolded = 0;
 	for (const [at, consent] of consents.entries()) {
 		rows.push([]);
 		const isChosen = at === overlay.index;
 		if (isChosen) selectedRow = rows.length;
 		const isOn = overlay.ticked.includes(consent.group);
-		rows.push(...consentRows(consent, {...options, isChosen, isOn}));
+		const block = consentRows(consent, {...options, isChosen, isOn});
+		if (isChosen) unfolded = block.length;
+		rows.push(...block);
 	}
 	const on = consents.filter(({group}) => overlay.ticked.includes(group));
 	rows.push([], ...askedRows(on, options));
-	// At the first one the whole question is in sight, not only the list.
-	return {rows, selectedRow: overlay.index === 0 ? 0 : selectedRow};
+	return {rows, selectedRow, unfolded};
 }
 
 function consentRows(
@@ -63,9 +65,9 @@ function consentRows(
 			{text: isOn ? '[x] ' : '[ ] ', tone: isOn ? 'good' : 'dim'},
 			{text: brush.say(consentNames[group]), tone: isChosen ? 'strong' : 'plain'},
 		],
-		...prose(brush.say(`${text}${cost}`), width, 'plain', inset),
-		// Every name, however many they are: who is asked must have been read.
+		// Every name, however many they are, and first: who is asked must have been read.
 		...prose(names.map((name) => brush.show(name)).join(', '), width, 'theirs', inset),
+		...prose(brush.say(`${text}${cost}`), width, 'plain', inset),
 	];
 }
 

@@ -40,8 +40,7 @@ export function selfRows(
 ): {readonly rows: readonly Row[]; readonly selectedRow: number} {
 	const {brush, width} = options;
 	const entries = entriesOf(state, overlay.folded);
-	const place = placeIn(entries, overlay.at);
-	const chosen = entries[place]?.key;
+	const chosen = entries[placeIn(entries, overlay.at)]?.key;
 	const rows: Row[] = [
 		...whoRows(state, options),
 		...progressRows(state, options),
@@ -74,8 +73,7 @@ export function selfRows(
 			},
 		]);
 	}
-	// At the first entry all above it is in sight, too.
-	return {rows, selectedRow: place === 0 ? 0 : selectedRow};
+	return {rows, selectedRow};
 }
 
 /** Whom the findings are about. */
