@@ -1,7 +1,7 @@
 import type {Io} from '../engine/io.ts';
 import type {Session} from '../engine/session.ts';
 import type {InvestigationEnd, Trial, TrialResult} from '../model/trial.ts';
-import {judge} from '../verdict/judge.ts';
+import {judge, type Judge} from '../verdict/judge.ts';
 import {isSettled} from '../verdict/settled.ts';
 import {nextTrial} from './choose.ts';
 import type {FirstWalk, Investigation, InvestigationState, Offer} from './investigation.ts';
@@ -17,8 +17,9 @@ export type InvestigateOptions = {
 	/** Called before the first packet of every experiment. */
 	readonly onSession?: (session: Session, trial: Trial) => void;
 	readonly random?: () => number;
+	/** With what is known besides the walks; absent: nothing is. */
+	readonly judge?: Judge;
 	/** For tests. */
-	readonly judge?: typeof judge;
 	readonly isSettled?: typeof isSettled;
 };
 

@@ -2,7 +2,6 @@ import {endedText, explainReply, rcptFact} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import {type Earlier, type Known, nothingKnown} from '../model/known.ts';
 import type {Ended, Stage} from '../model/stage.ts';
-import type {Check} from '../model/check.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {About, Confidence, Outcome, Reason} from '../model/verdict.ts';
 import {exitCodes} from '../model/verdict.ts';
@@ -45,16 +44,17 @@ export function judge(
 	return interrupted ? {...outcome, exitCode: exitCodes.interrupted} : outcome;
 }
 
-/** A judge that knows what mxray did at this destination before; the findings about ourselves come with the walk. */
+/** `judge`, or one that knows more by itself. */
 export type Judge = (
 	view: SessionView,
 	results?: readonly TrialResult[],
-	checks?: readonly Check[],
+	known?: Known,
 ) => Outcome | undefined;
 
-/** That judge. `earlierOf` tells what was done before this walk began. */
+/** A judge that knows what mxray had done there before the walk began. Findings about ourselves are given with the walk. */
 export function judgeWith(earlierOf: (view: SessionView) => Earlier | undefined): Judge {
-	return (view, results, checks = []) => judge(view, results, {checks, earlier: earlierOf(view)});
+	return (view, results, {checks} = nothingKnown) =>
+		judge(view, results, {checks, earlier: earlierOf(view)});
 }
 
 function judgeWalk(

@@ -26,18 +26,20 @@ const atConnect = ({stage}: Signals) => stage === 'connect';
 const wasSeen = (s: Signals) => s.stage !== 'connect' && s.stage !== 'mx';
 const hasSaidEhlo = ({said}: Signals) => said.ehlo;
 const hasNamedSender = ({said}: Signals) => said.mail;
-/** A handshake that breaks off has little to do with names. */
-const unlessTls =
+/** A handshake that breaks off has little to do with names; whoever refuses at the door knows nothing but the address. */
+const ofAddress =
 	(points: number) =>
-	({stage}: Signals): number =>
-		stage === 'starttls' ? 0 : points;
+	({stage, reply}: Signals): number => {
+		if (stage === 'starttls') return 0;
+		return stage === 'banner' && reply !== undefined ? points + 4 : points;
+	};
 const byWeight = {much: 5, some: 3, little: 1} as const;
 
 const table: readonly CheckRule[] = [
 	// The address. What the walk itself saw of the PTR is weighed in signs.ts.
-	{id: 'ptr', state: 'bad', cause: 'no-ptr', weight: unlessTls(3)},
-	{id: 'ptr-forward', state: 'bad', cause: 'no-ptr', weight: unlessTls(3)},
-	{id: 'ptr-generic', state: 'bad', cause: 'no-ptr', weight: unlessTls(5)},
+	{id: 'ptr', state: 'bad', cause: 'no-ptr', weight: ofAddress(3)},
+	{id: 'ptr-forward', state: 'bad', cause: 'no-ptr', weight: ofAddress(3)},
+	{id: 'ptr-generic', state: 'bad', cause: 'no-ptr', weight: ofAddress(5)},
 	{id: 'ptr-generic', state: 'bad', cause: 'bad-reputation', weight: 1},
 	{
 		id: 'ptr',
