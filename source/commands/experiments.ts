@@ -37,6 +37,7 @@ export async function offerFor(
 				: (world.practice?.controlsFor(first.view.plan.mailbox.text) ?? []),
 		senders,
 		helos,
+		room: world.roomFor?.(first.view),
 		random: Math.random,
 	});
 }

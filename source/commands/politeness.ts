@@ -2,7 +2,8 @@ import type {LedgerEntry} from '../model/ledger.ts';
 import type {Limit, Restraint} from '../model/limit.ts';
 import type {Target, WalkPlan} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
-import {earlierAt, restraintAt} from '../politeness/levels.ts';
+import {earlierAt, type Place, restraintAt} from '../politeness/levels.ts';
+import {roomAt, type Room} from '../politeness/room.ts';
 import {findDecisive} from '../verdict/decisive.ts';
 import {judgeWith, type Judge} from '../verdict/judge.ts';
 import type {World} from './world.ts';
@@ -38,12 +39,18 @@ export function politenessOf(options: {
 		const restraint = restraintAt(entries(), place, {now, limits, practice});
 		return restraint?.level === 'over' && ignore ? ignored(restraint) : restraint;
 	};
-	return {polite: {...world, io: {...world.io, restrain}}, judge: judgeWith(earlierOf)};
+	const roomFor = (view: SessionView): Room | undefined => {
+		const place = ignore ? undefined : placeOf(view);
+		return place && roomAt(entries(), place, {now: world.io.clock.date(), limits, practice});
+	};
+	return {
+		polite: {...world, io: {...world.io, restrain}, roomFor},
+		judge: judgeWith(earlierOf),
+	};
 
 	function earlierOf(view: SessionView) {
-		const target = (findDecisive(view)?.attempt ?? view.attempts.at(-1))?.target;
-		if (target === undefined || target.address.scope !== 'public') return undefined;
-		const place = {domain: view.plan.mailbox.asciiDomain, host: target.host};
+		const place = placeOf(view);
+		if (place === undefined) return undefined;
 		// Only the past of this walk counts, so that what it did itself is no reason for how it ended.
 		return earlierAt(before(view), place, {now: new Date(view.startedAt), limits, practice});
 	}
@@ -52,6 +59,13 @@ export function politenessOf(options: {
 		if (known?.startedAt !== startedAt) known = {startedAt, entries: entries()};
 		return known.entries;
 	}
+}
+
+/** Where the walk came to its decision; undefined for a server on this machine, and before any. */
+function placeOf(view: SessionView): Place | undefined {
+	const target = (findDecisive(view)?.attempt ?? view.attempts.at(-1))?.target;
+	if (target === undefined || target.address.scope !== 'public') return undefined;
+	return {domain: view.plan.mailbox.asciiDomain, host: target.host};
 }
 
 function ignored(restraint: Restraint): Restraint {

@@ -1,6 +1,8 @@
 import type {Clock, Io} from '../engine/io.ts';
 import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
 import type {Scenario} from '../practice/scenario.ts';
+import type {SessionView} from '../model/view.ts';
+import type {Room} from '../politeness/room.ts';
 import type {Options} from './options.ts';
 
 /**
@@ -10,6 +12,8 @@ import type {Options} from './options.ts';
 export type World = {
 	readonly io: Io;
 	readonly practice: PracticeNetwork | undefined;
+	/** What earlier visits leave of the patience of a walk's destination; absent: nobody counts. */
+	readonly roomFor?: ((view: SessionView) => Room | undefined) | undefined;
 	close(): Promise<void>;
 };
 

@@ -7,7 +7,7 @@ import {countVisits, entriesOf, type Span, spans} from './counts.ts';
 import {type Destination, destinationOf} from './destination.ts';
 
 /** From this share of a limit on, it is near. */
-const nearShare = 0.8;
+export const nearShare = 0.8;
 
 /** How far we are from one limit of a destination. */
 export type Standing = {
@@ -48,10 +48,19 @@ export function standingsAt(
 ): readonly Standing[] {
 	const destination = destinationOf(place.domain, place.host);
 	const own = entriesOf(entries, destination);
-	return limitsFor(destination, options.limits, options.practice).flatMap((limit) => {
-		const there =
-			limit.each === 'host' ? own.filter((entry) => sameName(entry.host, place.host)) : own;
-		return limit.per === 'at-once' ? [] : [standing(limit, limit.per, there, options.now)];
+	const all = limitsFor(destination, options.limits, options.practice);
+	return standingsOf(own, all, {host: place.host, now: options.now});
+}
+
+/** The same for entries that are all about one destination, and its limits. */
+export function standingsOf(
+	own: readonly LedgerEntry[],
+	all: readonly Limit[],
+	{host, now}: {readonly host: string; readonly now: Date},
+): readonly Standing[] {
+	return all.flatMap((limit) => {
+		const there = limit.each === 'host' ? own.filter((entry) => sameName(entry.host, host)) : own;
+		return limit.per === 'at-once' ? [] : [standing(limit, limit.per, there, now)];
 	});
 }
 
@@ -128,14 +137,6 @@ export function earlierAt(
 			text: sentence(reached, destination.name),
 		},
 	};
-}
-
-/** How many more fit in before a limit that pauses; undefined: no limit is in sight. */
-export function roomAt(standings: readonly Standing[]): number | undefined {
-	const rooms = standings
-		.filter(({limit}) => limit.pauses)
-		.map(({limit, count}) => Math.max(0, limit.max - count));
-	return rooms.length === 0 ? undefined : Math.min(...rooms);
 }
 
 const spanWords: Readonly<Record<Span, string>> = {
