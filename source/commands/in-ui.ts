@@ -27,14 +27,18 @@ export type InUi = {
 	/** Visits that can be gone on with from the start screen. */
 	readonly waiting: readonly ResumeOffer[];
 	/** Begin a walk, with command line options of its own if it has any. */
-	readonly begin: (address: string, extra: readonly string[]) => Session | {readonly error: string};
+	readonly begin: (
+		address: string,
+		extra: readonly string[],
+		world: World,
+	) => Session | {readonly error: string};
 	readonly signal: AbortSignal;
 	readonly tool: Tool;
 };
 
 /** The full-screen app, from its first frame to what stays on the normal screen; resolves with the exit code. */
 export async function runInUi(run: InUi): Promise<number> {
-	const {options, world, resume, waiting, signal} = run;
+	const {options, resume, waiting, signal} = run;
 	// What goes wrong with the books is said when the screen is free again.
 	const troubles: string[] = [];
 	const say = (sentence: string) => {
@@ -49,12 +53,17 @@ export async function runInUi(run: InUi): Promise<number> {
 		env: process.env,
 		say,
 	});
-	const [{runUi}, {judge}, history, books] = await Promise.all([
+	const [{runUi}, {politenessOf}, history, books] = await Promise.all([
 		import('../ui/run.tsx'),
-		import('../verdict/judge.ts'),
+		import('./politeness.ts'),
 		openHistory(options.practice, historyEnv(options), say),
 		openBooks(options.practice, process.env, say).then(rescue.watching),
 	]);
+	const {polite: world, judge} = politenessOf({
+		world: run.world,
+		entries: books.entries,
+		ignore: options.ignoreLimits,
+	});
 	const noteWalk = (session: Session) => {
 		books.walk(session);
 		history.watch(session);
@@ -63,7 +72,7 @@ export async function runInUi(run: InUi): Promise<number> {
 		resumptionOf(offer, {world, books, say, watch: history.watch});
 	const result = await runUi({
 		start(address, extra = []) {
-			const session = run.begin(address, extra);
+			const session = run.begin(address, extra, world);
 			if (!('error' in session)) noteWalk(session);
 			return session;
 		},
@@ -161,8 +170,8 @@ function whyTools(options: Options, world: World, books: Books): () => Promise<W
 					? experiments.controls
 					: (world.practice?.controlsFor(view.plan.mailbox.text) ?? []),
 			offer: (first, controls) => offerFor(first, {experiments: {...experiments, controls}}, world),
-			investigate: (first, offer) =>
-				investigate({first, offer, io: world.io, onSession: books.trial}),
+			investigate: (first, offer, judge) =>
+				investigate({first, offer, io: world.io, judge, onSession: books.trial}),
 		};
 	};
 }

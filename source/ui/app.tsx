@@ -1,9 +1,11 @@
 import {useApp} from 'ink';
 import {useCallback, useEffect, useRef, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
+import type {Check} from '../model/check.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {SessionView} from '../model/view.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import {Explain} from './explain.tsx';
 import {Start} from './start.tsx';
@@ -14,12 +16,13 @@ import type {ShowOutside} from './outside.ts';
 import {useOutside} from './use-outside.ts';
 import {suspendProcess} from './suspend.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
+import {useKnown} from './use-known.ts';
 import {useVisits, type Visits} from './use-visits.ts';
 import {useGreetingsControl, type AskGreetings, type GreetingsControl} from './use-greetings.ts';
 import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
 import {isOf, placeOf, stopWalk} from './kept-walks.ts';
-import type {Judge, UiClock, WhyTools} from './use-why.ts';
+import type {UiClock, WhyTools} from './use-why.ts';
 import {Walk} from './walk.tsx';
 import type {WalkEffect} from './walk-props.ts';
 
@@ -47,6 +50,8 @@ export type AppProps = {
 	readonly initialAddress: string | undefined;
 	readonly practice: readonly PracticeEntry[];
 	readonly judge: Judge;
+	/** Findings about ourselves, as far as somebody looked; the verdict counts them in as they come. */
+	readonly checks?: readonly Check[] | undefined;
 	readonly auto: boolean;
 	/** Something to be told on the first screen, such as settings that are ignored. */
 	readonly notice?: string | undefined;
@@ -88,13 +93,14 @@ export function App(props: AppProps): ReactNode {
 	const {session, resumption, walks} = screen;
 	// An older walk may be shown: the newest is the one to hang up on, and to speak of.
 	const newest = walks.at(-1)?.session ?? session;
-	const {visits, judge, goAgain} = useVisits(props.judge, session, resumption);
+	const judgeNow = useKnown(props.judge, props.checks);
+	const {visits, judge, goAgain} = useVisits(judgeNow, session, resumption);
 	const isWaiting = session === undefined && resumption !== undefined;
 	const leave = useLeave({newest, isWaiting, exit, asking, control, judge});
 	const outside = useOutside(props.outside, suspendTerminal);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
 	const ways = {session, newest, screens, leave};
-	const perform = usePerform({...ways, tour, asking, control, suspend, goAgain});
+	const perform = usePerform({...ways, judge, tour, asking, control, suspend, goAgain});
 	useFailure(newest, exit);
 	useSignal(signal, leave);
 
@@ -196,8 +202,9 @@ function usePerform(options: {
 	readonly screens: Pick<ScreenControl, 'newWalk' | 'restart' | 'show'>;
 	readonly suspend: () => void;
 	readonly goAgain: Visits['goAgain'];
+	readonly judge: Judge;
 }): (effect: WalkEffect) => void {
-	const {session, newest, leave, suspend, goAgain, tour, asking} = options;
+	const {session, newest, leave, suspend, goAgain, tour, asking, judge} = options;
 	const {newWalk, restart, show} = options.screens;
 	const {begin, stop} = options.control;
 	return useCallback(
@@ -212,7 +219,7 @@ function usePerform(options: {
 				case 'investigate':
 					// One connection to a server at a time: the first walk has said what it could.
 					session?.intend({type: 'stop', by: 'person'});
-					begin(effect.first, effect.offer);
+					begin(effect.first, effect.offer, judge);
 					return;
 				case 'visit-again': {
 					if (session === undefined) return;
@@ -248,7 +255,21 @@ function usePerform(options: {
 					suspend();
 			}
 		},
-		[session, newest, tour, asking, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
+		[
+			session,
+			newest,
+			tour,
+			asking,
+			judge,
+			leave,
+			newWalk,
+			restart,
+			show,
+			suspend,
+			goAgain,
+			begin,
+			stop,
+		],
 	);
 }
 

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {render} from 'ink';
 import * as knowledge from '../knowledge/index.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {App, type UiResult} from './app.tsx';
 import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
@@ -14,7 +15,7 @@ import {createBrush, type Knowledge} from './brush.ts';
 import type {Resumption} from './resume.tsx';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import type {ShowOutside} from './outside.ts';
-import type {Judge, UiClock, WhyTools} from './use-why.ts';
+import type {UiClock, WhyTools} from './use-why.ts';
 import {backgroundOf, canShowUnicode, glyphsFor, stylesFor} from './theme.ts';
 
 /** How a person wants the screen to be. */

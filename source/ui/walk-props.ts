@@ -2,10 +2,11 @@ import type {Greetings} from '../engine/greetings.ts';
 import type {Session} from '../engine/session.ts';
 import type {FirstWalk} from '../experiments/investigation.ts';
 import type {Visit} from '../model/deferral.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import type {ShowOutside} from './outside.ts';
 import type {UiEffect} from './ui-events.ts';
-import type {Judge, Series, UiClock, WhyTools} from './use-why.ts';
+import type {Series, UiClock, WhyTools} from './use-why.ts';
 import type {WalkCount} from './ways.ts';
 
 /** What a walk on the screen asks for. */

@@ -2,6 +2,7 @@ import {Box, Text, useWindowSize} from 'ink';
 import {useCallback, useEffect, useLayoutEffect, useMemo, type ReactNode} from 'react';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
@@ -28,9 +29,9 @@ import type {Ui} from './use-ui.ts';
 import {useWalkUi} from './use-walk-ui.ts';
 import {
 	useDue,
+	useCountdown,
 	useSeries,
 	useWaitingTime,
-	type Judge,
 	type Series,
 	type SeriesView,
 	type UiClock,
@@ -59,6 +60,7 @@ export function Walk(props: WalkProps): ReactNode {
 		dispatch,
 	);
 
+	const pauseMs = usePause(view, clock);
 	const idleMs = useIdle(view, clock);
 	const panel = commandPanel(view, {
 		brush,
@@ -68,6 +70,7 @@ export function Walk(props: WalkProps): ReactNode {
 		dismissed: state.dismissed,
 		outcome,
 		elapsedMs,
+		pauseMs,
 		tick,
 	});
 	const usual = layoutFor(columns, rows, panel.needed);
@@ -134,6 +137,14 @@ function useWaitEnd(dueAtMs: number | undefined, clock: UiClock, dispatch: Ui['d
 		clock,
 		useCallback(() => dispatch({type: 'wait-over'}), [dispatch]),
 	);
+}
+
+/** What is left of the pause before a limit, once a second; undefined: nothing is held back. */
+function usePause({proposal}: SessionView, clock: UiClock): number | undefined {
+	const until = proposal?.kind === 'connect' ? proposal.restraint?.until : undefined;
+	const dueAtMs = until === undefined || until === null ? undefined : Date.parse(until);
+	const leftMs = useCountdown(dueAtMs, clock);
+	return dueAtMs === undefined ? undefined : leftMs;
 }
 
 /** What can be done beside the walk itself. */
