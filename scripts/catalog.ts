@@ -4,6 +4,7 @@
  */
 import {stages} from '../source/model/stage.ts';
 import {reasons} from '../source/model/verdict.ts';
+import {checkWordIds, wordsOfCheck} from '../source/knowledge/check-words/index.ts';
 import {codeNumbers} from '../source/knowledge/codes.ts';
 import {commandText, commandVerbs} from '../source/knowledge/commands.ts';
 import {endedText} from '../source/knowledge/endings.ts';
@@ -25,6 +26,7 @@ import {textRules} from '../source/knowledge/rules/index.ts';
 import {silentPatterns} from '../source/knowledge/silent.ts';
 import {software} from '../source/knowledge/software/index.ts';
 import {wordsOf} from '../source/knowledge/words/index.ts';
+import type {CheckId} from '../source/model/check.ts';
 import {refusalCodes} from '../source/model/event.ts';
 import {warningIds} from '../source/model/session.ts';
 import {endings} from '../source/model/stage.ts';
@@ -99,6 +101,20 @@ function rcptText(): void {
 	}
 }
 
+function checksText(): void {
+	heading('What a receiver sees of you');
+	for (const id of checkWordIds) {
+		const [check, finding] = id.split('/') as [CheckId, string];
+		const words = wordsOfCheck(check, finding);
+		entry(
+			`${id}: ${words.title} [${words.weight}${words.who === null ? '' : `, ${words.who}`}]`,
+			words.concludes,
+			itemized('next', words.next),
+			titles(words.sources),
+		);
+	}
+}
+
 function asText(): string {
 	heading('Stages');
 	for (const stage of stages) {
@@ -129,6 +145,7 @@ function asText(): string {
 	heading('Warnings and refusals');
 	for (const id of warningIds) entry(`${id}: ${warningText(id).title}`, warningText(id).text);
 	for (const code of refusalCodes) entry(code, refusalText(code));
+	checksText();
 	heading('Reasons');
 	for (const reason of reasons) {
 		const text = reasonTexts[reason];

@@ -5,6 +5,8 @@ import type {Trial} from '../model/trial.ts';
 
 /** What is written down while mxray runs: what it did to others, and who asked us to come back. */
 export type Books = {
+	/** What was done to others lately, by any mxray of this user, as it stands in the ledger now. */
+	readonly entries: () => readonly LedgerEntry[];
 	/** Before the first packet of a walk. The result says what the server asked for, as soon as it has. */
 	readonly walk: (session: Session, why?: LedgerEntry['why']) => () => Deferral | undefined;
 	/** When the person has seen what the walks came to: what they settled is not waited for any more. */
@@ -18,6 +20,7 @@ export type Books = {
 };
 
 const noBooks: Books = {
+	entries: () => [],
 	walk: () => () => undefined,
 	seen() {},
 	visit() {},
@@ -46,6 +49,7 @@ export async function openBooks(
 	const waits = openWaits(folder, {onTrouble});
 	const settled: (() => void)[] = [];
 	return {
+		entries: () => ledger.read(),
 		walk(session, why = 'walk') {
 			let deferral: Deferral | undefined;
 			keepBooks(session, ledger, {why, factor: null});

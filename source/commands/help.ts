@@ -4,6 +4,7 @@ Usage
   mxray [ADDRESS]            walk one SMTP conversation with the mail exchanger of ADDRESS
   mxray --practice [ADDRESS] the same on the built-in practice network: offline, no traces
   mxray explain REPLY…       say what a reply, a code or a keyword means
+  mxray ledger               how often mxray went where lately, and the limits it keeps to
 
 Nothing is sent before you approve it, and mxray never sends a message (no DATA).
 
@@ -21,6 +22,7 @@ How the walk goes
   --timeout SECONDS    wait this long for the connection and for each reply (at most 300)
   --ca FILE            trust the certificates in this PEM file, too
   --allow-private      contact loopback and private addresses without asking
+  --ignore-limits      connect though that passes a limit that mxray keeps to (see mxray ledger)
 
 Finding out why
   --experiments        after the walk, repeat it with one thing changed at a time: other hosts,

@@ -39,6 +39,8 @@ export type Options = {
 	readonly resolvers: readonly {readonly address: string; readonly port: number}[];
 	/** PEM certificates of authorities to trust besides the built-in ones. */
 	readonly ca: readonly string[];
+	/** Go on where a limit is reached, without asking. */
+	readonly ignoreLimits: boolean;
 	readonly plan: Omit<WalkPlan, 'mailbox'>;
 	/** Find out why: what experiments may do. In the app they are offered, whatever `wanted` says. */
 	readonly experiments: ExperimentOptions;
@@ -113,6 +115,7 @@ const flags = {
 	timeout: {type: 'string'},
 	ca: {type: 'string'},
 	allowPrivate: {type: 'boolean'},
+	ignoreLimits: {type: 'boolean'},
 	practice: {type: 'boolean'},
 	experiments: {type: 'boolean'},
 	maxConnections: {type: 'string'},
@@ -211,6 +214,7 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 			timeouts: timeoutsOf(given.timeout),
 			practice: given.practice ?? false,
 		},
+		ignoreLimits: given.ignoreLimits ?? false,
 		experiments: {
 			wanted: given.experiments ?? false,
 			maxConnections: connectionsOf(given.maxConnections),

@@ -12,6 +12,7 @@ import type {Tool} from '../render/json.ts';
 import {prepareRescue} from './rescue.ts';
 import type {ResumeOffer} from './resume.ts';
 import {withVisitOptions} from './visit-options.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {makeWorld, type World} from './world.ts';
 
 /** `mxray [ADDRESS]`: walk, and resolve with the exit code. */
@@ -60,8 +61,8 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 			abort.abort();
 		});
 		// The screen approves by itself in auto mode, so that it can pause and be stopped.
-		const start = (address: string, extra: readonly string[]) =>
-			begin(address, {...options, plan: planWith(extra), auto: false}, world);
+		const start = (address: string, extra: readonly string[], polite: World) =>
+			begin(address, {...options, plan: planWith(extra), auto: false}, polite);
 		const {signal} = abort;
 		const run = {options, world, resume, waiting, begin: start, signal, tool};
 		return await ui.runInUi(run).finally(leave);
@@ -138,10 +139,15 @@ async function runInLines(
 	};
 	for (const problem of options.display.problems) say(problem);
 	const rescue = prepareRescue({tool, practice: options.practice, env: process.env, say});
-	const books = rescue.watching(await openBooks(options.practice, process.env, say));
+	const [books, {politenessOf}] = await Promise.all([
+		openBooks(options.practice, process.env, say).then(rescue.watching),
+		import('./politeness.ts'),
+	]);
+	const {entries} = books;
+	const {polite, judge} = politenessOf({world, entries, ignore: options.ignoreLimits});
 	const session = resume
-		? startSession({plan: resume.plan, io: world.io, auto: options.auto})
-		: begin(address, {...options, plan: planFor(address, say)}, world);
+		? startSession({plan: resume.plan, io: polite.io, auto: options.auto})
+		: begin(address, {...options, plan: planFor(address, say)}, polite);
 	if ('error' in session) {
 		process.stderr.write(`mxray: ${session.error}\n`);
 		return exitCodes.usage;
@@ -159,13 +165,13 @@ async function runInLines(
 		abort.abort();
 	});
 	const [face, {runLineFace}] = await Promise.all([
-		lineFace(options, tool, output),
+		lineFace(options, {tool, output, judge}),
 		import('./experiments.ts'),
 	]);
 	const {signal} = abort;
 	const onTrial = books.trial;
 	const {settle} = resume ?? {};
-	const run = {session, face, options, world, signal, onTrial, deferral, settle};
+	const run = {session, face, options, world: polite, judge, signal, onTrial, deferral, settle};
 	try {
 		const exitCode = await runLineFace(run).finally(leave);
 		books.seen();
@@ -182,10 +188,13 @@ async function runInLines(
  * The faces bring the knowledge along. It is read only now, while the first
  * answer of DNS is still on its way.
  */
-async function lineFace(options: Options, tool: Tool, output: Output): Promise<LineFace> {
+async function lineFace(
+	options: Options,
+	{tool, output, judge}: {tool: Tool; output: Output; judge: Judge},
+): Promise<LineFace> {
 	if (options.face === 'json' || options.face === 'ndjson') {
 		const {jsonFace, ndjsonFace} = await import('../faces/machine.ts');
-		return options.face === 'json' ? jsonFace(tool, output) : ndjsonFace(tool, output);
+		return options.face === 'json' ? jsonFace(tool, output) : ndjsonFace(tool, output, judge);
 	}
 	const {textFace} = await import('../faces/text.ts');
 	const spoken = options.display.screenReader;
@@ -194,7 +203,7 @@ async function lineFace(options: Options, tool: Tool, output: Output): Promise<L
 		? undefined
 		: terminalPrompt(process.stdin, questions, {isLinear: spoken});
 	const {color, verbose} = options;
-	return textFace({output, color, verbose, prompt, spoken});
+	return textFace({output, color, verbose, judge, prompt, spoken});
 }
 
 /** No address was given: on the practice network there is one to begin with, else ask. */

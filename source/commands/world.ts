@@ -1,6 +1,8 @@
 import type {Clock} from '../engine/io.ts';
 import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
 import type {Scenario} from '../practice/scenario.ts';
+import type {SessionView} from '../model/view.ts';
+import type {Room} from '../politeness/room.ts';
 import type {PreflightIo} from '../preflight/preflight.ts';
 import type {Options} from './options.ts';
 
@@ -18,6 +20,8 @@ export type WorldOptions = Pick<Options, 'practice' | 'resolvers' | 'ca'> & {
 export type World = {
 	readonly io: PreflightIo;
 	readonly practice: PracticeNetwork | undefined;
+	/** What earlier visits leave of the patience of a walk's destination; absent: nobody counts. */
+	readonly roomFor?: ((view: SessionView) => Room | undefined) | undefined;
 	close(): Promise<void>;
 };
 

@@ -9,7 +9,7 @@ import {digText} from '../render/dns.ts';
 import {eyesLines} from '../render/eyes-text.ts';
 import {capabilityLines} from '../render/text-link.ts';
 import {outcomeText} from '../render/text-verdict.ts';
-import {judge} from '../verdict/judge.ts';
+import type {Judge} from '../verdict/judge.ts';
 
 /** The whole page about the newest reply, or about a text; safe to print. */
 export function explainLines(view: SessionView, text: string | undefined): readonly string[] {
@@ -51,7 +51,7 @@ export function stageLines(view: SessionView): readonly string[] {
 }
 
 /** Each step and how it came out, then what is decided; safe to print. */
-export function statusLines(view: SessionView): readonly string[] {
+export function statusLines(view: SessionView, judge: Judge): readonly string[] {
 	const ended = view.attempts.at(-1)?.stages.rcpt.ended;
 	// Before, an outcome is a snapshot that would change with the next step.
 	const isDecided = view.over !== undefined || (ended !== undefined && ended !== 'skipped');

@@ -7,7 +7,7 @@ import {
 } from '../render/experiments.ts';
 import {jsonText, sessionDocument, type Tool} from '../render/json.ts';
 import {eventLine, extraLine, headerLine, outcomeLine} from '../render/ndjson.ts';
-import {judge} from '../verdict/judge.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {LineFace} from './line-face.ts';
 import {printEvents} from './log-printer.ts';
 import type {Output} from './output.ts';
@@ -36,7 +36,7 @@ export function jsonFace(tool: Tool, output: Output): LineFace {
  * `--ndjson`: every event as it happens. The outcome stands in the stream as
  * soon as the answer to RCPT decides it, before experiments, and as its last line.
  */
-export function ndjsonFace(tool: Tool, output: Output): LineFace {
+export function ndjsonFace(tool: Tool, output: Output, judge: Judge): LineFace {
 	const write = (line: string) => {
 		output.write(`${line}\n`);
 	};

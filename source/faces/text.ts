@@ -14,7 +14,7 @@ import {
 	trialEndedLines,
 	trialStartedLines,
 } from '../render/text-experiments.ts';
-import {judge} from '../verdict/judge.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {askFor} from './asking.ts';
 import type {Findings, LineFace} from './line-face.ts';
 import {printEvents} from './log-printer.ts';
@@ -30,10 +30,12 @@ export function textFace(options: {
 	color: boolean;
 	verbose: boolean;
 	prompt?: Prompt | undefined;
+	/** What the walk says by now. */
+	judge: Judge;
 	/** For those who hear it: marks in words, waits announced, no colours. */
 	spoken?: boolean | undefined;
 }): LineFace {
-	const {output, prompt, verbose, spoken = false} = options;
+	const {output, prompt, verbose, judge, spoken = false} = options;
 	const look = {color: options.color && !spoken, verbose};
 	const formatter = createTextFormatter(look);
 	const writeLines = (lines: readonly string[]) => {
@@ -51,8 +53,8 @@ export function textFace(options: {
 	let flushTrial: (() => void) | undefined;
 	return {
 		async walk(session) {
-			const flush = printWalk(session, formatter, writeLines, prompt);
-			if (prompt) askFor(session, prompt, {spoken});
+			const flush = printWalk(session, {formatter, writeLines, prompt, judge});
+			if (prompt) askFor(session, prompt, {spoken, judge});
 			const hush = spoken ? announceWaits(session, (line) => output.write(`${line}\n`)) : undefined;
 			await session.finished.finally(hush);
 			flush();
@@ -93,9 +95,17 @@ export function textFace(options: {
 /** Print a walk as it happens, and what it says as soon as RCPT decides. */
 function printWalk(
 	session: Session,
-	formatter: TextFormatter,
-	writeLines: (lines: readonly string[]) => void,
-	prompt: Prompt | undefined,
+	{
+		formatter,
+		writeLines,
+		prompt,
+		judge,
+	}: {
+		readonly formatter: TextFormatter;
+		readonly writeLines: (lines: readonly string[]) => void;
+		readonly prompt: Prompt | undefined;
+		readonly judge: Judge;
+	},
 ): () => void {
 	let decided = false;
 	const linted = new Set<string>();

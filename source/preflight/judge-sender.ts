@@ -1,4 +1,4 @@
-import {type BigName, bigNameOf} from '../knowledge/big-names.ts';
+import {type BigName, bigDomainOf} from '../knowledge/big-names.ts';
 import type {Mailbox} from '../model/session.ts';
 import {formatForMail, parseSender} from '../protocol/address.ts';
 import {isPublicFqdn} from '../protocol/own-name.ts';
@@ -25,7 +25,7 @@ export function borrowedDomain(sender: string, theirs: Theirs | undefined): Borr
 	if (!mailbox || mailbox.isLiteral) return undefined;
 	const domain = mailbox.asciiDomain;
 	if (theirs?.mailbox.asciiDomain === domain) return {whose: 'theirs', domain};
-	const big = bigNameOf(domain);
+	const big = bigDomainOf(domain);
 	return big && {whose: 'big', domain, big};
 }
 

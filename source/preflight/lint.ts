@@ -17,15 +17,17 @@ export type LintOptions = {
 	readonly ownAddresses: readonly string[];
 	/** Hosts that serve the domain of the mailbox, as far as they are known. */
 	readonly targetHosts?: readonly string[] | undefined;
+	/** The EHLO name is known to lead to an address of ours, as a confirmed PTR name does. */
+	readonly heloConfirmed?: boolean | undefined;
 };
 
 /** `helo-name` and `sender-name` without a single packet: what DNS would say for us is not known here. */
 export function lintOf(options: LintOptions): readonly Check[] {
-	const {helo, sender, mailbox, ownAddresses, targetHosts = []} = options;
+	const {helo, sender, mailbox, ownAddresses, targetHosts = [], heloConfirmed = false} = options;
 	const theirs = mailbox && {mailbox, hosts: targetHosts};
 	const own = ownAddressesOf(ownAddresses.map((address) => ({address, source: 'option'})));
 	return [
-		checkOf(judgeHelo(helo, own, theirs, undefined, false)),
+		checkOf(judgeHelo(helo, own, theirs, heloConfirmed ? true : undefined, false)),
 		checkOf(judgeSender(sender, theirs, 'unasked')),
 	];
 }

@@ -1,6 +1,7 @@
 import type {JsonObject} from './codec.ts';
 import {eventOfTrial, extra} from './codec-line.ts';
 import {sessionDocumentCodec} from './json.ts';
+import {ledgerDocumentCodec} from './ledger.ts';
 import {preflightDocumentCodec} from './preflight-json.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
@@ -15,6 +16,15 @@ export const publishedSchemas: Readonly<Record<string, JsonObject>> = {
 			'What `mxray ADDRESS --json` prints: one walk, its outcome, every event and the experiments behind it.',
 		...sessionDocumentCodec.schema,
 		$defs: sessionDocumentCodec.defs,
+	},
+	'mxray.ledger-1.schema.json': {
+		$schema: dialect,
+		$id: 'urn:mxray:schema:ledger:1',
+		title: 'mxray.ledger/1',
+		description:
+			'What `mxray ledger --json` prints: how often mxray went where lately, and the limits it keeps to.',
+		...ledgerDocumentCodec.schema,
+		$defs: ledgerDocumentCodec.defs,
 	},
 	'mxray.event-1.schema.json': {
 		$schema: dialect,

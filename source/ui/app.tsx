@@ -1,6 +1,7 @@
 import {useApp} from 'ink';
 import {useCallback, useEffect, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import {Explain} from './explain.tsx';
 import {Start} from './start.tsx';
@@ -26,7 +27,7 @@ import {
 import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
 import {isOf, placeOf, stopWalk} from './kept-walks.ts';
-import type {Judge, UiClock, WhyTools} from './use-why.ts';
+import type {UiClock, WhyTools} from './use-why.ts';
 import {Walk} from './walk.tsx';
 import type {WalkEffect} from './walk-props.ts';
 
@@ -84,7 +85,7 @@ export function App(props: AppProps): ReactNode {
 	const outside = useOutside(props.outside, suspendTerminal);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
 	const ways = {session, newest, screens, leave};
-	const performWalk = usePerform({...ways, tour, asking, control, suspend, goAgain});
+	const performWalk = usePerform({...ways, judge, tour, asking, control, suspend, goAgain});
 	const perform = useWithLook(look, session, performWalk);
 	useFailure(newest, exit);
 	useSignal(signal, leave);
@@ -169,8 +170,9 @@ function usePerform(options: {
 	readonly screens: Pick<ScreenControl, 'newWalk' | 'restart' | 'show'>;
 	readonly suspend: () => void;
 	readonly goAgain: Visits['goAgain'];
+	readonly judge: Judge;
 }): (effect: Exclude<WalkEffect, SelfEffect>) => void {
-	const {session, newest, leave, suspend, goAgain, tour, asking} = options;
+	const {session, newest, leave, suspend, goAgain, tour, asking, judge} = options;
 	const {newWalk, restart, show} = options.screens;
 	const {begin, stop} = options.control;
 	return useCallback(
@@ -185,7 +187,7 @@ function usePerform(options: {
 				case 'investigate':
 					// One connection to a server at a time: the first walk has said what it could.
 					session?.intend({type: 'stop', by: 'person'});
-					begin(effect.first, effect.offer);
+					begin(effect.first, effect.offer, judge);
 					return;
 				case 'visit-again': {
 					if (session === undefined) return;
@@ -221,7 +223,21 @@ function usePerform(options: {
 					suspend();
 			}
 		},
-		[session, newest, tour, asking, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
+		[
+			session,
+			newest,
+			tour,
+			asking,
+			judge,
+			leave,
+			newWalk,
+			restart,
+			show,
+			suspend,
+			goAgain,
+			begin,
+			stop,
+		],
 	);
 }
 

@@ -137,7 +137,7 @@ const fields: readonly Context[] = [...typing, 'search'];
 /** The key table. The order is the order of the hint line. */
 export const keyTable: readonly Binding[] = [
 	{command: 'approve', keys: ['enter'], contexts: ['ready'], label: 'Enter', group: 'The walk', hint: 'do it', help: 'Do what is proposed. Nothing goes out before.'},
-	{command: 'confirm', keys: ['y'], contexts: ['confirm'], label: 'y', group: 'The walk', hint: 'yes, connect', help: 'Connect to a private address after all, where you are asked.'},
+	{command: 'confirm', keys: ['y'], contexts: ['confirm'], label: 'y', group: 'The walk', hint: 'yes, connect', help: 'Connect after all, where you are asked: to a private address, or though a limit is reached.'},
 	{command: 'approve', keys: ['enter'], contexts: ['confirm'], label: 'Enter', group: 'The walk'},
 	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
 	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},

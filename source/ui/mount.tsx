@@ -1,3 +1,4 @@
+import type {Judge} from '../verdict/judge.ts';
 import {App} from './app.tsx';
 import {mountScreen, type ScreenOptions} from './mount-screen.tsx';
 import type {ShowOutside} from './outside.ts';
@@ -9,7 +10,7 @@ import type {UiResult} from './use-leave.ts';
 import type {LookAtUs} from './use-preflight.ts';
 import type {RestartWalk, StartWalk} from './use-screen.ts';
 import type {TourOptions} from './use-tour.ts';
-import type {Judge, UiClock, WhyTools} from './use-why.ts';
+import type {UiClock, WhyTools} from './use-why.ts';
 
 /** What the screen needs from outside. */
 export type UiOptions = ScreenOptions & {

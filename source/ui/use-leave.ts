@@ -6,7 +6,7 @@ import type {SessionView} from '../model/view.ts';
 import type {GreetingsControl} from './use-greetings.ts';
 import type {PreflightControl} from './use-preflight.ts';
 import type {SeriesControl} from './use-series.ts';
-import type {Judge} from './use-why.ts';
+import type {Judge} from '../verdict/judge.ts';
 
 /** How the screen was left, and the last walk on it. */
 export type UiResult = {

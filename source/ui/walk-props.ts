@@ -3,10 +3,11 @@ import type {Session} from '../engine/session.ts';
 import type {FirstWalk} from '../experiments/investigation.ts';
 import type {Visit} from '../model/deferral.ts';
 import type {Preflight} from '../preflight/preflight.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import type {ShowOutside} from './outside.ts';
 import type {UiEffect} from './ui-events.ts';
-import type {Judge, Series, UiClock, WhyTools} from './use-why.ts';
+import type {Series, UiClock, WhyTools} from './use-why.ts';
 import type {WalkCount} from './ways.ts';
 
 /** What a walk on the screen asks for. */

@@ -3,6 +3,7 @@ import {useCallback, useEffect, useLayoutEffect, useMemo, type ReactNode} from '
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import type {PreflightState} from '../preflight/preflight.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
@@ -31,9 +32,9 @@ import type {Ui} from './use-ui.ts';
 import {useWalkUi} from './use-walk-ui.ts';
 import {
 	useDue,
+	useCountdown,
 	useSeries,
 	useWaitingTime,
-	type Judge,
 	type Series,
 	type SeriesView,
 	type UiClock,
@@ -48,11 +49,12 @@ export function Walk(props: WalkProps): ReactNode {
 	const view = useView(session);
 	const {columns, rows} = useWindowSize();
 	const series = useSeries(props.series, clock);
-	const outcome = useOutcome(view, judge, props.series, series);
+	const self = usePreflightState(props.preflight ?? undefined);
+	const isKnown = (self?.checks.length ?? 0) > 0;
+	const outcome = useOutcome(view, judge, {series: props.series, seen: series, isKnown});
 	const wait = useWaitingTime({view, outcome, visits, clock});
 	const {state, dispatch, measure} = useWalkUi(props, {series, wait, outcome});
 	const greetings = useGreetings(props.greetings ?? undefined);
-	const self = usePreflightState(props.preflight ?? undefined);
 	const selfTick = useLookTick(self);
 	useGreetingsEnd(greetings?.isOver === false, dispatch);
 	const {elapsedMs, tick} = useWait(view);
@@ -64,6 +66,7 @@ export function Walk(props: WalkProps): ReactNode {
 		dispatch,
 	);
 
+	const pauseMs = usePause(view, clock);
 	const idleMs = useIdle(view, clock);
 	const panel = commandPanel(view, {
 		brush,
@@ -73,6 +76,7 @@ export function Walk(props: WalkProps): ReactNode {
 		dismissed: state.dismissed,
 		outcome,
 		elapsedMs,
+		pauseMs,
 		tick,
 	});
 	const usual = layoutFor(columns, rows, panel.needed);
@@ -119,12 +123,26 @@ export function Walk(props: WalkProps): ReactNode {
 function useOutcome(
 	view: SessionView,
 	judge: Judge,
-	series: Series | undefined,
-	seen: SeriesView | undefined,
+	{
+		series,
+		seen,
+		isKnown,
+	}: {
+		readonly series: Series | undefined;
+		readonly seen: SeriesView | undefined;
+		/** There are findings about ourselves. */
+		readonly isKnown: boolean;
+	},
 ): Outcome | undefined {
 	const alone = useMemo(() => (isDecided(view) ? judge(view) : undefined), [judge, view]);
 	const isSame = series?.first.view.attempts.length === view.attempts.length;
-	return isSame && seen !== undefined ? seen.state.outcome : alone;
+	const results = seen?.state.results;
+	// The series judged with what was known when it began.
+	const anew = useMemo(
+		() => (isKnown && series && results ? judge(series.first.view, results) : undefined),
+		[isKnown, judge, series, results],
+	);
+	return isSame && seen !== undefined ? (anew ?? seen.state.outcome) : alone;
 }
 
 /** The greetings are all there, or no more will come: the questions about them are over. */
@@ -141,6 +159,14 @@ function useWaitEnd(dueAtMs: number | undefined, clock: UiClock, dispatch: Ui['d
 		clock,
 		useCallback(() => dispatch({type: 'wait-over'}), [dispatch]),
 	);
+}
+
+/** What is left of the pause before a limit, once a second; undefined: nothing is held back. */
+function usePause({proposal}: SessionView, clock: UiClock): number | undefined {
+	const until = proposal?.kind === 'connect' ? proposal.restraint?.until : undefined;
+	const dueAtMs = until === undefined || until === null ? undefined : Date.parse(until);
+	const leftMs = useCountdown(dueAtMs, clock);
+	return dueAtMs === undefined ? undefined : leftMs;
 }
 
 /** What can be done beside the walk itself. */

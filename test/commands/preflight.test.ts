@@ -225,6 +225,7 @@ test('the call-back stands in the ledger of practice, as what it was', async () 
 		.map((line) => JSON.parse(line) as Record<string, unknown>);
 	expect(entries.map(({what, why}) => `${String(what)} ${String(why)}`)).toEqual([
 		'connection preflight',
+		'opened preflight',
 		'recipient preflight',
 		'recipient preflight',
 		'recipient preflight',

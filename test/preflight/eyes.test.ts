@@ -6,7 +6,7 @@ import {receiverSide, type Look, type Thought} from '../../source/preflight/eyes
 import {checksFor} from '../../source/preflight/eyes-known.ts';
 import {eyesLines} from '../../source/render/eyes-text.ts';
 import {spokenLine} from '../../source/faces/spoken.ts';
-import {allChecks, checkOf, someSelf} from '../support/checks.ts';
+import {allChecks, checkOf, someSelf} from '../support/panel.ts';
 import {
 	answerOf,
 	commandProposal,

@@ -39,6 +39,17 @@ describe('before the first packet', () => {
 		]);
 	});
 
+	test.each([
+		['c-203-0-113-7.hsd1.pa.comcast.net', 'postmaster@c-203-0-113-7.hsd1.pa.comcast.net'],
+		['mx1.target.example', 'me@example.org'],
+	])('%s is ours if it is known to lead to us', (helo, sender) => {
+		const options = {helo, sender, mailbox, ownAddresses: [], targetHosts: ['mx1.target.example']};
+		const states = (heloConfirmed: boolean) =>
+			lintOf({...options, heloConfirmed}).map(({state}) => state);
+		expect(states(true)).toEqual(['good', 'good']);
+		expect(states(false)).toEqual(['bad', 'good']);
+	});
+
 	test('nobody is written to: nothing can be theirs', () => {
 		const checks = lintOf({
 			helo: 'target.example',

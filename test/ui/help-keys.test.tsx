@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
 import {keyTable, type Command} from '../../source/ui/key-table.ts';
-import {checkOf, fakePreflight, someConsents} from '../support/checks.ts';
+import {checkOf, fakePreflight, someConsents} from '../support/panel.ts';
 import {mountUi, type MountedUi} from '../support/ui.tsx';
 import {walkToRcpt, commandProposal} from '../support/view.ts';
 import {fakeWhy, outcomeOf} from '../support/why.ts';

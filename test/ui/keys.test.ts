@@ -12,7 +12,7 @@ import type {Findings} from '../../source/ui/why-update.ts';
 import {consentTo} from '../../source/ui/consent.ts';
 import {createEditor} from '../../source/ui/line-editor.ts';
 import {keyOfCheck} from '../../source/ui/self-state.ts';
-import {allChecks, fakePreflight, someConsents} from '../support/checks.ts';
+import {allChecks, fakePreflight, someConsents} from '../support/panel.ts';
 import {commandProposal, fakeSession, target, walkToRcpt} from '../support/view.ts';
 import {fakeInvestigation, offerFor, outcomeOf, resultOf, someTrials} from '../support/why.ts';
 

@@ -4,7 +4,7 @@ import * as knowledge from '../../source/knowledge/index.ts';
 import {createBrush} from '../../source/ui/brush.ts';
 import {PreflightScreen} from '../../source/ui/preflight.tsx';
 import {glyphsFor} from '../../source/ui/theme.ts';
-import {allChecks, fakePreflight, someConsents, type FakePreflight} from '../support/checks.ts';
+import {allChecks, fakePreflight, someConsents, type FakePreflight} from '../support/panel.ts';
 import {createTestTerminal, type TestTerminal} from '../support/ink.ts';
 
 const instances: Instance[] = [];

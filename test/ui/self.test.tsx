@@ -8,10 +8,10 @@ import {
 	someConsents,
 	someSelf,
 	type FakePreflight,
-} from '../support/checks.ts';
+} from '../support/panel.ts';
 import {mountUi, type MountedUi} from '../support/ui.tsx';
 import {walkToRcpt} from '../support/view.ts';
-import type {Judge} from '../../source/ui/use-why.ts';
+import type {Judge} from '../../source/verdict/judge.ts';
 import {causeOf, fakeWhy, outcomeOf} from '../support/why.ts';
 
 const mounted: MountedUi[] = [];

@@ -47,7 +47,7 @@ export const addressWords: CheckWordsTable = {
 	'own-address/public': {
 		weight: 'much',
 		title: 'Your public address is known',
-		concludes: 'It judges you by the history of this address and of its network.',
+		concludes: 'A receiver judges you by the history of this address and of its network.',
 		who: null,
 		next: [],
 		sources: reputation,
@@ -56,7 +56,7 @@ export const addressWords: CheckWordsTable = {
 		weight: 'some',
 		title: 'You are behind a NAT',
 		concludes:
-			'It sees the address of the router and judges by that. That is no fault: name, SPF and lists count for the public address, not for the private one.',
+			'A receiver sees the address of the router and judges by that. That is no fault: name, SPF and lists count for the public address, not for the private one.',
 		who: null,
 		next: ['Set up PTR, SPF and EHLO name for the public address.'],
 		sources: [nat],
@@ -65,7 +65,7 @@ export const addressWords: CheckWordsTable = {
 		weight: 'much',
 		title: 'You share the address with strangers',
 		concludes:
-			'It sees an address behind which many customers of your provider sit. What they send counts against you, and no PTR record will name you.',
+			'A receiver sees an address behind which many customers of your provider sit. What they send counts against you, and no PTR record will name you.',
 		who: 'network',
 		next: [
 			'Ask your provider for an address of your own.',
@@ -76,7 +76,7 @@ export const addressWords: CheckWordsTable = {
 	'own-address/contradiction': {
 		weight: 'much',
 		title: 'Others see another address than you gave',
-		concludes: 'It judges the address that it sees, not the one that you named.',
+		concludes: 'A receiver judges the address that it sees, not the one that you named.',
 		who: 'you',
 		next: [
 			'Leave out --my-ip, or give the address that others see.',
@@ -87,7 +87,7 @@ export const addressWords: CheckWordsTable = {
 	'own-address/several': {
 		weight: 'some',
 		title: 'Others see different addresses',
-		concludes: 'It sees one of them, and which one may change with the way that is taken.',
+		concludes: 'A receiver sees one of them, and which one may change with the way that is taken.',
 		who: 'you',
 		next: [
 			'Name the one that your mail leaves by with --my-ip.',
@@ -98,7 +98,8 @@ export const addressWords: CheckWordsTable = {
 	'own-address/private': {
 		weight: 'much',
 		title: 'Your public address is not known',
-		concludes: 'It sees another address than this machine has. Which one cannot be told from here.',
+		concludes:
+			'A receiver sees another address than this machine has. Which one cannot be told from here.',
 		who: 'you',
 		next: [giveAddress, 'Or walk to a mail server: many say in their reply to EHLO whom they see.'],
 		sources: [rfc(1918), nat],
@@ -106,7 +107,8 @@ export const addressWords: CheckWordsTable = {
 	'own-address/option-private': {
 		weight: 'much',
 		title: 'The address given is a private one',
-		concludes: 'It never sees this address: private addresses do not travel on the internet.',
+		concludes:
+			'A receiver never sees this address: private addresses do not travel on the internet.',
 		who: 'you',
 		next: ['Give the public address with --my-ip, or leave it out.'],
 		sources: [rfc(1918)],
@@ -114,7 +116,7 @@ export const addressWords: CheckWordsTable = {
 	'own-address/no-address': {
 		weight: 'much',
 		title: 'Your address is not known',
-		concludes: 'It sees an address, and judges by it. Which one cannot be told from here.',
+		concludes: 'A receiver sees an address, and judges by it. Which one cannot be told from here.',
 		who: 'you',
 		next: [giveAddress],
 		sources: reputation,
@@ -130,7 +132,7 @@ export const addressWords: CheckWordsTable = {
 	'port-25/blocked': {
 		weight: 'much',
 		title: 'Port 25 is blocked on the way out',
-		concludes: 'It never hears of you: your network lets nobody send mail directly.',
+		concludes: 'A receiver never hears of you: your network lets nobody send mail directly.',
 		who: 'network',
 		next: [
 			'Ask your provider to open port 25 outwards; many do so on request.',
@@ -142,7 +144,7 @@ export const addressWords: CheckWordsTable = {
 	'port-25/one-failed': {
 		weight: 'much',
 		title: 'One mail server could not be reached',
-		concludes: 'It may be down, or it may not want to hear of you.',
+		concludes: 'The server may be down, or it may not want to hear of you.',
 		who: 'you',
 		next: ['Try a second, unrelated server: if that fails alike, your way out is blocked.'],
 		sources: [rfc(5321, '4.5.4.1')],
@@ -180,7 +182,7 @@ export const addressWords: CheckWordsTable = {
 		weight: 'little',
 		title: 'Your address has several names',
 		concludes:
-			'It takes one of them, and not always the same. One that does not lead back counts against you.',
+			'A receiver takes one of them, and not always the same. One that does not lead back counts against you.',
 		who: 'network',
 		next: ['Have all but one PTR record removed: keep the name that you say with EHLO.'],
 		sources: [dnsGuide, severalNames],
@@ -188,7 +190,7 @@ export const addressWords: CheckWordsTable = {
 	'ptr/no-host-name': {
 		weight: 'much',
 		title: 'The PTR record holds no valid name',
-		concludes: 'It is worth as much as none.',
+		concludes: 'Such a record is worth as much as none.',
 		who: 'network',
 		next: ['Have the PTR record changed to a full host name that leads back to the address.'],
 		sources: [dnsGuide, rfc(1123, '2.1')],
@@ -207,7 +209,7 @@ export const addressWords: CheckWordsTable = {
 	'ptr-forward/other-address': {
 		weight: 'much',
 		title: 'The name leads to another address',
-		concludes: 'It takes the name for a claim that nobody confirms. Many refuse for it.',
+		concludes: 'A receiver takes the name for a claim that nobody confirms. Many refuse for it.',
 		who: 'dns',
 		next: [
 			'Publish the address under that name.',
@@ -218,7 +220,7 @@ export const addressWords: CheckWordsTable = {
 	'ptr-forward/no-way-back': {
 		weight: 'much',
 		title: 'The name leads nowhere',
-		concludes: 'It takes the name for a claim that nobody confirms. Many refuse for it.',
+		concludes: 'A receiver takes the name for a claim that nobody confirms. Many refuse for it.',
 		who: 'dns',
 		next: [
 			'Publish the address under that name.',
@@ -233,7 +235,7 @@ export const addressWords: CheckWordsTable = {
 	'ptr-generic/own-name': {
 		weight: 'some',
 		title: 'The name was chosen by somebody',
-		concludes: 'It looks like a mail server that somebody looks after.',
+		concludes: 'You look like a mail server that somebody looks after.',
 		who: null,
 		next: [],
 		sources: [note('Rules of common spam filters for reverse names')],
@@ -242,7 +244,7 @@ export const addressWords: CheckWordsTable = {
 		weight: 'some',
 		title: 'The name looks machine-made',
 		concludes:
-			"It looks like a customer's line, not like a mail server. Some add points for it, some refuse.",
+			"You look like a customer's line, not like a mail server. Some add points for it, some refuse.",
 		who: 'network',
 		next: ['Ask whoever gave you the address for a PTR name of your own.'],
 		sources: [note('Rules of common spam filters for reverse names')],

@@ -134,7 +134,7 @@ export const blocklistWords: CheckWordsTable = {
 	'blocklist-address/no-address': {
 		weight: 'much',
 		title: 'Your address is not known',
-		concludes: 'It looks up the address that it sees. Which one cannot be told from here.',
+		concludes: 'A receiver looks up the address that it sees. Which one cannot be told from here.',
 		who: 'you',
 		next: [giveAddress],
 		sources: [dnsbl],
@@ -142,7 +142,7 @@ export const blocklistWords: CheckWordsTable = {
 	'blocklist-address/private': {
 		weight: 'much',
 		title: 'Only a private address is known',
-		concludes: 'It looks up the address that it sees, and that is another one.',
+		concludes: 'A receiver looks up the address that it sees, and that is another one.',
 		who: 'you',
 		next: [giveAddress],
 		sources: [dnsbl],
@@ -150,7 +150,7 @@ export const blocklistWords: CheckWordsTable = {
 	'blocklist-domain/no-domain': {
 		weight: 'much',
 		title: 'There is no domain to look up',
-		concludes: 'It finds no domain of yours either.',
+		concludes: 'A receiver finds no domain of yours either.',
 		who: 'you',
 		next: ['Give a sender of your own with --from, or a full host name with --helo.'],
 		sources: [dnsbl],

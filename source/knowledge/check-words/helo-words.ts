@@ -18,7 +18,7 @@ function wrong(title: string, concludes: string, next: readonly string[] = [give
 const ownUnknown: CheckWords = {
 	weight: 'some',
 	title: 'Your address is not known',
-	concludes: 'It compares for itself; what comes of it cannot be told from here.',
+	concludes: 'A receiver compares for itself; what comes of it cannot be told from here.',
 	who: 'you',
 	next: ['Give your public address with --my-ip, or agree to ask for it.'],
 	sources: [ehlo],
@@ -37,7 +37,7 @@ const unanswered: CheckWords = {
 const noName: CheckWords = {
 	weight: 'much',
 	title: 'There is no name to look up',
-	concludes: 'It finds nothing under this name.',
+	concludes: 'A receiver finds nothing under this name.',
 	who: 'you',
 	next: [giveName],
 	sources: [ehlo, postfix],
@@ -53,7 +53,7 @@ export const heloWords: CheckWordsTable = {
 		next: [],
 		sources: [ehlo],
 	},
-	'helo-name/empty': wrong('There is no EHLO name', 'It answers 501: EHLO needs a name.'),
+	'helo-name/empty': wrong('There is no EHLO name', 'A receiver answers 501: EHLO needs a name.'),
 	'helo-name/localhost': wrong(
 		'EHLO as localhost',
 		'A stranger who calls itself localhost looks like a bot. Many refuse for it.',
@@ -65,7 +65,7 @@ export const heloWords: CheckWordsTable = {
 	),
 	'helo-name/literal-malformed': wrong(
 		'The address literal is malformed',
-		'It can make nothing of it: many refuse for the form alone.',
+		'A receiver can make nothing of it: many refuse for the form alone.',
 	),
 	'helo-name/literal-private': wrong(
 		'The EHLO name is a private address',
@@ -73,7 +73,7 @@ export const heloWords: CheckWordsTable = {
 	),
 	'helo-name/literal-other': wrong(
 		"The EHLO name is somebody else's address",
-		'You claim to be another machine than the one that it sees.',
+		'You claim to be another machine than the one that connects.',
 	),
 	'helo-name/literal': {
 		weight: 'some',
@@ -88,7 +88,7 @@ export const heloWords: CheckWordsTable = {
 		weight: 'some',
 		title: 'The EHLO name is an address',
 		concludes:
-			'It compares the address with the one that it sees; some refuse literals altogether.',
+			'A receiver compares the address with the one that it sees; some refuse literals altogether.',
 		who: 'you',
 		next: [giveName, 'Give your public address with --my-ip, or agree to ask for it.'],
 		sources: [literals],
@@ -108,20 +108,20 @@ export const heloWords: CheckWordsTable = {
 	),
 	'helo-name/malformed': wrong(
 		'The EHLO name is not valid',
-		'It is no host name by the standard. Many refuse for the form alone.',
+		'By the standard it is no host name. Many refuse for the form alone.',
 	),
 	'helo-name/theirs': wrong(
 		'The EHLO name is theirs',
-		'It knows its own names: whoever uses them is taken for a forger and refused.',
+		'A receiver knows its own names: whoever uses them is taken for a forger and refused.',
 	),
 	'helo-name/borrowed': wrong(
 		"The EHLO name is a big provider's",
-		'It knows the addresses of that provider, and yours is none of them: that is forgery to it.',
+		'A receiver knows the addresses of that provider, and yours is none of them: that is forgery to it.',
 	),
 	'helo-name/borrowed-unverified': {
 		...wrong(
 			"The EHLO name is a big provider's",
-			'It looks whether the name leads to you. If not, that is forgery to it.',
+			'A receiver looks whether the name leads to you. If not, that is forgery to it.',
 		),
 		sources: [ehlo],
 	},
@@ -155,7 +155,7 @@ export const heloWords: CheckWordsTable = {
 	'helo-resolves/private-address': {
 		weight: 'much',
 		title: 'The EHLO name leads to a private address',
-		concludes: 'The name leads nowhere that it could reach. Many refuse for it.',
+		concludes: 'The name leads nowhere that a receiver could reach. Many refuse for it.',
 		who: 'dns',
 		next: ['Publish your public address under that name.'],
 		sources: [ehlo, postfix],
@@ -163,7 +163,7 @@ export const heloWords: CheckWordsTable = {
 	'helo-resolves/nxdomain': {
 		weight: 'much',
 		title: 'The EHLO name does not exist',
-		concludes: 'It takes the name for made up. Many refuse for it.',
+		concludes: 'A receiver takes the name for made up. Many refuse for it.',
 		who: 'dns',
 		next: ['Publish your address under that name.', giveName],
 		sources: [ehlo, postfix],
@@ -213,7 +213,7 @@ export const heloWords: CheckWordsTable = {
 	'helo-matches/literal-other': {
 		weight: 'some',
 		title: 'The literal is not your address',
-		concludes: 'You claim to be another machine than the one that it sees.',
+		concludes: 'You claim to be another machine than the one that connects.',
 		who: 'you',
 		next: [giveName],
 		sources: [literals],

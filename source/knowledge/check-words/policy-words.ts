@@ -35,7 +35,7 @@ function common({weight, name, without, sources}: Policy): {
 		invalid: {
 			...base,
 			title: `The ${name} record is not valid`,
-			concludes: `It ignores what it cannot read. ${without}`,
+			concludes: `A receiver ignores what it cannot read. ${without}`,
 			next: ['Replace the record by a valid one.'],
 		},
 		unanswered: {
@@ -48,7 +48,7 @@ function common({weight, name, without, sources}: Policy): {
 			...base,
 			who: 'you',
 			title: `No domain to look at (${name})`,
-			concludes: 'It looks at the domain in the From line of the message, which is not known here.',
+			concludes: 'There is no domain of yours to look at.',
 			next: ['Give an address of your own with --from.'],
 		},
 	};
@@ -63,7 +63,7 @@ const dmarcCommon = common({
 const stsCommon = common({
 	weight: 'little',
 	name: 'MTA-STS',
-	without: 'It does not care about it when you send; it is about mail to you.',
+	without: 'It is about mail to you, not about your sending.',
 	sources: [sts],
 });
 const rptCommon = common({
@@ -78,7 +78,7 @@ export const policyWords: CheckWordsTable = {
 	'dmarc/present': {
 		weight: 'some',
 		title: 'The domain has a DMARC record',
-		concludes: 'It knows what to do with mail that only pretends to be yours.',
+		concludes: 'A receiver knows what to do with mail that only pretends to be yours.',
 		who: null,
 		next: [],
 		sources: [dmarc, google],
@@ -111,7 +111,11 @@ export const policyWords: CheckWordsTable = {
 		sources: [rfc(9989, '4.7'), rfc(7489, '6.3')],
 	},
 	'dmarc/unanswered': dmarcCommon.unanswered,
-	'dmarc/no-domain': dmarcCommon.noDomain,
+	'dmarc/no-domain': {
+		...dmarcCommon.noDomain,
+		concludes:
+			'A receiver looks at the domain in the From line of the message, which is not known here.',
+	},
 	'mta-sts/present': {
 		weight: 'little',
 		title: 'The domain has an MTA-STS record',
@@ -139,7 +143,7 @@ export const policyWords: CheckWordsTable = {
 	'tls-rpt/present': {
 		weight: 'little',
 		title: 'The domain has a TLS-RPT record',
-		concludes: 'It can tell you when TLS to your servers fails.',
+		concludes: 'A receiver can tell you when TLS to your servers fails.',
 		who: null,
 		next: [],
 		sources: [rpt],

@@ -39,7 +39,10 @@ export const senderWords: CheckWordsTable = {
 		next: [giveSender],
 		sources: [rfc(5321, '4.5.5')],
 	},
-	'sender-name/malformed': wrong('The sender is no address', 'It answers 501 or 553 to MAIL.'),
+	'sender-name/malformed': wrong(
+		'The sender is no address',
+		'A receiver answers 501 or 553 to MAIL.',
+	),
 	'sender-name/literal': {
 		...wrong(
 			'The sender has an address for a domain',
@@ -53,26 +56,26 @@ export const senderWords: CheckWordsTable = {
 	),
 	'sender-name/recipient': wrong(
 		'Sender and recipient are the same',
-		'Mail from outside that claims to come from its own user is forged to it. A refusal says nothing about the mailbox.',
+		'Mail from outside that claims to come from its own user looks forged. A refusal says nothing about the mailbox.',
 	),
 	'sender-name/target-domain': {
 		...wrong(
 			'The sender is of the domain that you write to',
-			'It knows who may write in its own name, and you are a stranger to it.',
+			'A receiver knows who may write in its own name, and you are a stranger to it.',
 		),
 		weight: 'some',
 	},
 	'sender-name/borrowed': {
 		...wrong(
 			"The sender is of a big provider's domain",
-			'It finds by SPF that you may not send for that domain. Many refuse.',
+			'A receiver finds by SPF that you may not send for that domain. Many refuse.',
 		),
 		sources: [rfc(7208, '8.4'), note('SPF and DMARC records of the large mailbox providers')],
 	},
 	'sender-name/borrowed-unverified': {
 		...wrong(
 			"The sender is of somebody else's domain",
-			'It looks whether you may send for that domain. If not, many refuse.',
+			'A receiver looks whether you may send for that domain. If not, many refuse.',
 			[giveSender, 'Give your public address with --my-ip, or agree to ask for it.'],
 		),
 		sources: [rfc(7208, '8.4')],
@@ -104,7 +107,7 @@ export const senderWords: CheckWordsTable = {
 	'sender-domain/null-mx': {
 		...noMail(
 			'The domain says that it takes no mail',
-			'Whoever takes no answers should send nothing: it may refuse with 550 5.7.27.',
+			'Whoever takes no answers should send nothing: a receiver may refuse with 550 5.7.27.',
 			[
 				'Give a sender whose domain takes mail with --from.',
 				'Or replace the null MX by a real one.',
@@ -114,7 +117,7 @@ export const senderWords: CheckWordsTable = {
 	},
 	'sender-domain/nxdomain': noMail(
 		"The sender's domain does not exist",
-		'It takes the sender for made up. Most refuse for it.',
+		'A receiver takes the sender for made up. Most refuse for it.',
 		[giveSender, 'Check the spelling, and whether the domain has run out.'],
 	),
 	'sender-domain/no-records': noMail(
@@ -152,7 +155,7 @@ export const senderWords: CheckWordsTable = {
 	'sender-domain/null-sender': {
 		weight: 'some',
 		title: 'There is no domain to look at',
-		concludes: 'With an empty sender it looks at the EHLO name in its place.',
+		concludes: 'With an empty sender a receiver looks at the EHLO name in its place.',
 		who: 'you',
 		next: [giveSender],
 		sources: [rfc(7208, '2.4')],
@@ -160,7 +163,7 @@ export const senderWords: CheckWordsTable = {
 	'sender-domain/no-domain': {
 		weight: 'much',
 		title: 'There is no domain to look at',
-		concludes: 'It finds nothing under what stands behind the @.',
+		concludes: 'A receiver finds nothing under what stands behind the @.',
 		who: 'you',
 		next: [giveSender],
 		sources: [paths],

@@ -38,7 +38,7 @@ async function ownershipOf(
 	const own = context.self.addresses.filter(({address}) => addressScope(address) === 'public');
 	if (own.length === 0) return 'unknown';
 	const named = await Promise.all(own.map((each) => confirmedNames(context, each, heard)));
-	const suffixes = [borrowed.domain, ...(borrowed.whose === 'big' ? borrowed.big.hosts : [])];
+	const suffixes = borrowed.whose === 'big' ? borrowed.big.hosts : [borrowed.domain];
 	if (
 		named.flat().some((name) => name !== undefined && suffixes.some((end) => isBelow(name, end)))
 	) {

@@ -63,6 +63,17 @@ const names: readonly CheckCase[] = [
 		expect: ['sender-name/address good'],
 	},
 	{
+		title: "a provider's domain from the line of its customer",
+		self: {sender: 'me@comcast.net'},
+		zone: {
+			[ptr]: ['c-203-0-113-7.comcast.net'],
+			'c-203-0-113-7.comcast.net A': ['203.0.113.7'],
+			'comcast.net MX': ['5 mx.comcast.net'],
+			'mx.comcast.net A': ['198.51.100.1'],
+		},
+		expect: ['sender-name/borrowed bad'],
+	},
+	{
 		title: 'gmail.com, our address not known',
 		self: {sender: 'me@gmail.com', addresses: []},
 		expect: ['sender-name/borrowed-unverified unknown'],
