@@ -48,7 +48,10 @@ export function agreeRows(
 	}
 	const on = consents.filter(({group}) => overlay.ticked.includes(group));
 	rows.push([], ...askedRows(on, options));
-	return {rows, selectedRow, unfolded};
+	// A message stands first, and must be seen.
+	return overlay.error === undefined
+		? {rows, selectedRow, unfolded}
+		: {rows, selectedRow: 0, unfolded: 0};
 }
 
 function consentRows(
