@@ -43,6 +43,7 @@ How it is shown
   --ascii              no characters beyond ASCII (by itself where the locale is not UTF-8)
   --theme NAME         auto, dark, light, or none for no colours (as NO_COLOR does)
   --verbose            in plain text: whole DNS answers, sources, all certificates
+  --their-side         in plain text: at the end, what the server may have thought at each line
   --json               one JSON document at the end (implies --auto)
   --ndjson             one JSON line per event, as it happens (implies --auto)
 

@@ -35,6 +35,8 @@ export type Options = {
 	readonly color: boolean;
 	/** Whole DNS answers, explanations with their sources, all certificates. */
 	readonly verbose: boolean;
+	/** In plain text: at the end what the server may have thought at each line. */
+	readonly theirSide: boolean;
 	/** DNS servers given by hand; empty: those of the system. */
 	readonly resolvers: readonly {readonly address: string; readonly port: number}[];
 	/** PEM certificates of authorities to trust besides the built-in ones. */
@@ -128,6 +130,7 @@ const flags = {
 	json: {type: 'boolean'},
 	ndjson: {type: 'boolean'},
 	verbose: {type: 'boolean'},
+	theirSide: {type: 'boolean'},
 	screenReader: {type: 'boolean'},
 	reducedMotion: {type: 'boolean'},
 	ascii: {type: 'boolean'},
@@ -201,6 +204,7 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 		practice: given.practice ?? false,
 		color: face !== 'json' && face !== 'ndjson' && hasColor(surroundings, given.theme),
 		verbose: given.verbose ?? false,
+		theirSide: given.theirSide ?? false,
 		resolvers: (given.resolver ?? []).map((text) => resolverOf(text)),
 		ca: given.ca === undefined ? [] : [readPem(given.ca)],
 		plan: {

@@ -202,8 +202,8 @@ async function lineFace(
 	const prompt = options.auto
 		? undefined
 		: terminalPrompt(process.stdin, questions, {isLinear: spoken});
-	const {color, verbose} = options;
-	return textFace({output, color, verbose, judge, prompt, spoken});
+	const {color, verbose, theirSide} = options;
+	return textFace({output, color, verbose, theirSide, judge, prompt, spoken});
 }
 
 /** No address was given: on the practice network there is one to begin with, else ask. */

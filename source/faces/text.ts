@@ -1,6 +1,10 @@
 import type {Session} from '../engine/session.ts';
 import type {Offer} from '../experiments/investigation.ts';
 import type {Proposal} from '../model/session.ts';
+import type {SessionView} from '../model/view.ts';
+import {receiverSide} from '../preflight/eyes.ts';
+import {spokenAttempt} from '../preflight/eyes-lines.ts';
+import {eyesLines} from '../render/eyes-text.ts';
 import {lintLine} from '../preflight/lint-line.ts';
 import {wrap} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter} from '../render/text.ts';
@@ -29,13 +33,15 @@ export function textFace(options: {
 	output: Output;
 	color: boolean;
 	verbose: boolean;
+	/** At the end, what the server may have thought at each line. */
+	theirSide?: boolean | undefined;
 	prompt?: Prompt | undefined;
 	/** What the walk says by now. */
 	judge: Judge;
 	/** For those who hear it: marks in words, waits announced, no colours. */
 	spoken?: boolean | undefined;
 }): LineFace {
-	const {output, prompt, verbose, judge, spoken = false} = options;
+	const {output, prompt, verbose, judge, spoken = false, theirSide = false} = options;
 	const look = {color: options.color && !spoken, verbose};
 	const formatter = createTextFormatter(look);
 	const writeLines = (lines: readonly string[]) => {
@@ -84,6 +90,7 @@ export function textFace(options: {
 		},
 		end(found) {
 			if (!shown || found.experiments) showVerdict(found);
+			if (theirSide) write(['', ...sideLines(found.first.view)]);
 			if (found.possible) write(hintLines(found.possible));
 		},
 		close() {
@@ -122,6 +129,11 @@ function printWalk(
 		},
 		{before: () => prompt?.stepAside(), after: () => prompt?.comeBack()},
 	);
+}
+
+/** The walk from the other side. */
+function sideLines(view: SessionView): readonly string[] {
+	return eyesLines(receiverSide(view, []), spokenAttempt(view)?.target.host);
 }
 
 /** What the name or the sender of a proposal would look like to them, once a session. */

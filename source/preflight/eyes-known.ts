@@ -1,7 +1,6 @@
-import {warningText} from '../knowledge/index.ts';
 import type {ReceiverLook} from '../knowledge/receiver-words.ts';
 import type {Check, CheckId} from '../model/check.ts';
-import type {Identity, WarningId} from '../model/session.ts';
+import type {Identity} from '../model/session.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import {parseIp, reverseName} from '../protocol/ip.ts';
 import {addressScope} from '../protocol/scope.ts';
@@ -10,6 +9,7 @@ import type {EyesOptions, Found} from './eyes.ts';
 import {exchangeOf, type Line} from './eyes-lines.ts';
 import {explained, slowMs} from './eyes-reaction.ts';
 import {known, timeWords} from './eyes-words.ts';
+import {checkOfLine} from './lint-line.ts';
 
 /** What there is to know from. */
 export type Facts = EyesOptions & {
@@ -50,6 +50,8 @@ export function knownOf(look: ReceiverLook, facts: Facts): readonly Found[] {
 			ids.includes(id) && !hidden.some((address) => subject.split(' ').includes(address)),
 	);
 	const other = otherName(look, facts);
+	if (look === 'helo-form' || look === 'sender-form')
+		if (checks.length === 0 || other !== undefined) return formFound(look, facts);
 	if (checks.length > 0)
 		return other === undefined
 			? once(checks.map(({state, found}) => ({state, text: found})))
@@ -115,12 +117,6 @@ function fromWalk(look: ReceiverLook, facts: Facts): readonly Found[] {
 							),
 						},
 					];
-		case 'helo-form':
-			return warningsFound(view?.identity, 'helo-');
-		case 'sender-form':
-			return view?.identity?.warnings.includes('sender-null') === true
-				? [unknown(known.nullSender)]
-				: [];
 		case 'encryption':
 			return encryptionFound(attempt);
 		case 'responsible':
@@ -157,14 +153,17 @@ function forwardFound(identity: Identity | undefined): readonly Found[] {
 		: [unknown(known.notConfirmed(name))];
 }
 
-function warningsFound(identity: Identity | undefined, prefix: string): readonly Found[] {
-	const ids: readonly WarningId[] = identity?.warnings ?? [];
-	return ids
-		.filter((id) => id.startsWith(prefix))
-		.map((id) => {
-			const {title} = warningText(id);
-			return bad(`${title}.`);
-		});
+/** What the dry lint says of the name or the sender as it was sent, or would be. */
+function formFound(look: 'helo-form' | 'sender-form', {view, said, self}: Facts): readonly Found[] {
+	const isHelo = look === 'helo-form';
+	const own = isHelo
+		? (self?.helo ?? view?.identity?.helo)
+		: (self?.sender ?? view?.identity?.sender);
+	const name = said.argument ?? own;
+	if (view === undefined || name === undefined) return [];
+	const check = checkOfLine(isHelo ? `EHLO ${name}` : `MAIL FROM:<${name}>`, view);
+	if (check === undefined) return [good(known.own(visible(isHelo ? name : `<${name}>`)))];
+	return [{state: check.state, text: check.found}];
 }
 
 function greetingFound(attempt: Attempt | undefined): readonly Found[] {

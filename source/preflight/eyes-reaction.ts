@@ -59,9 +59,14 @@ function answered(
 	const isClosed = !isOn && closed?.by === 'peer';
 	return {
 		kind: isOn ? 'went-on' : 'refused',
-		text: [`It said ${quoteReply(reply)}.`, words, ...slow].join(' '),
+		text: [`It said ${saidWords(line, reply, isOn)}.`, words, ...slow].join(' '),
 		events: isClosed ? [seq, closed.seq] : [seq],
 	};
+}
+
+/** Its words; of the list of keywords only the code. */
+function saidWords(line: ReceiverLine, reply: Reply, isOn: boolean): string {
+	return line === 'ehlo' && isOn ? `${reply.code ?? ''}` : quoteReply(reply);
 }
 
 /** What the reply is about, by the knowledge. */

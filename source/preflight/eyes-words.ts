@@ -77,7 +77,7 @@ export const known = {
 	encrypted: (protocol: string) => `The connection is encrypted with ${protocol}.`,
 	notOffered: 'It does not offer TLS itself.',
 	tlsFailed: 'TLS did not work, so the rest goes in the clear.',
-	nullSender: 'The empty sender is meant for bounces; some servers look at it more strictly.',
+	own: (name: string) => `${name} is your own, by the confirmed name of your address.`,
 	responsible: 'It took the recipient, so the domain is one of its own.',
 	relayDenied: 'It says that it is not responsible for the domain.',
 	noMailbox: 'It says that there is no such mailbox.',

@@ -41,7 +41,8 @@ export function lintLine(
 	};
 }
 
-function checkOfLine(line: string, view: SessionView): Check | undefined {
+/** The finding itself, also a good one; undefined for other lines, and for a name that is known to be ours. */
+export function checkOfLine(line: string, view: SessionView): Check | undefined {
 	const verb = verbOf(line);
 	if (verb === 'EHLO' || verb === 'HELO') {
 		const helo = line.trim().slice(verb.length).trim();

@@ -215,7 +215,10 @@ function showEvidence(state: UiState, metrics: Metrics): Update {
 function goTo(state: UiState, {events, trial}: Anchor, {transcript}: Metrics): Update {
 	const [first] = events;
 	if (first === undefined)
-		return tell(state, 'This rests on the walk as a whole, not on one line of it.');
+		return tell(
+			state,
+			'This rests on the walk as a whole or on what is known besides, not on one line of it.',
+		);
 	if (trial !== null)
 		return stay({
 			...state,

@@ -121,6 +121,17 @@ test('alone: what the options agree to is asked without a question, and no more'
 	await program.exited;
 });
 
+test('as text the other side is told at the end, only when it is asked for', async () => {
+	const args = ['--practice', 'alice@red.access-denied.example', '--helo', 'client'];
+	const told = start([...args, '--plain', '--auto', '--their-side'], 80, 200);
+	expect(await told.exited).toMatchObject({exitCode: 12});
+	await told.until(/What mx\.red\.access-denied\.example may have thought/);
+	await told.until(/Bad +Form of the name/);
+	const quiet = start([...args, '--plain', '--auto'], 80, 200);
+	expect(await quiet.exited).toMatchObject({exitCode: 12});
+	expect(quiet.written()).not.toMatch(/may have thought/);
+});
+
 test('without colours the states are words and shapes', async () => {
 	const program = startProgram(['preflight', '--practice', '--helo', 'client'], {
 		columns: 80,
