@@ -2,6 +2,7 @@ import {parseArgs} from 'node:util';
 import type {Mailbox, Timeouts} from '../model/session.ts';
 import type {Config} from './config.ts';
 import {fail, heloOf, resolverOf, senderOf, timeoutsOf} from './option-values.ts';
+import {takeService} from './preflight-flags.ts';
 import {choicesOf, type PreflightChoices, recipientOf} from './preflight-values.ts';
 
 /** What `mxray preflight --help` prints. */
@@ -30,6 +31,7 @@ How
   --resolver IP[:PORT]   DNS server to ask; may be repeated
   --timeout SECONDS      wait this long for the connection and for each reply (at most 300)
   --allow-private        contact private addresses, too
+  --ignore-limits        call back also where mxray has been often enough lately
   --practice             the same on the built-in practice network: offline, no traces
   --plain                plain text, also on a terminal
   --verbose              every question, answer and command behind each finding
@@ -53,6 +55,7 @@ const flags = {
 	resolver: {type: 'string', multiple: true},
 	timeout: {type: 'string'},
 	'allow-private': {type: 'boolean'},
+	'ignore-limits': {type: 'boolean'},
 	practice: {type: 'boolean'},
 	plain: {type: 'boolean'},
 	verbose: {type: 'boolean'},
@@ -70,6 +73,7 @@ export type PreflightRun = {
 	readonly resolvers: readonly {readonly address: string; readonly port: number}[];
 	readonly timeouts: Timeouts;
 	readonly allowPrivate: boolean;
+	readonly ignoreLimits: boolean;
 	readonly practice: boolean;
 	readonly plain: boolean;
 	readonly verbose: boolean;
@@ -113,25 +117,13 @@ export function readPreflightArguments(
 		resolvers: resolvers.map((text) => resolverOf(text)),
 		timeouts: timeoutsOf(values.timeout ?? settled('timeout')),
 		allowPrivate: values['allow-private'] ?? false,
+		ignoreLimits: values['ignore-limits'] ?? false,
 		practice,
 		plain: values.plain ?? config.defaults.get('plain') === true,
 		verbose: values.verbose ?? config.defaults.get('verbose') === true,
 		ascii: values.ascii ?? config.defaults.get('ascii') === true,
 		json: values.json ?? false,
 	};
-}
-
-/** `--whoami` may have a value or none, which node:util does not know. */
-function takeService(argv: readonly string[]): {
-	rest: readonly string[];
-	service: string | undefined;
-} {
-	const prefix = '--whoami=';
-	const given = argv.filter((argument) => argument.startsWith(prefix));
-	if (given.length > 1) fail('--whoami is given twice.');
-	const service = given[0]?.slice(prefix.length);
-	if (service === '') fail('--whoami: name it as NAME@SERVER, or leave the = out.');
-	return {rest: argv.filter((argument) => !argument.startsWith(prefix)), service};
 }
 
 function parse(argv: readonly string[]) {

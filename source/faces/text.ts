@@ -1,5 +1,6 @@
 import type {Session} from '../engine/session.ts';
 import type {Offer} from '../experiments/investigation.ts';
+import {textColumns} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter} from '../render/text.ts';
 import {
 	agendaLines,
@@ -49,6 +50,14 @@ export function textFace(options: {
 	/** Prints what is left of the experiment that is going on. */
 	let flushTrial: (() => void) | undefined;
 	return {
+		async preflight(preflight, agreed) {
+			const {showPreflight} = await import('./preflight-text.ts');
+			const style = {columns: textColumns, ascii: spoken, verbose, brief: !verbose};
+			const own = {preflight, output, style, color: look.color, prompt, agreed};
+			const state = await showPreflight({...own, status: undefined});
+			output.write('\n');
+			return state;
+		},
 		async walk(session) {
 			const flush = printWalk(session, {formatter, writeLines, prompt, judge});
 			if (prompt) askFor(session, prompt, {spoken, judge});
