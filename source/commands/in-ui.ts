@@ -3,16 +3,18 @@ import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Tool} from '../render/json.ts';
-import type {UiResult} from '../ui/app.tsx';
+import type {UiResult} from '../ui/use-leave.ts';
 import type {BoundKeys} from '../ui/bind-keys.ts';
 import type {UiOptions} from '../ui/mount.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
+import type {AskGreetings} from '../ui/use-greetings.ts';
 import type {WhyTools} from '../ui/use-why.ts';
 import {walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
 import {openHistory} from './history.ts';
 import type {Options} from './options.ts';
+import {lookAtUs} from './look-at-us.ts';
 import {prepareRescue} from './rescue.ts';
 import {showOutside} from './outside.ts';
 import type {ResumeOffer} from './resume.ts';
@@ -77,13 +79,8 @@ export async function runInUi(run: InUi): Promise<number> {
 			return session;
 		},
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
-		askGreetings: (view) =>
-			askGreetings({
-				view,
-				io: world.io,
-				paceMs: options.experiments.paceMs ?? (options.practice ? 100 : 1500),
-				onSession: books.visit,
-			}),
+		askGreetings: greetingsIn(options, world, books),
+		lookAtUs: lookAtUs(world, books),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 		restart(change) {
 			const session = walkAgain(change, world);
@@ -119,6 +116,12 @@ export async function runInUi(run: InUi): Promise<number> {
 	await printSummary(result, resume);
 	tellTroubles();
 	return exitCodeOf(result);
+}
+
+/** The greetings of all servers of a walk, at the pace of experiments. */
+function greetingsIn({experiments, practice}: Options, {io}: World, {visit}: Books): AskGreetings {
+	const paceMs = experiments.paceMs ?? (practice ? 100 : 1500);
+	return (view) => askGreetings({view, io, paceMs, onSession: visit});
 }
 
 /** How the person wants the screen; wishes for keys that cannot be had are told like any other setting. */

@@ -3,6 +3,7 @@ import type {Mailbox, Timeouts} from '../model/session.ts';
 import type {Config} from './config.ts';
 import {fail, heloOf, resolverOf, senderOf, timeoutsOf} from './option-values.ts';
 import {takeService} from './preflight-flags.ts';
+import {type ThemeName, themes} from './settings.ts';
 import {choicesOf, type PreflightChoices, recipientOf} from './preflight-values.ts';
 
 /** What `mxray preflight --help` prints. */
@@ -33,7 +34,7 @@ How
   --allow-private        contact private addresses, too
   --ignore-limits        call back also where mxray has been often enough lately
   --practice             the same on the built-in practice network: offline, no traces
-  --plain                plain text, also on a terminal
+  --plain                plain text, also on a terminal: without it there is a screen of its own
   --verbose              every question, answer and command behind each finding
   --ascii                no characters beyond ASCII
   --json                 one JSON document (mxray.preflight/1)
@@ -76,6 +77,13 @@ export type PreflightRun = {
 	readonly ignoreLimits: boolean;
 	readonly practice: boolean;
 	readonly plain: boolean;
+	/** How the screen is drawn. */
+	readonly look: {
+		readonly ascii: boolean;
+		readonly reducedMotion: boolean;
+		readonly theme: ThemeName;
+		readonly keys: Config['keys'];
+	};
 	readonly verbose: boolean;
 	readonly ascii: boolean;
 	readonly json: boolean;
@@ -98,6 +106,7 @@ export function readPreflightArguments(
 		const value = setting(name);
 		return typeof value === 'string' ? value : undefined;
 	};
+	const isOn = (name: string): boolean => config.defaults.get(name) === true;
 	const from = values.from ?? settled('from');
 	const helo = values.helo ?? settled('helo');
 	const servers = setting('resolver');
@@ -119,9 +128,15 @@ export function readPreflightArguments(
 		allowPrivate: values['allow-private'] ?? false,
 		ignoreLimits: values['ignore-limits'] ?? false,
 		practice,
-		plain: values.plain ?? config.defaults.get('plain') === true,
-		verbose: values.verbose ?? config.defaults.get('verbose') === true,
-		ascii: values.ascii ?? config.defaults.get('ascii') === true,
+		plain: values.plain ?? (isOn('plain') || isOn('screenReader')),
+		look: {
+			ascii: values.ascii ?? isOn('ascii'),
+			reducedMotion: isOn('reducedMotion'),
+			theme: themes.find((each) => each === config.defaults.get('theme')) ?? 'auto',
+			keys: config.keys,
+		},
+		verbose: values.verbose ?? isOn('verbose'),
+		ascii: values.ascii ?? isOn('ascii'),
 		json: values.json ?? false,
 	};
 }

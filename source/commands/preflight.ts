@@ -4,6 +4,7 @@ import {type ExitCode, exitCodes} from '../model/verdict.ts';
 import type {Preflight, PreflightPlan, PreflightState} from '../preflight/preflight.ts';
 import {startPreflight} from '../preflight/start.ts';
 import type {Tool} from '../render/json.ts';
+import type {PreflightStyle} from '../render/preflight-text.ts';
 import {readConfigFile} from '../state/config-file.ts';
 import {preflightExitCode} from '../verdict/preflight-code.ts';
 import {openBooks} from './books.ts';
@@ -33,7 +34,7 @@ export async function runPreflight(argv: readonly string[], tool: Tool): Promise
 			io: polite.io,
 			onSession: books.preflight,
 		});
-		const state = await withSignals(preflight, () => show(preflight, run, tool));
+		const state = await withSignals(preflight, (signal) => show(preflight, run, {tool, signal}));
 		return preflightExitCode(state);
 	} finally {
 		await world.close();
@@ -69,20 +70,71 @@ function planOf(run: PreflightRun): PreflightPlan {
 }
 
 /** Ctrl-C, a kill and a lost terminal end it; what is known by then is still shown. */
-async function withSignals<T>(preflight: Preflight, what: () => Promise<T>): Promise<T> {
+async function withSignals<T>(
+	preflight: Preflight,
+	what: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	const stop = (): void => preflight.stop('signal');
+	const abort = new AbortController();
+	const stop = (): void => {
+		preflight.stop('signal');
+		abort.abort();
+	};
 	for (const signal of signals) process.on(signal, stop);
 	try {
-		return await what();
+		return await what(abort.signal);
 	} finally {
 		for (const signal of signals) process.off(signal, stop);
 	}
 }
 
 /** The one place where the face is chosen. */
-function show(preflight: Preflight, run: PreflightRun, tool: Tool): Promise<PreflightState> {
-	return run.json ? showJson(preflight, run, tool) : showText(preflight, run);
+function show(
+	preflight: Preflight,
+	run: PreflightRun,
+	{tool, signal}: {readonly tool: Tool; readonly signal: AbortSignal},
+): Promise<PreflightState> {
+	if (run.json) return showJson(preflight, run, tool);
+	return isScreen(run) ? showScreen(preflight, run, signal) : showText(preflight, run);
+}
+
+/** A terminal that can be drawn on, and somebody who wants that. */
+function isScreen({plain}: PreflightRun): boolean {
+	const {env, stdin, stdout} = process;
+	const isReader = env['INK_SCREEN_READER'] === 'true';
+	return stdin.isTTY && stdout.isTTY && env['TERM'] !== 'dumb' && !plain && !isReader;
+}
+
+/** The panel alone on the screen; what it came to stays on the normal one. */
+async function showScreen(
+	preflight: Preflight,
+	run: PreflightRun,
+	signal: AbortSignal,
+): Promise<PreflightState> {
+	const {look, practice, choices} = run;
+	const [{runPreflightUi}, {bindKeys}, {keyTable}, {agreeWhenOffered}] = await Promise.all([
+		import('../ui/run.tsx'),
+		import('../ui/bind-keys.ts'),
+		import('../ui/key-table.ts'),
+		import('../preflight/agree.ts'),
+	]);
+	const {table, problems} = bindKeys(keyTable, look.keys);
+	const forget = agreeWhenOffered(preflight, choices.agreed);
+	await runPreflightUi({
+		preflight,
+		practice,
+		signal,
+		look: {...look, keys: table},
+	}).finally(forget);
+	for (const problem of problems) say(`In the settings: ${problem}`);
+	const {endLines} = await import('../render/preflight-text.ts');
+	const state = preflight.getState();
+	for (const {text} of endLines(state, styleOf(run))) process.stdout.write(`${text}\n`);
+	return state;
+}
+
+function styleOf({ascii, verbose}: PreflightRun): PreflightStyle {
+	return {columns: Math.max(40, Math.min(process.stdout.columns ?? 80, 100)), ascii, verbose};
 }
 
 async function showJson(
@@ -118,11 +170,7 @@ async function showText(preflight: Preflight, run: PreflightRun): Promise<Prefli
 		return await showPreflight({
 			preflight,
 			output,
-			style: {
-				columns: Math.max(40, Math.min(process.stdout.columns ?? 80, 100)),
-				ascii: run.ascii,
-				verbose: run.verbose,
-			},
+			style: styleOf(run),
 			color: process.stdout.isTTY && !isDumb && (process.env['NO_COLOR'] ?? '') === '',
 			prompt,
 			status:

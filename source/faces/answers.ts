@@ -4,7 +4,9 @@ import {explainReply, explainStage} from '../knowledge/index.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {visible} from '../protocol/visible.ts';
+import {receiverSide} from '../preflight/eyes.ts';
 import {digText} from '../render/dns.ts';
+import {eyesLines} from '../render/eyes-text.ts';
 import {capabilityLines} from '../render/text-link.ts';
 import {outcomeText} from '../render/text-verdict.ts';
 import type {Judge} from '../verdict/judge.ts';
@@ -58,6 +60,13 @@ export function statusLines(view: SessionView, judge: Judge): readonly string[] 
 		...view.stages.map(({stage, status}) => `${stage}: ${status}`),
 		outcome === undefined ? 'Nothing is decided yet.' : `Decided: ${outcomeText(outcome)}`,
 	].map((line) => visible(line));
+}
+
+/** What the server may have thought at each line; safe to print. */
+export function theirSideLines(view: SessionView): readonly string[] {
+	const host = view.attempts.at(-1)?.target.host;
+	// What answers a question is set in by the prompt, marks and all.
+	return eyesLines(receiverSide(view, []), host).map((line) => visible(line.slice(4)));
 }
 
 /** The mail exchangers, with what is known of each; safe to print. */

@@ -32,6 +32,7 @@ const promptHelp = [
 	'w       what the server offers, keyword by keyword',
 	'd       the answers of DNS as dig shows them',
 	'l       each step and how it came out, and what is decided',
+	't       their side: what the server may have thought at each of your lines',
 	'f       how to find out why it came out like this',
 	'r       how to come back when the server said "not now"',
 	'stop    while waiting: stop waiting, which ends the connection',
@@ -50,6 +51,7 @@ const lookups: Readonly<
 	d: async (view) => (await import('./answers.ts')).dnsLines(view),
 	i: async (view) => (await import('./answers.ts')).stageLines(view),
 	l: async (view, _, judge) => (await import('./answers.ts')).statusLines(view, judge),
+	t: async (view) => (await import('./answers.ts')).theirSideLines(view),
 	f: () =>
 		Promise.resolve([
 			'When the walk is over and something is to be found out, I ask whether to make experiments,',
@@ -190,6 +192,7 @@ async function lookedUp(
 ): Promise<readonly string[] | undefined> {
 	if (text === '?' || /^h(?:elp)?$/.test(text)) return promptHelp;
 	if (/^m$/i.test(text)) return (await import('./answers.ts')).hostLines(view);
+	if (/^their side$/i.test(text)) return lookups['t']?.(view, undefined, judge);
 	const [, word = '', rest] = /^([a-z])(?:\s+(\S[\s\S]*))?$/i.exec(text) ?? [];
 	const look = lookups[word.toLowerCase()];
 	// Only "x" takes a text: "d example" is a command of somebody who knows why.

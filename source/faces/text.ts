@@ -1,6 +1,8 @@
 import type {Session} from '../engine/session.ts';
 import type {Offer} from '../experiments/investigation.ts';
-import {textColumns} from '../render/layout.ts';
+import type {Proposal} from '../model/session.ts';
+import {lintLine} from '../preflight/lint-line.ts';
+import {textColumns, wrap} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter} from '../render/text.ts';
 import {
 	agendaLines,
@@ -114,10 +116,13 @@ function printWalk(
 	},
 ): () => void {
 	let decided = false;
+	const linted = new Set<string>();
 	return printEvents(
 		session.log,
 		(event) => {
 			writeLines(formatter.event(event));
+			if (event.type === 'proposed')
+				writeLines(formatter.lines(lintLines(event.proposal, session, linted)));
 			if (event.type !== 'stage-ended' || event.stage !== 'rcpt' || decided) return;
 			const outcome = judge(session.getView());
 			decided = outcome !== undefined;
@@ -125,6 +130,15 @@ function printWalk(
 		},
 		{before: () => prompt?.stepAside(), after: () => prompt?.comeBack()},
 	);
+}
+
+/** What the name or the sender of a proposal would look like to them, once a session. */
+function lintLines(proposal: Proposal, session: Session, said: Set<string>): readonly string[] {
+	if (proposal.kind !== 'command') return [];
+	const note = lintLine(proposal.line, session.getView(), proposal.warnings);
+	if (note === undefined || said.has(note.text)) return [];
+	said.add(note.text);
+	return wrap(`Note: ${note.text}`, '=== ', '===   ');
 }
 
 /** Enter is no: what goes to others is never sent by accident. */

@@ -2,6 +2,7 @@ import {Box, Text, useWindowSize} from 'ink';
 import {useCallback, useEffect, useLayoutEffect, useMemo, type ReactNode} from 'react';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import type {Judge} from '../verdict/judge.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
@@ -16,11 +17,13 @@ import {headerRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
 import {isDecided} from './panes/verdict.ts';
 import {isMarked} from './search-state.ts';
+import {consentsOf, helpsToLook} from './self-state.ts';
 import {overlaid, searchField, withField} from './search-field.ts';
 import type {Glyphs, Row} from './theme.ts';
 import {contextOf, type Context, type UiState} from './ui-state.ts';
 import {useContent} from './use-content.ts';
 import {useGreetings} from './use-greetings.ts';
+import {useLookTick, usePreflightState} from './use-preflight.ts';
 import {idleNote, idleWarning, useIdle} from './use-idle.ts';
 import {useEditCursor, useKeys} from './use-input.ts';
 import {useAuto, useView, useWait} from './use-session.ts';
@@ -46,10 +49,13 @@ export function Walk(props: WalkProps): ReactNode {
 	const view = useView(session);
 	const {columns, rows} = useWindowSize();
 	const series = useSeries(props.series, clock);
-	const outcome = useOutcome(view, judge, props.series, series);
+	const self = usePreflightState(props.preflight ?? undefined);
+	const isKnown = (self?.checks.length ?? 0) > 0;
+	const outcome = useOutcome(view, judge, {series: props.series, seen: series, isKnown});
 	const wait = useWaitingTime({view, outcome, visits, clock});
 	const {state, dispatch, measure} = useWalkUi(props, {series, wait, outcome});
 	const greetings = useGreetings(props.greetings ?? undefined);
+	const selfTick = useLookTick(self);
 	useGreetingsEnd(greetings?.isOver === false, dispatch);
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
@@ -76,11 +82,13 @@ export function Walk(props: WalkProps): ReactNode {
 	const usual = layoutFor(columns, rows, panel.needed);
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const {events} = session.log;
-	const seen = {view, outcome, events, series, wait, visits, walks, greetings};
+	const canLook = props.preflight !== null;
+	const ours = {canLook, self, selfTick};
+	const seen = {view, outcome, events, series, wait, visits, walks, greetings, ...ours};
 	const tour = props.tour === true;
 	const content = useContent({...seen, tour, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
-	const context = contextOf(state, view, series?.state);
+	const context = contextOf(state, view, {series: series?.state, self});
 	useHunt(state, content.metrics.search.text, dispatch);
 	const field = searchField(state, brush, columns);
 	useEditCursor(panel, layout, rows, context === 'edit', field?.column);
@@ -91,7 +99,7 @@ export function Walk(props: WalkProps): ReactNode {
 	const isHeld = state.overlay !== undefined || state.editing !== undefined;
 	const auto = state.auto ? autoMark(state.pace, isHeld && view.over === undefined) : undefined;
 	const canAsk = props.why !== undefined && outcome !== undefined;
-	const chances = chancesOf(state, {canAsk, series, wait});
+	const chances = chancesOf(state, {canAsk, series, wait, outcome, canLook, self});
 	const hints = hintsNow(context, view, chances, state, brush);
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
@@ -115,12 +123,26 @@ export function Walk(props: WalkProps): ReactNode {
 function useOutcome(
 	view: SessionView,
 	judge: Judge,
-	series: Series | undefined,
-	seen: SeriesView | undefined,
+	{
+		series,
+		seen,
+		isKnown,
+	}: {
+		readonly series: Series | undefined;
+		readonly seen: SeriesView | undefined;
+		/** There are findings about ourselves. */
+		readonly isKnown: boolean;
+	},
 ): Outcome | undefined {
 	const alone = useMemo(() => (isDecided(view) ? judge(view) : undefined), [judge, view]);
 	const isSame = series?.first.view.attempts.length === view.attempts.length;
-	return isSame && seen !== undefined ? seen.state.outcome : alone;
+	const results = seen?.state.results;
+	// The series judged with what was known when it began.
+	const anew = useMemo(
+		() => (isKnown && series && results ? judge(series.first.view, results) : undefined),
+		[isKnown, judge, series, results],
+	);
+	return isSame && seen !== undefined ? (anew ?? seen.state.outcome) : alone;
 }
 
 /** The greetings are all there, or no more will come: the questions about them are over. */
@@ -155,6 +177,10 @@ function chancesOf(
 		readonly canAsk: boolean;
 		readonly series: SeriesView | undefined;
 		readonly wait: Wait | undefined;
+		readonly outcome: Outcome | undefined;
+		/** We can be looked at. */
+		readonly canLook: boolean;
+		readonly self: PreflightState | undefined;
 	},
 ): Chances {
 	const {overlay} = state;
@@ -165,6 +191,8 @@ function chancesOf(
 		wait: known.wait !== undefined,
 		lit: state.lit !== undefined && state.focus === 'transcript',
 		series: hasSeries,
+		self: known.canLook && helpsToLook(known.outcome),
+		others: known.self !== undefined && consentsOf(known.self).length > 0,
 		agenda: overlay?.kind !== 'consent' || overlay.consent.offer.agenda.length > 0,
 	};
 }

@@ -1,6 +1,7 @@
 import type {InvestigationState, Offer} from '../experiments/investigation.ts';
 import type {Deferral, Visit} from '../model/deferral.ts';
 import type {Target} from '../model/session.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import {
 	agreedOffer,
 	chooseTrial,
@@ -45,6 +46,10 @@ export type Findings = {
 	readonly greetings?: 'none' | 'run' | 'done' | undefined;
 	/** False: this walk passes STARTTLS over. */
 	readonly tls?: boolean | undefined;
+	/** What is known of us; undefined: nobody looked. */
+	readonly self?: PreflightState | undefined;
+	/** We can be looked at. */
+	readonly canLook?: boolean | undefined;
 };
 
 /** Nothing is known. */

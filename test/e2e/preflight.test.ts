@@ -14,7 +14,8 @@ afterEach(async () => {
 });
 
 function start(...args: readonly string[]): PtyProgram {
-	const program = startProgram(['preflight', '--practice', ...args], {columns: 90, rows: 60});
+	const given = ['preflight', '--practice', '--plain', ...args];
+	const program = startProgram(given, {columns: 90, rows: 60});
 	running.push(program);
 	return program;
 }
@@ -27,7 +28,7 @@ const said = (program: PtyProgram): string =>
 		.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/gu, '')
 		.replaceAll('\r\n', '\n');
 
-describe('mxray preflight on a terminal', () => {
+describe('mxray preflight as text on a terminal', () => {
 	test('asks before others are contacted, with every host and zone by name; no means no', async () => {
 		const program = start('--from', 'you@bounces-refused.example');
 		const first = await program.until(/Do that\? \[y\/N\]/u);
@@ -63,7 +64,9 @@ describe('mxray preflight on a terminal', () => {
 	});
 
 	test('says what it is waiting for, and leaves no trace of that', async () => {
-		const program = start('--callback', '--whoami', '--dnsbl');
+		const given = ['preflight', '--practice', '--callback', '--whoami', '--dnsbl'];
+		const program = startProgram(given, {columns: 90, rows: 60, noInput: true});
+		running.push(program);
 		await program.exited;
 		expect(program.written()).toMatch(/Looking at: |Finding out who you are/u);
 		expect(program.screen().join('\n')).not.toMatch(/Looking at: |Finding out/u);

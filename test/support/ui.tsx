@@ -1,6 +1,8 @@
 import {render, type Instance} from 'ink';
 import * as knowledge from '../../source/knowledge/index.ts';
-import {App, type UiResult} from '../../source/ui/app.tsx';
+import {App} from '../../source/ui/app.tsx';
+import type {UiResult} from '../../source/ui/use-leave.ts';
+import type {LookAtUs} from '../../source/ui/use-preflight.ts';
 import type {StartWalk} from '../../source/ui/use-screen.ts';
 import {createBrush} from '../../source/ui/brush.ts';
 import type {ShowOutside} from '../../source/ui/outside.ts';
@@ -37,6 +39,7 @@ export function mountUi(
 		readonly signal?: AbortSignal;
 		readonly why?: () => Promise<WhyTools>;
 		readonly outside?: ShowOutside;
+		readonly lookAtUs?: LookAtUs;
 		readonly clock?: UiClock;
 		readonly resume?: Resumption;
 		readonly waits?: readonly WaitingWalk[];
@@ -57,6 +60,7 @@ export function mountUi(
 			signal={options.signal}
 			why={options.why}
 			outside={options.outside}
+			lookAtUs={options.lookAtUs}
 			clock={options.clock}
 			resume={options.resume}
 			waits={options.waits}

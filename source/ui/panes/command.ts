@@ -5,6 +5,7 @@ import type {ConnectReason, Proposal} from '../../model/session.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {SessionView} from '../../model/view.ts';
+import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
 import {cutRow, hardWrap, prose, rowCells, sentences, sentencesOf, wordWrap} from '../cells.ts';
@@ -131,7 +132,9 @@ function body(view: SessionView, options: CommandOptions): Body {
 		const advice = adviseCommand(lineOf(typing.editor), situationOf(view));
 		// What was refused just now is said once, below.
 		const isTold = view.refused !== undefined && view.refused.seq !== options.dismissed;
-		return editorPanel(typing, isTold ? {...advice, refusal: undefined} : advice, options);
+		const lint = lintLine(lineOf(typing.editor), view);
+		const said = {advice: isTold ? {...advice, refusal: undefined} : advice, lint};
+		return editorPanel(typing, said, options);
 	}
 	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
 	if (view.running !== undefined) return waitingPanel(view.running, awaitedWords(view), options);
@@ -146,6 +149,14 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 			{text: `${brush.glyphs.warning} `, tone: 'warn'},
 		]);
 	});
+	const lint =
+		proposal.kind === 'command' ? lintLine(proposal.line, view, proposal.warnings) : undefined;
+	if (lint !== undefined)
+		warnings.push(
+			...prose(brush.say(lint.text), width, 'plain', [
+				{text: `${brush.glyphs.warning} `, tone: 'warn'},
+			]),
+		);
 	const arrow: Span = {text: `${brush.glyphs.ours} `, tone: 'mine'};
 	switch (proposal.kind) {
 		case 'lookup':
