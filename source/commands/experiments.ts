@@ -9,6 +9,7 @@ import type {Findings, LineFace} from '../faces/line-face.ts';
 import type {Trial} from '../model/trial.ts';
 import {type ExitCode, exitCodes, type Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import type {Judge} from '../verdict/judge.ts';
 import type {Options} from './options.ts';
 import type {World} from './world.ts';
@@ -64,6 +65,8 @@ export async function runLineFace(run: {
 	onTrial?: (session: Session, trial: Trial) => void;
 	/** What the server asked for, once the walk is over. */
 	deferral?: () => Findings['deferral'];
+	/** What was found out about ourselves before. */
+	preflight?: PreflightState | undefined;
 	/** What the visits before this one make of its outcome. */
 	settle?: ((outcome: Outcome, view: SessionView) => Outcome) | undefined;
 }): Promise<ExitCode> {
@@ -84,6 +87,7 @@ export async function runLineFace(run: {
 			first,
 			outcome,
 			experiments: undefined,
+			preflight: run.preflight,
 			deferral: run.deferral?.(),
 		};
 		const experiments = await findOut(found, run);

@@ -4,6 +4,7 @@ Usage
   mxray [ADDRESS]            walk one SMTP conversation with the mail exchanger of ADDRESS
   mxray --practice [ADDRESS] the same on the built-in practice network: offline, no traces
   mxray explain REPLY…       say what a reply, a code or a keyword means
+  mxray preflight            look at yourself as a receiver does, before you walk
   mxray ledger               how often mxray went where lately, and the limits it keeps to
 
 Nothing is sent before you approve it, and mxray never sends a message (no DATA).
@@ -35,6 +36,13 @@ Finding out why
                        a sender or EHLO name of yours to try as well; may be repeated
   --resume [ADDRESS]   go back to a server that said "not now": same address, sender, recipient
                        and host, when the wait is over
+
+Who you are to them (mxray preflight --help tells more)
+  --preflight          look at yourself first, then walk; the verdict counts what was found
+  --my-ip IP           with it: your public address, where this machine does not know it
+  --whoami[=NAME@SERVER], --callback, --dnsbl, --dnsbl-zone ZONE
+                       with it: agree to ask an address service, to call your sender back as a
+                       receiver does, to ask block lists
 
 How it is shown
   --plain              plain text, in the notation of swaks, also on a terminal

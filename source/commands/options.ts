@@ -18,6 +18,7 @@ import {
 	timeoutsOf,
 } from './option-values.ts';
 import {help} from './help.ts';
+import {type GivenChoices, givenChoices, preflightFlags, takeService} from './preflight-flags.ts';
 import {type Setting, settings, type ThemeName, themes} from './settings.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import {visible} from '../protocol/visible.ts';
@@ -48,6 +49,8 @@ export type Options = {
 	readonly experiments: ExperimentOptions;
 	/** Go back to a server that said "not now", when its time has come. */
 	readonly resume: boolean;
+	/** Look at ourselves before the walk; undefined: do not. */
+	readonly preflight: GivenChoices | undefined;
 	readonly display: Display;
 };
 
@@ -126,6 +129,7 @@ const flags = {
 	otherFrom: {type: 'string', isMultiple: true},
 	otherHelo: {type: 'string', isMultiple: true},
 	resume: {type: 'boolean'},
+	...preflightFlags,
 	plain: {type: 'boolean'},
 	json: {type: 'boolean'},
 	ndjson: {type: 'boolean'},
@@ -169,14 +173,16 @@ export function parseArguments(
 	if (argv.includes('--help') || argv.includes('-h')) return print(help);
 	try {
 		// Before meow reads them: it would take `--practice=yes` for no, and throw at a repetition.
-		checkNames(argv);
-		const {flags: spoken, input} = readFlags(argv, version);
+		const {rest, service} = takeService(argv);
+		checkNames(rest);
+		const {flags: spoken, input} = readFlags(rest, version);
 		if (spoken.version) return print(`${version}\n`);
 		if (spoken.printConfig) {
 			return {kind: 'print', printed: {text: '', error: false, exitCode: 0, isTemplate: true}};
 		}
 		const given = withDefaults(spoken, surroundings.config ?? noConfig);
-		return {kind: 'walk', options: buildOptions(given, input, surroundings)};
+		const preflight = givenChoices(given, service);
+		return {kind: 'walk', options: {...buildOptions(given, input, surroundings), preflight}};
 	} catch (error) {
 		if (isMistake(error)) return usage(error.mistake);
 		throw error;
@@ -187,7 +193,11 @@ function print(text: string): ParsedArguments {
 	return {kind: 'print', printed: {text, error: false, exitCode: 0}};
 }
 
-function buildOptions(given: Flags, input: readonly string[], surroundings: Surroundings): Options {
+function buildOptions(
+	given: Flags,
+	input: readonly string[],
+	surroundings: Surroundings,
+): Omit<Options, 'preflight'> {
 	if (input.length > 1) {
 		fail(`one address at a time, please; ${visible(input.slice(1).join(' '))} is too much.`);
 	}
@@ -197,7 +207,7 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 	if (mx?.port !== undefined && port !== undefined && mx.port !== port) {
 		fail('--mx and --port name different ports.');
 	}
-	const options: Options = {
+	const options: Omit<Options, 'preflight'> = {
 		address: input[0],
 		face,
 		auto: given.auto ?? isUnattended(face, surroundings),

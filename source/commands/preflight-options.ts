@@ -2,6 +2,7 @@ import {parseArgs} from 'node:util';
 import type {Mailbox, Timeouts} from '../model/session.ts';
 import type {Config} from './config.ts';
 import {fail, heloOf, resolverOf, senderOf, timeoutsOf} from './option-values.ts';
+import {takeService} from './preflight-flags.ts';
 import {type ThemeName, themes} from './settings.ts';
 import {choicesOf, type PreflightChoices, recipientOf} from './preflight-values.ts';
 
@@ -31,6 +32,7 @@ How
   --resolver IP[:PORT]   DNS server to ask; may be repeated
   --timeout SECONDS      wait this long for the connection and for each reply (at most 300)
   --allow-private        contact private addresses, too
+  --ignore-limits        call back also where mxray has been often enough lately
   --practice             the same on the built-in practice network: offline, no traces
   --plain                plain text, also on a terminal: without it there is a screen of its own
   --verbose              every question, answer and command behind each finding
@@ -54,6 +56,7 @@ const flags = {
 	resolver: {type: 'string', multiple: true},
 	timeout: {type: 'string'},
 	'allow-private': {type: 'boolean'},
+	'ignore-limits': {type: 'boolean'},
 	practice: {type: 'boolean'},
 	plain: {type: 'boolean'},
 	verbose: {type: 'boolean'},
@@ -71,6 +74,7 @@ export type PreflightRun = {
 	readonly resolvers: readonly {readonly address: string; readonly port: number}[];
 	readonly timeouts: Timeouts;
 	readonly allowPrivate: boolean;
+	readonly ignoreLimits: boolean;
 	readonly practice: boolean;
 	readonly plain: boolean;
 	/** How the screen is drawn. */
@@ -122,6 +126,7 @@ export function readPreflightArguments(
 		resolvers: resolvers.map((text) => resolverOf(text)),
 		timeouts: timeoutsOf(values.timeout ?? settled('timeout')),
 		allowPrivate: values['allow-private'] ?? false,
+		ignoreLimits: values['ignore-limits'] ?? false,
 		practice,
 		plain: values.plain ?? (isOn('plain') || isOn('screenReader')),
 		look: {
@@ -134,19 +139,6 @@ export function readPreflightArguments(
 		ascii: values.ascii ?? isOn('ascii'),
 		json: values.json ?? false,
 	};
-}
-
-/** `--whoami` may have a value or none, which node:util does not know. */
-function takeService(argv: readonly string[]): {
-	rest: readonly string[];
-	service: string | undefined;
-} {
-	const prefix = '--whoami=';
-	const given = argv.filter((argument) => argument.startsWith(prefix));
-	if (given.length > 1) fail('--whoami is given twice.');
-	const service = given[0]?.slice(prefix.length);
-	if (service === '') fail('--whoami: name it as NAME@SERVER, or leave the = out.');
-	return {rest: argv.filter((argument) => !argument.startsWith(prefix)), service};
 }
 
 function parse(argv: readonly string[]) {

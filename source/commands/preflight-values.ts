@@ -8,6 +8,7 @@ import {normalizeIp, parseIp} from '../protocol/ip.ts';
 import {visible} from '../protocol/visible.ts';
 import {practiceWhoAmI, practiceZones} from '../practice/learner.ts';
 import {fail, hostOf} from './option-values.ts';
+import type {GivenChoices} from './preflight-flags.ts';
 
 /** What the command line says about looking at ourselves. */
 export type PreflightChoices = {
@@ -16,17 +17,6 @@ export type PreflightChoices = {
 	readonly zones: readonly string[];
 	/** What the person agreed to on the command line. */
 	readonly agreed: readonly ConsentGroup[];
-};
-
-/** The options as they were given. */
-export type GivenChoices = {
-	readonly myIp: readonly string[];
-	/** True: the usual service. */
-	readonly whoami: string | boolean | undefined;
-	readonly callback: boolean;
-	readonly dnsbl: boolean;
-	readonly dnsblZones: readonly string[];
-	readonly practice: boolean;
 };
 
 /** Check what was given. A zone or a service that is named is agreed to. */

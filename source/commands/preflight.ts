@@ -11,6 +11,7 @@ import {openBooks} from './books.ts';
 import {noConfig, readConfig} from './config.ts';
 import {isMistake} from './option-values.ts';
 import {preflightHelp, type PreflightRun, readPreflightArguments} from './preflight-options.ts';
+import {politenessOf} from './politeness.ts';
 import {makeWorld} from './world.ts';
 
 /** `mxray preflight`: look at ourselves as a receiver does; resolves with the exit code. */
@@ -26,9 +27,11 @@ export async function runPreflight(argv: readonly string[], tool: Tool): Promise
 	});
 	try {
 		const books = await openBooks(run.practice, process.env, say);
+		const {entries} = books;
+		const {polite} = politenessOf({world, entries, ignore: run.ignoreLimits});
 		const preflight = startPreflight({
 			plan: planOf(run),
-			io: world.io,
+			io: polite.io,
 			onSession: books.preflight,
 		});
 		const state = await withSignals(preflight, (signal) => show(preflight, run, {tool, signal}));

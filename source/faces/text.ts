@@ -6,7 +6,7 @@ import {receiverSide} from '../preflight/eyes.ts';
 import {spokenAttempt} from '../preflight/eyes-lines.ts';
 import {eyesLines} from '../render/eyes-text.ts';
 import {lintLine} from '../preflight/lint-line.ts';
-import {wrap} from '../render/layout.ts';
+import {textColumns, wrap} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter} from '../render/text.ts';
 import {
 	agendaLines,
@@ -58,6 +58,14 @@ export function textFace(options: {
 	/** Prints what is left of the experiment that is going on. */
 	let flushTrial: (() => void) | undefined;
 	return {
+		async preflight(preflight, agreed) {
+			const {showPreflight} = await import('./preflight-text.ts');
+			const style = {columns: textColumns, ascii: spoken, verbose, brief: !verbose};
+			const own = {preflight, output, style, color: look.color, prompt, agreed};
+			const state = await showPreflight({...own, status: undefined});
+			output.write('\n');
+			return state;
+		},
 		async walk(session) {
 			const flush = printWalk(session, {formatter, writeLines, prompt, judge});
 			if (prompt) askFor(session, prompt, {spoken, judge});

@@ -26,6 +26,8 @@ export type PreflightStyle = {
 	readonly ascii?: boolean;
 	/** All steps, and what a receiver concludes from good findings, too. */
 	readonly verbose?: boolean;
+	/** Of what is good, only the title; no conversation. */
+	readonly brief?: boolean;
 };
 
 /** A line with what it is, for whoever colours it. All are plain text and safe to show. */
@@ -127,6 +129,7 @@ export function checkLines(
 	const lines: PreflightLine[] = text(name, `  ${sign} ${words[state].padEnd(13)}`, indent).map(
 		(line) => ({tone: state, text: line}),
 	);
+	if (style.brief && state === 'good') return lines;
 	lines.push(...text(found).map(plain));
 	const isOpen = state === 'bad' || style.verbose;
 	if (isOpen) lines.push(...text(`They conclude: ${concludes}`).map(plain));
@@ -138,7 +141,8 @@ export function checkLines(
 		// A record is to be copied: it is never broken.
 		lines.push(...records.map((record) => plain(`${indent}  ${record}`)));
 	}
-	if (style.verbose || check.id === 'callback') lines.push(...stepLines(check.steps, style));
+	const isTold = check.id === 'callback' && !style.brief;
+	if (style.verbose || isTold) lines.push(...stepLines(check.steps, style));
 	return lines;
 }
 

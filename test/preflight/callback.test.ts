@@ -282,6 +282,25 @@ describe('the conversation', () => {
 	});
 });
 
+test('a server that was visited too often lately is left alone, and that is no finding about the sender', async () => {
+	await inWorld([host()], async (world) => {
+		const io: World['io'] = {
+			...world.io,
+			restrain: () => ({
+				level: 'over',
+				name: domain,
+				until: '2026-12-01T00:00:00.000Z',
+				text: 'Two connections a minute are the most.',
+			}),
+		};
+		const seen = await lookAtUs({io}, {from: sender}, ['callback']);
+		expect(findingOf(seen, 'callback')).toMatchObject({state: 'unknown', finding: 'held-back'});
+		expect(findingOf(seen, 'callback').found).toContain('Two connections a minute');
+		expect(seen.connections).toBe(0);
+		expect(heard(world)).toEqual([]);
+	});
+});
+
 describe('a mail service on our own address', () => {
 	test('our address is the exchanger', async () => {
 		await inWorld([], async (world) => {

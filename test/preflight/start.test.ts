@@ -71,7 +71,7 @@ describe('one check must not spoil the others', () => {
 				ids: ['ptr'],
 				check: async ({signal}) => {
 					await new Promise((_resolve, reject) => {
-						signal.addEventListener('abort', () => reject(signal.reason));
+						signal.addEventListener('abort', () => reject(signal.reason as Error));
 					});
 					return [];
 				},

@@ -145,6 +145,15 @@ export const callbackWords: CheckWordsTable = {
 		next: ['Look into the log of that mail server.', 'Repeat it from another address.'],
 		sources: callouts,
 	},
+	'callback/held-back': {
+		weight: 'little',
+		title: 'The call-back has to wait',
+		concludes:
+			'Nothing follows from it: mxray has been at that server often enough lately, and did not go.',
+		who: 'you',
+		next: ['Wait, and look again.', 'To go all the same, use --ignore-limits.'],
+		sources: [note('Design of mxray')],
+	},
 	'callback/private-address': {
 		weight: 'some',
 		title: 'The mail server of your sender is in a private network',

@@ -102,7 +102,13 @@ function tellConnect({attempts}: SessionView): Told {
 	if (ends.length > 0 && ends.every(({ended}) => ended === 'blocked-address')) {
 		return as('unknown', 'private-address', `Not contacted: ${all} is a private address.`);
 	}
-	const tried = ends.filter(({ended}) => ended !== 'blocked-address');
+	const held = attempts.find(({stages}) => stages.connect.detail?.startsWith('limit reached'));
+	if (held && ends.every(({ended}) => ended === 'skipped' || ended === 'blocked-address')) {
+		const why =
+			/^limit reached until \S*: (.*)$/su.exec(held.stages.connect.detail ?? '')?.[1] ?? '';
+		return as('unknown', 'held-back', visible(`Not contacted, to keep the peace. ${why}`));
+	}
+	const tried = ends.filter(({ended}) => ended !== 'blocked-address' && ended !== 'skipped');
 	if (tried.length > 0 && tried.every(({ended}) => ended === 'refused')) {
 		return as('bad', 'nobody-listens', `${all} refused the connection.`);
 	}

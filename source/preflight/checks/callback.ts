@@ -4,7 +4,6 @@ import type {Check, CheckStep, OwnAddress, Self} from '../../model/check.ts';
 import type {Mailbox, WalkPlan} from '../../model/session.ts';
 import type {SessionView} from '../../model/view.ts';
 import {parseMailbox} from '../../protocol/address.ts';
-import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
 import type {Ask} from '../ask.ts';
 import type {PreflightPlan} from '../preflight.ts';
@@ -12,7 +11,7 @@ import {walkPlanOf} from '../self.ts';
 import {judgeCallBack, judgeRole} from './callback-judge.ts';
 import type {CallBackRoute} from './callback-route.ts';
 import {type CallBackVisit, callBackVisit} from './callback-visit.ts';
-import {isOwnExchanger, judgeOwnService, ownServicePlan} from './own-service.ts';
+import {isOwnExchanger, judgeOwnService, mainAddress, ownServicePlan} from './own-service.ts';
 
 /** Never more connections than this, that to our own address included. */
 export const maxConnections = 3;
@@ -34,11 +33,10 @@ export type CallBackOptions = {
 	readonly onSession: (session: Session) => void;
 };
 
-/** Which of our addresses is asked for a mail service: the first public one that is not among the exchangers. */
+/** Our address that is asked for a mail service; undefined: none is known, or the call-back itself shows it. */
 export function ownServiceAt(self: Self, route: HostsRoute): OwnAddress | undefined {
-	const isKnown = self.addresses.some(({address}) => isOwnExchanger(address, route.hosts));
-	if (isKnown) return undefined;
-	return self.addresses.find(({address}) => addressScope(address) === 'public');
+	const own = mainAddress(self);
+	return own && !isOwnExchanger(own.address, route.hosts) ? own : undefined;
 }
 
 /**

@@ -10,6 +10,11 @@ import {walkPlanOf} from '../self.ts';
 import type {SenderHost} from './callback-route.ts';
 import type {CallBackVisit} from './callback-visit.ts';
 
+/** The address that receivers meet: the first public one. */
+export function mainAddress({addresses}: Self): OwnAddress | undefined {
+	return addresses.find(({address}) => addressScope(address) === 'public');
+}
+
 /** Is this address one of the sender's mail exchangers? */
 export function isOwnExchanger(own: string, hosts: readonly SenderHost[]): boolean {
 	const normal = normalizeIp(own);
@@ -43,15 +48,15 @@ export function judgeOwnService(
 	visit: CallBackVisit,
 	asked: {own: OwnAddress; view: SessionView; steps: readonly CheckStep[] | undefined} | undefined,
 ): Check {
-	const subject = asked?.own.address ?? self.addresses[0]?.address ?? '';
+	const own = mainAddress(self);
+	const subject = own?.address ?? self.addresses[0]?.address ?? 'your address';
 	const as = (state: CheckState, finding: string, found: string): Check =>
 		checkOf({id: 'own-service', subject, state, finding, found, steps: asked?.steps ?? []});
 	if (asked) return tellAsked(asked.view, asked.own.address, as);
-	const exchanger = self.addresses.find(({address}) => isOwnExchanger(address, hosts));
-	if (!exchanger) {
+	if (!own || !isOwnExchanger(own.address, hosts)) {
 		return as('unknown', 'not-told', 'No public address of yours is known that could be asked.');
 	}
-	const {address} = exchanger;
+	const {address} = own;
 	const met = visit.view.attempts.find(({target}) => target.address.address === address);
 	if (met && greeted(met)) {
 		return as('good', 'is-mx', `${address} is a mail exchanger of your sender, and it answered.`);

@@ -169,6 +169,19 @@ const addresses: readonly Part[] = [
 		says: ['127.1.2.3'],
 	},
 	{
+		title: 'a zone of somebody that refuses',
+		run: blocklistChecks(['bl.example.net']),
+		zone: {'7.113.0.203.bl.example.net A': ['127.255.255.254']},
+		expect: ['blocklist-address/query-refused unknown 203.0.113.7 in bl.example.net'],
+		says: ['127.255.255.254', 'no listing'],
+	},
+	{
+		title: 'a zone of somebody that refuses by 127.0.0.1',
+		run: blocklistChecks(['bl.example.net']),
+		zone: {'7.113.0.203.bl.example.net A': ['127.0.0.1']},
+		expect: ['blocklist-address/query-refused unknown'],
+	},
+	{
 		title: 'a zone of somebody for domains, as its test entry tells',
 		run: blocklistChecks(['dbl.example.net']),
 		zone: {'test.dbl.example.net A': ['127.0.0.2'], 'example.org.dbl.example.net A': ['127.0.0.5']},
