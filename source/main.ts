@@ -16,7 +16,15 @@ export async function main(argv: readonly string[]): Promise<number> {
 			const {runExplain} = await import('./commands/explain.ts');
 			return await runExplain(argv.slice(1));
 		}
+		if (argv[0] === 'ledger') {
+			const {runLedger} = await import('./commands/ledger.ts');
+			return await runLedger(argv.slice(1), {name: 'mxray', version});
+		}
 		process.on('uncaughtException', onUncaught);
+		if (argv[0] === 'preflight') {
+			const {runPreflight} = await import('./commands/preflight.ts');
+			return await runPreflight(argv.slice(1), {name: 'mxray', version});
+		}
 		const {runWalk} = await import('./commands/walk.ts');
 		return await runWalk(argv, {name: 'mxray', version});
 	} catch (error) {

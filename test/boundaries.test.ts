@@ -21,6 +21,7 @@ const beforeUi = [
 	'knowledge',
 	'verdict',
 	'experiments',
+	'politeness',
 	'preflight',
 	'render',
 ];
@@ -40,7 +41,11 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	knowledge: {folders: ['model', 'protocol'], modules: []},
 	verdict: {folders: ['model', 'protocol', 'knowledge'], modules: []},
-	experiments: {folders: ['model', 'protocol', 'engine', 'knowledge', 'verdict'], modules: []},
+	politeness: {folders: ['model', 'protocol', 'knowledge'], modules: []},
+	experiments: {
+		folders: ['model', 'protocol', 'engine', 'knowledge', 'politeness', 'verdict'],
+		modules: [],
+	},
 	preflight: {
 		folders: ['model', 'protocol', 'engine', 'knowledge', 'verdict'],
 		modules: ['mailauth/lib/spf/index.js'],
@@ -50,7 +55,15 @@ const rules: Readonly<Record<string, Rule>> = {
 		modules: ['env-paths', 'node:crypto', 'node:fs', 'node:path'],
 	},
 	render: {
-		folders: ['model', 'protocol', 'knowledge', 'verdict', 'experiments', 'preflight'],
+		folders: [
+			'model',
+			'protocol',
+			'knowledge',
+			'politeness',
+			'verdict',
+			'experiments',
+			'preflight',
+		],
 		modules: ['string-width'],
 	},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},

@@ -58,6 +58,45 @@ export const screens: readonly ScreenShot[] = [
 		],
 	},
 	{
+		name: 'self',
+		args: ['--practice', 'alice@red.access-denied.example', '--helo', 'client'],
+		columns: 100,
+		rows: 30,
+		steps: [
+			{until: /ask DNS/},
+			toTheEnd,
+			{press: 'i', until: /So it stands/},
+			{press: 'u', until: /» ✗ bad/},
+		],
+	},
+	{
+		name: 'agree',
+		args: ['preflight', '--practice'],
+		columns: 80,
+		rows: 24,
+		steps: [
+			{until: /So it stands/},
+			{press: 'c', until: /» \[ \] Ask/},
+			{press: 'j', until: /» \[ \] The call-back/},
+			{press: ' ', until: /» \[x\] The call-back/},
+		],
+	},
+	{
+		name: 'side',
+		args: ['--practice', 'alice@red.access-denied.example', '--helo', 'client'],
+		columns: 100,
+		rows: 34,
+		steps: [
+			{until: /ask DNS/},
+			toTheEnd,
+			{press: 'i', until: /So it stands/},
+			{press: '\t', until: /may have thought/},
+			{press: '/', until: /^ \/ /mu},
+			{press: 'You say who', until: / 1 of \d/},
+			{press: '\r', until: /Tab findings|n next/},
+		],
+	},
+	{
 		name: 'command',
 		args: ['--practice', 'alice@healthy.example'],
 		columns: 80,
@@ -84,6 +123,6 @@ export const screens: readonly ScreenShot[] = [
 		args: ['--practice', 'alice@healthy.example'],
 		columns: 80,
 		rows: 24,
-		steps: [{until: /ask DNS/}, {press: '?', until: /Skip this step/}],
+		steps: [{until: /ask DNS/}, {press: '?', until: /Type any command/}],
 	},
 ];

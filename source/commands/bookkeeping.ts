@@ -5,6 +5,7 @@ import type {Triplet} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {LedgerEntry} from '../model/ledger.ts';
 import type {Mailbox, Target} from '../model/session.ts';
+import type {Ended, Stage} from '../model/stage.ts';
 import type {Factor} from '../model/trial.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
 import {exitCodes, type Outcome} from '../model/verdict.ts';
@@ -22,12 +23,15 @@ export type BookMeta = {readonly why: LedgerEntry['why']; readonly factor: Facto
 
 /**
  * Enter each connection and each RCPT of a session into the ledger, before the
- * packet goes out: the log is written before the effect is performed.
+ * packet goes out: the log is written before the effect is performed. What is
+ * learned of a connection is entered behind it: from where it stands, and that
+ * it was turned away.
  */
 export function keepBooks(session: Session, ledger: Pick<Ledger, 'append'>, meta: BookMeta): void {
 	const {plan, startedAt} = session.getView();
 	let target: Target | undefined;
 	let ownAddress: string | null = null;
+	let isRefused = false;
 	const enter = (what: LedgerEntry['what'], atMs: number) => {
 		if (!target) return;
 		ledger.append({
@@ -47,14 +51,33 @@ export function keepBooks(session: Session, ledger: Pick<Ledger, 'append'>, meta
 		if (event.type === 'connecting') {
 			({target} = event);
 			ownAddress = null;
+			isRefused = false;
 			enter('connection', event.atMs);
 		} else if (event.type === 'connected') {
 			ownAddress = event.localAddress;
+			enter('opened', event.atMs);
+		} else if (event.type === 'stage-ended' && !isRefused && turnsAway(event)) {
+			isRefused = true;
+			enter('refusal', event.atMs);
 		} else if (event.type === 'sent' && /^RCPT\b/i.test(decodeUtf8(event.raw))) {
 			enter('recipient', event.atMs);
 		}
 	});
 }
+
+/** Did the server, or something on the way, have enough of us? A recipient that is refused for good is no refusal of us. */
+function turnsAway({
+	stage,
+	ended,
+	code = 0,
+}: Extract<SessionEvent, {type: 'stage-ended'}>): boolean {
+	if (!refusing.has(stage) || byUs.has(ended)) return false;
+	if (ended !== 'reply') return true;
+	return stage === 'rcpt' ? code >= 400 && code < 500 : code >= 400;
+}
+
+const refusing: ReadonlySet<Stage> = new Set<Stage>(['connect', 'banner', 'ehlo', 'mail', 'rcpt']);
+const byUs: ReadonlySet<Ended> = new Set<Ended>(['skipped', 'stopped', 'blocked-address']);
 
 /**
  * Write down that a server said "not now" as soon as it has. What another host

@@ -5,14 +5,27 @@ import type {Trial} from '../model/trial.ts';
 
 /** What is written down while mxray runs: what it did to others, and who asked us to come back. */
 export type Books = {
+	/** What was done to others lately, by any mxray of this user, as it stands in the ledger now. */
+	readonly entries: () => readonly LedgerEntry[];
 	/** Before the first packet of a walk. The result says what the server asked for, as soon as it has. */
 	readonly walk: (session: Session, why?: LedgerEntry['why']) => () => Deferral | undefined;
 	/** When the person has seen what the walks came to: what they settled is not waited for any more. */
 	readonly seen: () => void;
 	/** Before the first packet of a visit that only reads a greeting. */
 	readonly visit: (session: Session) => void;
+	/** Before the first packet of a session that only looks at ourselves: a call-back. */
+	readonly preflight: (session: Session) => void;
 	/** Before the first packet of an experiment. */
 	readonly trial: (session: Session, trial: Trial) => void;
+};
+
+const noBooks: Books = {
+	entries: () => [],
+	walk: () => () => undefined,
+	seen() {},
+	visit() {},
+	preflight() {},
+	trial() {},
 };
 
 /**
@@ -31,11 +44,12 @@ export async function openBooks(
 		import('./bookkeeping.ts'),
 	]);
 	const folder = await statePlace(env, practice);
-	if (folder === undefined) return {walk: () => () => undefined, seen() {}, visit() {}, trial() {}};
+	if (folder === undefined) return noBooks;
 	const ledger = openLedger(folder, {onTrouble});
 	const waits = openWaits(folder, {onTrouble});
 	const settled: (() => void)[] = [];
 	return {
+		entries: () => ledger.read(),
 		walk(session, why = 'walk') {
 			let deferral: Deferral | undefined;
 			keepBooks(session, ledger, {why, factor: null});
@@ -50,6 +64,9 @@ export async function openBooks(
 		},
 		visit(session) {
 			keepBooks(session, ledger, {why: 'walk', factor: null});
+		},
+		preflight(session) {
+			keepBooks(session, ledger, {why: 'preflight', factor: null});
 		},
 		trial(session, {factor}) {
 			keepBooks(session, ledger, {why: 'experiment', factor});

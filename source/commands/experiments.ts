@@ -9,6 +9,8 @@ import type {Findings, LineFace} from '../faces/line-face.ts';
 import type {Trial} from '../model/trial.ts';
 import {type ExitCode, exitCodes, type Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Options} from './options.ts';
 import type {World} from './world.ts';
 
@@ -36,6 +38,7 @@ export async function offerFor(
 				: (world.practice?.controlsFor(first.view.plan.mailbox.text) ?? []),
 		senders,
 		helos,
+		room: world.roomFor?.(first.view),
 		random: Math.random,
 	});
 }
@@ -56,15 +59,18 @@ export async function runLineFace(run: {
 	options: Options;
 	world: World;
 	signal: AbortSignal;
+	/** With what is known besides the walks. */
+	judge: Judge;
 	/** Called before the first packet of every experiment. */
 	onTrial?: (session: Session, trial: Trial) => void;
 	/** What the server asked for, once the walk is over. */
 	deferral?: () => Findings['deferral'];
+	/** What was found out about ourselves before. */
+	preflight?: PreflightState | undefined;
 	/** What the visits before this one make of its outcome. */
 	settle?: ((outcome: Outcome, view: SessionView) => Outcome) | undefined;
 }): Promise<ExitCode> {
-	const {session, face, signal} = run;
-	const {judge} = await import('../verdict/judge.ts');
+	const {session, face, signal, judge} = run;
 	const stop = () => {
 		session.intend({type: 'stop', by: 'signal'});
 	};
@@ -81,6 +87,7 @@ export async function runLineFace(run: {
 			first,
 			outcome,
 			experiments: undefined,
+			preflight: run.preflight,
 			deferral: run.deferral?.(),
 		};
 		const experiments = await findOut(found, run);
@@ -138,6 +145,7 @@ async function findOut(found: Findings, run: Run): Promise<InvestigationState | 
 		first,
 		offer,
 		io: world.io,
+		judge: run.judge,
 		onSession(session, trial) {
 			onTrial?.(session, trial);
 			face.trial(session, trial, offer, begun++);

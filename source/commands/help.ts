@@ -4,6 +4,8 @@ Usage
   mxray [ADDRESS]            walk one SMTP conversation with the mail exchanger of ADDRESS
   mxray --practice [ADDRESS] the same on the built-in practice network: offline, no traces
   mxray explain REPLY…       say what a reply, a code or a keyword means
+  mxray preflight            look at yourself as a receiver does, before you walk
+  mxray ledger               how often mxray went where lately, and the limits it keeps to
 
 Nothing is sent before you approve it, and mxray never sends a message (no DATA).
 
@@ -21,6 +23,7 @@ How the walk goes
   --timeout SECONDS    wait this long for the connection and for each reply (at most 300)
   --ca FILE            trust the certificates in this PEM file, too
   --allow-private      contact loopback and private addresses without asking
+  --ignore-limits      connect though that passes a limit that mxray keeps to (see mxray ledger)
 
 Finding out why
   --experiments        after the walk, repeat it with one thing changed at a time: other hosts,
@@ -34,6 +37,13 @@ Finding out why
   --resume [ADDRESS]   go back to a server that said "not now": same address, sender, recipient
                        and host, when the wait is over
 
+Who you are to them (mxray preflight --help tells more)
+  --preflight          look at yourself first, then walk; the verdict counts what was found
+  --my-ip IP           with it: your public address, where this machine does not know it
+  --whoami[=NAME@SERVER], --callback, --dnsbl, --dnsbl-zone ZONE
+                       with it: agree to ask an address service, to call your sender back as a
+                       receiver does, to ask block lists
+
 How it is shown
   --plain              plain text, in the notation of swaks, also on a terminal
   --screen-reader      line by line, no boxes, whose turn it is and the keys said in words
@@ -41,6 +51,7 @@ How it is shown
   --ascii              no characters beyond ASCII (by itself where the locale is not UTF-8)
   --theme NAME         auto, dark, light, or none for no colours (as NO_COLOR does)
   --verbose            in plain text: whole DNS answers, sources, all certificates
+  --their-side         in plain text: at the end, what the server may have thought at each line
   --json               one JSON document at the end (implies --auto)
   --ndjson             one JSON line per event, as it happens (implies --auto)
 

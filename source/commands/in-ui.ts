@@ -3,16 +3,18 @@ import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Tool} from '../render/json.ts';
-import type {UiResult} from '../ui/app.tsx';
+import type {UiResult} from '../ui/use-leave.ts';
 import type {BoundKeys} from '../ui/bind-keys.ts';
 import type {UiOptions} from '../ui/mount.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
+import type {AskGreetings} from '../ui/use-greetings.ts';
 import type {WhyTools} from '../ui/use-why.ts';
 import {walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
 import {openHistory} from './history.ts';
 import type {Options} from './options.ts';
+import {lookAtUs} from './look-at-us.ts';
 import {prepareRescue} from './rescue.ts';
 import {showOutside} from './outside.ts';
 import type {ResumeOffer} from './resume.ts';
@@ -27,14 +29,18 @@ export type InUi = {
 	/** Visits that can be gone on with from the start screen. */
 	readonly waiting: readonly ResumeOffer[];
 	/** Begin a walk, with command line options of its own if it has any. */
-	readonly begin: (address: string, extra: readonly string[]) => Session | {readonly error: string};
+	readonly begin: (
+		address: string,
+		extra: readonly string[],
+		world: World,
+	) => Session | {readonly error: string};
 	readonly signal: AbortSignal;
 	readonly tool: Tool;
 };
 
 /** The full-screen app, from its first frame to what stays on the normal screen; resolves with the exit code. */
 export async function runInUi(run: InUi): Promise<number> {
-	const {options, world, resume, waiting, signal} = run;
+	const {options, resume, waiting, signal} = run;
 	// What goes wrong with the books is said when the screen is free again.
 	const troubles: string[] = [];
 	const say = (sentence: string) => {
@@ -49,12 +55,17 @@ export async function runInUi(run: InUi): Promise<number> {
 		env: process.env,
 		say,
 	});
-	const [{runUi}, {judge}, history, books] = await Promise.all([
+	const [{runUi}, {politenessOf}, history, books] = await Promise.all([
 		import('../ui/run.tsx'),
-		import('../verdict/judge.ts'),
+		import('./politeness.ts'),
 		openHistory(options.practice, historyEnv(options), say),
 		openBooks(options.practice, process.env, say).then(rescue.watching),
 	]);
+	const {polite: world, judge} = politenessOf({
+		world: run.world,
+		entries: books.entries,
+		ignore: options.ignoreLimits,
+	});
 	const noteWalk = (session: Session) => {
 		books.walk(session);
 		history.watch(session);
@@ -63,18 +74,13 @@ export async function runInUi(run: InUi): Promise<number> {
 		resumptionOf(offer, {world, books, say, watch: history.watch});
 	const result = await runUi({
 		start(address, extra = []) {
-			const session = run.begin(address, extra);
+			const session = run.begin(address, extra, world);
 			if (!('error' in session)) noteWalk(session);
 			return session;
 		},
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
-		askGreetings: (view) =>
-			askGreetings({
-				view,
-				io: world.io,
-				paceMs: options.experiments.paceMs ?? (options.practice ? 100 : 1500),
-				onSession: books.visit,
-			}),
+		askGreetings: greetingsIn(options, world, books),
+		lookAtUs: lookAtUs(world, books),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 		restart(change) {
 			const session = walkAgain(change, world);
@@ -110,6 +116,12 @@ export async function runInUi(run: InUi): Promise<number> {
 	await printSummary(result, resume);
 	tellTroubles();
 	return exitCodeOf(result);
+}
+
+/** The greetings of all servers of a walk, at the pace of experiments. */
+function greetingsIn({experiments, practice}: Options, {io}: World, {visit}: Books): AskGreetings {
+	const paceMs = experiments.paceMs ?? (practice ? 100 : 1500);
+	return (view) => askGreetings({view, io, paceMs, onSession: visit});
 }
 
 /** How the person wants the screen; wishes for keys that cannot be had are told like any other setting. */
@@ -161,8 +173,8 @@ function whyTools(options: Options, world: World, books: Books): () => Promise<W
 					? experiments.controls
 					: (world.practice?.controlsFor(view.plan.mailbox.text) ?? []),
 			offer: (first, controls) => offerFor(first, {experiments: {...experiments, controls}}, world),
-			investigate: (first, offer) =>
-				investigate({first, offer, io: world.io, onSession: books.trial}),
+			investigate: (first, offer, judge) =>
+				investigate({first, offer, io: world.io, judge, onSession: books.trial}),
 		};
 	};
 }

@@ -18,6 +18,7 @@ import {
 	timeoutsOf,
 } from './option-values.ts';
 import {help} from './help.ts';
+import {type GivenChoices, givenChoices, preflightFlags, takeService} from './preflight-flags.ts';
 import {type Setting, settings, type ThemeName, themes} from './settings.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import {visible} from '../protocol/visible.ts';
@@ -35,15 +36,21 @@ export type Options = {
 	readonly color: boolean;
 	/** Whole DNS answers, explanations with their sources, all certificates. */
 	readonly verbose: boolean;
+	/** In plain text: at the end what the server may have thought at each line. */
+	readonly theirSide: boolean;
 	/** DNS servers given by hand; empty: those of the system. */
 	readonly resolvers: readonly {readonly address: string; readonly port: number}[];
 	/** PEM certificates of authorities to trust besides the built-in ones. */
 	readonly ca: readonly string[];
+	/** Go on where a limit is reached, without asking. */
+	readonly ignoreLimits: boolean;
 	readonly plan: Omit<WalkPlan, 'mailbox'>;
 	/** Find out why: what experiments may do. In the app they are offered, whatever `wanted` says. */
 	readonly experiments: ExperimentOptions;
 	/** Go back to a server that said "not now", when its time has come. */
 	readonly resume: boolean;
+	/** Look at ourselves before the walk; undefined: do not. */
+	readonly preflight: GivenChoices | undefined;
 	readonly display: Display;
 };
 
@@ -113,6 +120,7 @@ const flags = {
 	timeout: {type: 'string'},
 	ca: {type: 'string'},
 	allowPrivate: {type: 'boolean'},
+	ignoreLimits: {type: 'boolean'},
 	practice: {type: 'boolean'},
 	experiments: {type: 'boolean'},
 	maxConnections: {type: 'string'},
@@ -121,10 +129,12 @@ const flags = {
 	otherFrom: {type: 'string', isMultiple: true},
 	otherHelo: {type: 'string', isMultiple: true},
 	resume: {type: 'boolean'},
+	...preflightFlags,
 	plain: {type: 'boolean'},
 	json: {type: 'boolean'},
 	ndjson: {type: 'boolean'},
 	verbose: {type: 'boolean'},
+	theirSide: {type: 'boolean'},
 	screenReader: {type: 'boolean'},
 	reducedMotion: {type: 'boolean'},
 	ascii: {type: 'boolean'},
@@ -163,14 +173,16 @@ export function parseArguments(
 	if (argv.includes('--help') || argv.includes('-h')) return print(help);
 	try {
 		// Before meow reads them: it would take `--practice=yes` for no, and throw at a repetition.
-		checkNames(argv);
-		const {flags: spoken, input} = readFlags(argv, version);
+		const {rest, service} = takeService(argv);
+		checkNames(rest);
+		const {flags: spoken, input} = readFlags(rest, version);
 		if (spoken.version) return print(`${version}\n`);
 		if (spoken.printConfig) {
 			return {kind: 'print', printed: {text: '', error: false, exitCode: 0, isTemplate: true}};
 		}
 		const given = withDefaults(spoken, surroundings.config ?? noConfig);
-		return {kind: 'walk', options: buildOptions(given, input, surroundings)};
+		const preflight = givenChoices(given, service);
+		return {kind: 'walk', options: {...buildOptions(given, input, surroundings), preflight}};
 	} catch (error) {
 		if (isMistake(error)) return usage(error.mistake);
 		throw error;
@@ -181,7 +193,11 @@ function print(text: string): ParsedArguments {
 	return {kind: 'print', printed: {text, error: false, exitCode: 0}};
 }
 
-function buildOptions(given: Flags, input: readonly string[], surroundings: Surroundings): Options {
+function buildOptions(
+	given: Flags,
+	input: readonly string[],
+	surroundings: Surroundings,
+): Omit<Options, 'preflight'> {
 	if (input.length > 1) {
 		fail(`one address at a time, please; ${visible(input.slice(1).join(' '))} is too much.`);
 	}
@@ -191,13 +207,14 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 	if (mx?.port !== undefined && port !== undefined && mx.port !== port) {
 		fail('--mx and --port name different ports.');
 	}
-	const options: Options = {
+	const options: Omit<Options, 'preflight'> = {
 		address: input[0],
 		face,
 		auto: given.auto ?? isUnattended(face, surroundings),
 		practice: given.practice ?? false,
 		color: face !== 'json' && face !== 'ndjson' && hasColor(surroundings, given.theme),
 		verbose: given.verbose ?? false,
+		theirSide: given.theirSide ?? false,
 		resolvers: (given.resolver ?? []).map((text) => resolverOf(text)),
 		ca: given.ca === undefined ? [] : [readPem(given.ca)],
 		plan: {
@@ -211,6 +228,7 @@ function buildOptions(given: Flags, input: readonly string[], surroundings: Surr
 			timeouts: timeoutsOf(given.timeout),
 			practice: given.practice ?? false,
 		},
+		ignoreLimits: given.ignoreLimits ?? false,
 		experiments: {
 			wanted: given.experiments ?? false,
 			maxConnections: connectionsOf(given.maxConnections),

@@ -1,15 +1,27 @@
-import type {Clock, Io} from '../engine/io.ts';
+import type {Clock} from '../engine/io.ts';
 import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
 import type {Scenario} from '../practice/scenario.ts';
+import type {SessionView} from '../model/view.ts';
+import type {Room} from '../politeness/room.ts';
+import type {PreflightIo} from '../preflight/preflight.ts';
 import type {Options} from './options.ts';
+
+/** What decides which world it is. */
+export type WorldOptions = Pick<Options, 'practice' | 'resolvers' | 'ca'> & {
+	readonly plan: Pick<Options['plan'], 'timeouts'>;
+	/** On the practice network: where the person comes from. */
+	readonly ownAddresses?: readonly string[];
+};
 
 /**
  * The world a walk happens in: the real network, or the built-in one. After
  * `close` no look-up keeps the process alive any more, and none is answered.
  */
 export type World = {
-	readonly io: Io;
+	readonly io: PreflightIo;
 	readonly practice: PracticeNetwork | undefined;
+	/** What earlier visits leave of the patience of a walk's destination; absent: nobody counts. */
+	readonly roomFor?: ((view: SessionView) => Room | undefined) | undefined;
 	close(): Promise<void>;
 };
 
@@ -19,7 +31,7 @@ export type World = {
  * remember of an earlier process; `scenarios` defaults to all.
  */
 export async function makeWorld(
-	options: Options,
+	options: WorldOptions,
 	clock?: Clock,
 	firstSeen: readonly FirstSeen[] = [],
 	scenarios?: readonly Scenario[],
@@ -27,12 +39,13 @@ export async function makeWorld(
 	if (!options.practice) return realWorld(options);
 	return practiceWorld(options, {
 		firstSeen,
+		ownAddresses: options.ownAddresses ?? [],
 		...(clock ? {clock} : {}),
 		...(scenarios ? {scenarios} : {}),
 	});
 }
 
-async function realWorld(options: Options): Promise<World> {
+async function realWorld(options: WorldOptions): Promise<World> {
 	const {createIo} = await import('../net/io.ts');
 	const io = createIo({
 		servers: options.resolvers,
@@ -50,7 +63,10 @@ async function realWorld(options: Options): Promise<World> {
 	};
 }
 
-async function practiceWorld(options: Options, practiceOptions: PracticeOptions): Promise<World> {
+async function practiceWorld(
+	options: WorldOptions,
+	practiceOptions: PracticeOptions,
+): Promise<World> {
 	const [{createIo}, {createIdentify}, practice] = await Promise.all([
 		import('../net/io.ts'),
 		import('../net/identity.ts'),
@@ -70,7 +86,10 @@ async function practiceWorld(options: Options, practiceOptions: PracticeOptions)
 		sourceAddress: ({address}) => Promise.resolve(network.ownAddressTowards(address.address)),
 	});
 	const dialer = practiceDialer(io.dialer, network);
-	const {io: ending, end} = withEnd({...io, dialer, identify});
+	// Nobody outside is there to be asked: whichever server is meant, it is the practice DNS.
+	const askAt: PreflightIo['askAt'] = (_server, question, signal) =>
+		io.resolver.resolve(question, signal);
+	const {io: ending, end} = withEnd({...io, dialer, identify, askAt});
 	return {
 		io: ending,
 		practice: network,
@@ -82,7 +101,7 @@ async function practiceWorld(options: Options, practiceOptions: PracticeOptions)
 }
 
 /** The same network with an end: what is still being asked then is given up, and its answer never comes. */
-function withEnd(io: Io): {io: Io; end: () => void} {
+function withEnd(io: PreflightIo): {io: PreflightIo; end: () => void} {
 	const over = new AbortController();
 	async function until<T>(
 		signal: AbortSignal,
@@ -104,6 +123,8 @@ function withEnd(io: Io): {io: Io; end: () => void} {
 			},
 			identify: (plan, target, signal) =>
 				until(signal, (either) => io.identify(plan, target, either)),
+			askAt: (server, question, signal) =>
+				until(signal, (either) => io.askAt(server, question, either)),
 		},
 		end: () => over.abort(),
 	};

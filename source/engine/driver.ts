@@ -1,11 +1,12 @@
-import type {Intent, WalkPlan} from '../model/session.ts';
+import type {Restraint} from '../model/limit.ts';
+import type {Intent, Target, WalkPlan} from '../model/session.ts';
 import type {Io} from './io.ts';
 import {createHands} from './hands.ts';
 import type {InputBody} from './link.ts';
 import {createLog, type WritableLog} from './log.ts';
 import {foldEvent, initialView} from './project.ts';
 import type {Session} from './session.ts';
-import {type EngineState, initialState, type Input} from './state.ts';
+import {type EngineState, initialState, type Input, type Step} from './state.ts';
 import {step} from './step.ts';
 
 /**
@@ -97,6 +98,12 @@ function createStore(
 	};
 }
 
+/** The target of the connection that this input says yes to. */
+function approvedTarget({proposal}: EngineState, input: Input): Target | undefined {
+	const isApproval = input.type === 'intent' && input.intent.type === 'approve';
+	return isApproval && proposal?.kind === 'connect' ? proposal.target : undefined;
+}
+
 /** The engine's state, fed with one input after the other. */
 function createEngine(options: {
 	plan: WalkPlan;
@@ -120,6 +127,25 @@ function createEngine(options: {
 		onBug(error);
 	}
 
+	/**
+	 * The limits are looked up at the last moment: for the connection that is
+	 * approved before the step, and for one that it would propose behind it. The
+	 * step is pure, so it can be taken once more with what was found.
+	 */
+	function stepRestrained(input: Input): Step {
+		const approved = approvedTarget(state, input);
+		if (approved) return step(state, {...input, restraint: restrain(approved)});
+		const plain = step(state, input);
+		const proposed = plain.state.proposals > state.proposals && plain.state.proposal;
+		const restraint =
+			proposed && proposed.kind === 'connect' ? restrain(proposed.target) : undefined;
+		return restraint ? step(state, {...input, restraint}) : plain;
+	}
+
+	function restrain(target: Target): Restraint | undefined {
+		return options.io.restrain?.(options.plan, target);
+	}
+
 	/** Inputs that come while one is being worked on wait their turn. */
 	function feed(body: InputBody): void {
 		if (broken) return;
@@ -128,7 +154,7 @@ function createEngine(options: {
 		processing = true;
 		try {
 			for (let input = queue.shift(); input; input = queue.shift()) {
-				const result = step(state, input);
+				const result = stepRestrained(input);
 				state = result.state;
 				for (const effect of result.effects) {
 					if (effect.type === 'emit') log.append(effect.event);

@@ -1,5 +1,5 @@
 import type {HostAddress} from '../model/dns.ts';
-import type {WalkPlan} from '../model/session.ts';
+import type {Proposal, WalkPlan} from '../model/session.ts';
 import type {Ended} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import {startSession} from './driver.ts';
@@ -171,14 +171,19 @@ export function askGreetings(options: {
 	};
 }
 
-/** The person agreed to all of it beforehand. */
+/** The person agreed to all of it beforehand, but not to go beyond a limit. */
 function approveAll(session: Session): void {
-	const approve = (proposalId: number): void => {
-		session.intend({type: 'approve', by: 'auto', confirmed: true, proposalId});
+	const answer = ({id, kind, ...rest}: Proposal): void => {
+		const isTooMuch = rest.warnings.includes('limit-reached');
+		session.intend(
+			isTooMuch
+				? {type: 'skip', by: 'auto', proposalId: id}
+				: {type: 'approve', by: 'auto', confirmed: kind === 'connect', proposalId: id},
+		);
 	};
 	const {proposal} = session.getView();
-	if (proposal !== undefined) approve(proposal.id);
+	if (proposal !== undefined) answer(proposal);
 	session.log.subscribe((event) => {
-		if (event.type === 'proposed') approve(event.proposal.id);
+		if (event.type === 'proposed') answer(event.proposal);
 	});
 }

@@ -1,11 +1,12 @@
 import type {RefusalCode} from '../model/event.ts';
+import type {Restraint} from '../model/limit.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {checkCommand} from '../protocol/command.ts';
 import {backOf, stepOf} from './asides.ts';
 import {begin, closeLink, endStage, leave, startConnect} from './connection.ts';
-import {proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
+import {isDoubtful, proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
 import {
 	cutLookupShort,
 	finish,
@@ -62,10 +63,7 @@ function approve(turn: Turn, intent: Intent & {type: 'approve'}): void {
 		refuse(turn, 'too-late');
 		return;
 	}
-	if (proposal.needsConfirmation && intent.confirmed !== true) {
-		refuse(turn, 'needs-confirmation');
-		return;
-	}
+	if (lacksYes(turn, proposal, intent.confirmed === true)) return;
 	if (intent.line !== undefined && proposal.kind !== 'command') {
 		refuse(turn, 'not-editable');
 		return;
@@ -77,6 +75,29 @@ function approve(turn: Turn, intent: Intent & {type: 'approve'}): void {
 	emit(turn, {type: 'approved', proposalId: proposal.id, by: intent.by, edited: false});
 	if (proposal.kind === 'lookup') startLookup(turn);
 	else startConnect(turn, proposal.target, proposal.why);
+}
+
+/**
+ * Refuse what was not said yes to. The limits count as they are now: a pause may
+ * be over by the time somebody approves, and another mxray may have used up what
+ * was left when it was proposed; then it is proposed anew with that.
+ */
+function lacksYes(turn: Turn, proposal: Proposal, isConfirmed: boolean): boolean {
+	if (proposal.kind !== 'connect') {
+		if (!proposal.needsConfirmation || isConfirmed) return false;
+		refuse(turn, 'needs-confirmation');
+		return true;
+	}
+	const {target, why, restraint: shown} = proposal;
+	const isOver = turn.restraint?.level === 'over';
+	if (isOver && shown?.level !== 'over') {
+		proposeConnect(turn, target, why);
+		refuse(turn, 'limit-reached');
+		return true;
+	}
+	if (isConfirmed || (!isOver && !isDoubtful(turn, target))) return false;
+	refuse(turn, isOver ? 'limit-reached' : 'needs-confirmation');
+	return true;
 }
 
 function sendCommand(
@@ -150,6 +171,11 @@ function skip(turn: Turn, intent: Intent & {type: 'skip'}): void {
 	afterSkip(turn, proposal.stage);
 }
 
+/** Why it was held back, and until when, for those who read the log. */
+function limitDetail({until, text}: Restraint): string {
+	return `limit reached until ${until ?? ''}: ${text}`;
+}
+
 /** A connection that was declined counts as tried; for a private address that is an end of its own. */
 function passOver(turn: Turn, proposal: Proposal & {kind: 'connect'}): void {
 	const attempt = turn.state.attempt + 1;
@@ -160,8 +186,13 @@ function passOver(turn: Turn, proposal: Proposal & {kind: 'connect'}): void {
 		proposal: undefined,
 		tried: [...turn.state.tried, targetKey(target.address, target.port)],
 	});
-	const ended = proposal.needsConfirmation ? 'blocked-address' : 'skipped';
-	endStage(turn, ended, {stage: 'connect', detail: target.address.scope});
+	const {restraint} = proposal;
+	if (restraint?.level === 'over') {
+		endStage(turn, 'skipped', {stage: 'connect', detail: limitDetail(restraint)});
+	} else {
+		const ended = proposal.needsConfirmation ? 'blocked-address' : 'skipped';
+		endStage(turn, ended, {stage: 'connect', detail: target.address.scope});
+	}
 	proposeNextTarget(turn, target.host);
 }
 

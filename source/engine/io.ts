@@ -1,4 +1,5 @@
 import type {DnsAnswer, DnsQuestion} from '../model/dns.ts';
+import type {Restraint} from '../model/limit.ts';
 import type {Identity, Target, WalkPlan} from '../model/session.ts';
 import type {TlsFacts} from '../model/wire.ts';
 
@@ -21,6 +22,12 @@ export type Io = {
 		signal: AbortSignal,
 	): Promise<{identity: Identity; answers: readonly DnsAnswer[]}>;
 	readonly clock: Clock;
+	/**
+	 * What stands against one more connection to this target, by what was done
+	 * there before; undefined: nothing does. Asked whenever a connection is
+	 * proposed or approved, so that others who do the same at this time count.
+	 */
+	readonly restrain?: (plan: WalkPlan, target: Target) => Restraint | undefined;
 };
 
 export type Clock = {

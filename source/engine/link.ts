@@ -5,7 +5,11 @@ import type {CloseReason, Dialer} from './io.ts';
 import type {Input} from './state.ts';
 
 /** An input before the driver puts the time to it. */
-export type InputBody = Input extends infer I ? (I extends Input ? Omit<I, 'atMs'> : never) : never;
+export type InputBody = Input extends infer I
+	? I extends Input
+		? Omit<I, 'atMs' | 'restraint'>
+		: never
+	: never;
 
 /** One connection with its parser: bytes in, inputs for the engine out. */
 export type Link = {

@@ -41,9 +41,15 @@ export function proposeLookup(turn: Turn): void {
 	propose(turn, {kind: 'lookup', stage: 'mx', domain}, {skippable: false});
 }
 
-/** A connection. Private addresses that came out of DNS need an explicit yes (rule 11 of truth). */
+/** A private address that came out of DNS needs an explicit yes (rule 11 of truth). */
+export function isDoubtful({state: {plan}}: Turn, {address}: Target): boolean {
+	return address.scope !== 'public' && address.ttl !== undefined && !plan.allowPrivate;
+}
+
+/** A connection. What is doubtful needs an explicit yes, and so does one more at a limit. */
 export function proposeConnect(turn: Turn, target: Target, why: ConnectReason): void {
-	const {plan, route} = turn.state;
+	const {route} = turn.state;
+	const {restraint} = turn;
 	const {scope} = target.address;
 	const warnings: WarningId[] = [];
 	if (scope === 'loopback' || scope === 'unspecified') warnings.push('loopback-address');
@@ -52,11 +58,15 @@ export function proposeConnect(turn: Turn, target: Target, why: ConnectReason): 
 		warnings.push('mx-is-alias');
 	}
 	if (why === 'clear-text') warnings.push('after-tls-failure');
-	const typed = target.address.ttl === undefined;
+	if (restraint !== undefined)
+		warnings.push(restraint.level === 'over' ? 'limit-reached' : 'limit-near');
 	propose(
 		turn,
-		{kind: 'connect', stage: 'connect', target, why},
-		{warnings, needsConfirmation: scope !== 'public' && !typed && !plan.allowPrivate},
+		{kind: 'connect', stage: 'connect', target, why, ...(restraint && {restraint})},
+		{
+			warnings,
+			needsConfirmation: isDoubtful(turn, target) || restraint?.level === 'over',
+		},
 	);
 }
 

@@ -1,12 +1,17 @@
 import type {DnsAnswer, DnsQuestion, HostAddress, MailHost, RouteSource} from '../model/dns.ts';
 import type {EventBody} from '../model/event.ts';
+import type {Restraint} from '../model/limit.ts';
 import type {Identity, Intent, Proposal, Target, WalkPlan} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import type {Capability, Reply, TlsFacts} from '../model/wire.ts';
 import type {CloseReason} from './io.ts';
 
 /** What the engine is told. Times are milliseconds on the session's clock. */
-export type Input = {readonly atMs: number} & (
+export type Input = {
+	readonly atMs: number;
+	/** What stands, by now, against the connection that this input proposes or approves. */
+	readonly restraint?: Restraint | undefined;
+} & (
 	| {readonly type: 'start'}
 	| {readonly type: 'intent'; readonly intent: Intent}
 	/** `random` in [0, 1) orders hosts of equal preference. */
@@ -134,7 +139,12 @@ export function initialState(plan: WalkPlan): EngineState {
 }
 
 /** One turn of the engine: a private copy of the state and the effects collected so far. */
-export type Turn = {state: EngineState; readonly effects: Effect[]; readonly atMs: number};
+export type Turn = {
+	state: EngineState;
+	readonly effects: Effect[];
+	readonly atMs: number;
+	readonly restraint?: Restraint | undefined;
+};
 
 /** Replace part of the turn's state. */
 export function update(turn: Turn, change: Partial<EngineState>): void {

@@ -21,7 +21,8 @@ import type {EngineState, Input, Step, Turn} from './state.ts';
  * accepted at any time.
  */
 export function step(state: EngineState, input: Input): Step {
-	const turn: Turn = {state, effects: [], atMs: input.atMs};
+	const {atMs, restraint} = input;
+	const turn: Turn = {state, effects: [], atMs, restraint};
 	switch (input.type) {
 		case 'start':
 			onStart(turn);

@@ -1,7 +1,9 @@
 import type {Io} from '../engine/io.ts';
 import type {Session} from '../engine/session.ts';
+import {createStore} from '../engine/store.ts';
 import type {InvestigationEnd, Trial, TrialResult} from '../model/trial.ts';
-import {judge} from '../verdict/judge.ts';
+import type {SessionView} from '../model/view.ts';
+import {judge, type Judge} from '../verdict/judge.ts';
 import {isSettled} from '../verdict/settled.ts';
 import {nextTrial} from './choose.ts';
 import type {FirstWalk, Investigation, InvestigationState, Offer} from './investigation.ts';
@@ -17,8 +19,9 @@ export type InvestigateOptions = {
 	/** Called before the first packet of every experiment. */
 	readonly onSession?: (session: Session, trial: Trial) => void;
 	readonly random?: () => number;
+	/** With what is known besides the walks; absent: nothing is. */
+	readonly judge?: Judge;
 	/** For tests. */
-	readonly judge?: typeof judge;
 	readonly isSettled?: typeof isSettled;
 };
 
@@ -31,7 +34,7 @@ export function investigate(options: InvestigateOptions): Investigation {
 	const {first, offer, io, random = Math.random} = options;
 	const judged = options.judge ?? judge;
 	const abort = new AbortController();
-	const store = createStore({
+	const store = createStore<InvestigationState>({
 		offer,
 		results: [],
 		used: 0,
@@ -45,7 +48,14 @@ export function investigate(options: InvestigateOptions): Investigation {
 
 	/** False if somebody stopped it meanwhile. */
 	async function pause(trial: Trial): Promise<boolean> {
-		const ms = pauseBefore({trial, first, results: store.get().results, offer, clock: io.clock});
+		const ms = pauseBefore({
+			trial,
+			first,
+			results: store.get().results,
+			offer,
+			clock: io.clock,
+			...(io.restrain && {restrain: io.restrain}),
+		});
 		if (ms > 0) {
 			store.set({pausedUntilMs: io.clock.now() + ms});
 			await sleep(ms, abort.signal);
@@ -94,6 +104,11 @@ export function investigate(options: InvestigateOptions): Investigation {
 		if (made >= offer.announced) return 'limit';
 		const result = (await pause(next)) ? await make(next) : undefined;
 		if (!result) return stoppedBy ?? 'person';
+		// It was held back by a limit: nothing was learned, and the rest would be held back as well.
+		if (isHeldBack(result.view) && next.factor !== 'control') {
+			store.set({running: undefined});
+			return 'polite';
+		}
 		const all = [...results, result];
 		store.set({
 			results: all,
@@ -117,32 +132,15 @@ export function investigate(options: InvestigateOptions): Investigation {
 	};
 }
 
-/** State that is replaced and never changed, with listeners that are called once a turn. */
-function createStore(initial: InvestigationState): {
-	get(): InvestigationState;
-	set(change: Partial<InvestigationState>): InvestigationState;
-	subscribe(listener: () => void): () => void;
-} {
-	const listeners = new Set<() => void>();
-	let state = initial;
-	let scheduled = false;
-	return {
-		get: () => state,
-		set(change) {
-			state = {...state, ...change};
-			if (scheduled) return state;
-			scheduled = true;
-			queueMicrotask(() => {
-				scheduled = false;
-				for (const listener of listeners) listener();
-			});
-			return state;
-		},
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-	};
+/** Not one connection came about, since that would have passed a limit. */
+function isHeldBack({attempts}: SessionView): boolean {
+	return (
+		attempts.length > 0 &&
+		attempts.every(
+			({stages: {connect}}) =>
+				connect.ended === 'skipped' && connect.detail?.startsWith('limit reached') === true,
+		)
+	);
 }
 
 /** Resolves early, and never rejects, when the signal comes. */

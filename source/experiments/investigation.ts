@@ -23,6 +23,8 @@ export type Offer = {
 	readonly aboutMs: number;
 	/** Hosts and domains that the first walk did not already speak to: all are named before they are asked. */
 	readonly others: readonly string[];
+	/** What a limit of the destination makes of it; absent while it stays far from any. Safe to show. */
+	readonly limit?: string | undefined;
 	/** Why nothing is offered, as a sentence; undefined when there is something to do. */
 	readonly nothing: string | undefined;
 };

@@ -1,6 +1,7 @@
 import type {Factor, Trial} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
+import type {Room} from '../politeness/room.ts';
 import {succeeded} from '../verdict/movement.ts';
 import {isSettled} from '../verdict/settled.ts';
 import {isDone} from './done.ts';
@@ -14,6 +15,8 @@ import {factorsFor} from './worth.ts';
 export type OfferOptions = Means & {
 	readonly maxConnections: number;
 	readonly paceMs: number;
+	/** What earlier visits leave of the destination's patience; absent: nobody counts. */
+	readonly room?: Room | undefined;
 	/** Would anything that is left to try change the answer? For tests. */
 	readonly isSettled?: typeof isSettled;
 };
@@ -30,14 +33,21 @@ export function offerOf(first: FirstWalk, options: OfferOptions): Offer {
 	const planned = draftsFor(first, options);
 	const drafts = typeof planned === 'string' ? [] : planned;
 	const agenda = drafts.map((each, index): Trial => ({...each, number: index + 1}));
-	const announced = Math.max(0, Math.min(agenda.length, Math.floor(options.maxConnections)));
+	const {room, maxConnections} = options;
+	const wanted = Math.max(0, Math.min(agenda.length, Math.floor(maxConnections)));
+	// Announced connections are counted in beforehand: they keep below the limits, and so does their pace.
+	const announced = Math.min(wanted, room?.left ?? wanted);
+	const paceMs = Math.max(options.paceMs, room?.paceMs ?? 0);
+	const limit = room?.wordsFor(announced);
+	const none = wanted > 0 && limit !== undefined ? limit : words.nothing;
 	return {
 		agenda,
 		announced,
-		paceMs: options.paceMs,
-		aboutMs: aboutMs(first, agenda.slice(0, announced), options.paceMs),
+		paceMs,
+		aboutMs: aboutMs(first, agenda.slice(0, announced), paceMs),
 		others: othersOf(first, agenda),
-		nothing: typeof planned === 'string' ? planned : announced === 0 ? words.nothing : undefined,
+		...(limit === undefined ? {} : {limit}),
+		nothing: typeof planned === 'string' ? planned : announced === 0 ? none : undefined,
 	};
 }
 

@@ -1,4 +1,4 @@
-import type {Clock} from '../engine/io.ts';
+import type {Clock, Io} from '../engine/io.ts';
 import type {Trial, TrialResult} from '../model/trial.ts';
 import {movementOf} from '../verdict/movement.ts';
 import type {FirstWalk, Offer} from './investigation.ts';
@@ -19,6 +19,8 @@ export function pauseBefore(now: {
 	results: readonly TrialResult[];
 	offer: Offer;
 	clock: Clock;
+	/** What stands against a connection by now. */
+	restrain?: Io['restrain'];
 }): number {
 	const {trial, first, results, offer, clock} = now;
 	const last = results.findLast((result) => result.trial.factor !== 'control') ?? first;
@@ -27,7 +29,20 @@ export function pauseBefore(now: {
 		isForTime(trial, first, results) ? longPauseMs(offer.paceMs, first.view.plan.practice) : 0,
 	);
 	const passedMs = clock.date().getTime() - (Date.parse(last.view.startedAt) + last.view.atMs);
-	return Math.max(offer.paceMs, waitMs - Math.max(0, Math.floor(passedMs)));
+	const limitMs = trial.factor === 'control' ? 0 : limitPause(last, now);
+	return Math.max(offer.paceMs, limitMs, waitMs - Math.max(0, Math.floor(passedMs)));
+}
+
+/** A limit that leaves room again within one sitting is waited for. */
+function limitPause(
+	{view}: Walked,
+	{clock, restrain}: {readonly clock: Clock; readonly restrain?: Io['restrain']},
+): number {
+	const target = view.attempts.at(-1)?.target;
+	const restraint = target && restrain?.(view.plan, target);
+	if (restraint?.level !== 'over' || restraint.until === null) return 0;
+	const leftMs = Date.parse(restraint.until) - clock.date().getTime() + marginMs;
+	return leftMs <= longestSitMs + marginMs ? Math.max(0, leftMs) : 0;
 }
 
 /** Counted from the end of that walk. */

@@ -4,10 +4,12 @@ import {explainReply, explainStage} from '../knowledge/index.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {visible} from '../protocol/visible.ts';
+import {receiverSide} from '../preflight/eyes.ts';
 import {digText} from '../render/dns.ts';
+import {eyesLines} from '../render/eyes-text.ts';
 import {capabilityLines} from '../render/text-link.ts';
 import {outcomeText} from '../render/text-verdict.ts';
-import {judge} from '../verdict/judge.ts';
+import type {Judge} from '../verdict/judge.ts';
 
 /** The whole page about the newest reply, or about a text; safe to print. */
 export function explainLines(view: SessionView, text: string | undefined): readonly string[] {
@@ -49,7 +51,7 @@ export function stageLines(view: SessionView): readonly string[] {
 }
 
 /** Each step and how it came out, then what is decided; safe to print. */
-export function statusLines(view: SessionView): readonly string[] {
+export function statusLines(view: SessionView, judge: Judge): readonly string[] {
 	const ended = view.attempts.at(-1)?.stages.rcpt.ended;
 	// Before, an outcome is a snapshot that would change with the next step.
 	const isDecided = view.over !== undefined || (ended !== undefined && ended !== 'skipped');
@@ -58,6 +60,13 @@ export function statusLines(view: SessionView): readonly string[] {
 		...view.stages.map(({stage, status}) => `${stage}: ${status}`),
 		outcome === undefined ? 'Nothing is decided yet.' : `Decided: ${outcomeText(outcome)}`,
 	].map((line) => visible(line));
+}
+
+/** What the server may have thought at each line; safe to print. */
+export function theirSideLines(view: SessionView): readonly string[] {
+	const host = view.attempts.at(-1)?.target.host;
+	// What answers a question is set in by the prompt, marks and all.
+	return eyesLines(receiverSide(view, []), host).map((line) => visible(line.slice(4)));
 }
 
 /** The mail exchangers, with what is known of each; safe to print. */

@@ -3,6 +3,7 @@ import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
 import {commandLines, standsBy} from './odd-commands.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Prompt} from './prompt.ts';
 import {spokenLine} from './spoken.ts';
 
@@ -10,6 +11,8 @@ import {spokenLine} from './spoken.ts';
 export type Asking = {
 	/** Everything in words, for those who hear it. */
 	readonly spoken: boolean;
+	/** What the walk says by now. */
+	readonly judge: Judge;
 };
 
 const keys = 'Enter sends it · or type another command · s skip · m other host · q leave · ? help';
@@ -29,6 +32,7 @@ const promptHelp = [
 	'w       what the server offers, keyword by keyword',
 	'd       the answers of DNS as dig shows them',
 	'l       each step and how it came out, and what is decided',
+	't       their side: what the server may have thought at each of your lines',
 	'f       how to find out why it came out like this',
 	'r       how to come back when the server said "not now"',
 	'stop    while waiting: stop waiting, which ends the connection',
@@ -37,13 +41,17 @@ const promptHelp = [
 
 /** What is looked up rather than done: one word of the prompt each. */
 const lookups: Readonly<
-	Record<string, (view: SessionView, rest: string | undefined) => Promise<readonly string[]>>
+	Record<
+		string,
+		(view: SessionView, rest: string | undefined, judge: Judge) => Promise<readonly string[]>
+	>
 > = {
 	x: async (view, text) => (await import('./answers.ts')).explainLines(view, text),
 	w: async (view) => (await import('./answers.ts')).offerLines(view),
 	d: async (view) => (await import('./answers.ts')).dnsLines(view),
 	i: async (view) => (await import('./answers.ts')).stageLines(view),
-	l: async (view) => (await import('./answers.ts')).statusLines(view),
+	l: async (view, _, judge) => (await import('./answers.ts')).statusLines(view, judge),
+	t: async (view) => (await import('./answers.ts')).theirSideLines(view),
 	f: () =>
 		Promise.resolve([
 			'When the walk is over and something is to be found out, I ask whether to make experiments,',
@@ -91,7 +99,10 @@ export function askFor(session: Session, prompt: Prompt, asking: Asking): void {
 			ask: (text: string) => prompt.ask(asking.spoken ? spokenLine(text) : text),
 			say: (text: string) => prompt.say(asking.spoken ? spokenLine(text) : text),
 		};
-		const meant = await meaningOf(answer, proposal, session.getView(), voice);
+		const meant = await meaningOf(answer, proposal, session.getView(), {
+			...voice,
+			judge: asking.judge,
+		});
 		const intent = meant && 'intent' in meant ? meant.intent : undefined;
 		const stands = await standsBy(intent, proposal, session.getView(), voice);
 		isAsking = false;
@@ -118,9 +129,12 @@ function describe(proposal: Proposal): string {
 			return `look up the mail exchangers of ${visible(proposal.domain)}?`;
 		case 'connect': {
 			const {host, address, port} = proposal.target;
-			const confirm = proposal.needsConfirmation
-				? ' Type "yes" to go there, s to pass it over.'
-				: '';
+			const isPaused = proposal.restraint?.level === 'over';
+			const confirm = isPaused
+				? ' Type "yes" to go on all the same, s to pass it over; Enter works when the pause is over.'
+				: proposal.needsConfirmation
+					? ' Type "yes" to go there, s to pass it over.'
+					: '';
 			return `connect to ${visible(host)} [${visible(address.address)}]:${port}?${confirm}`;
 		}
 		case 'command':
@@ -135,7 +149,7 @@ async function meaningOf(
 	answer: string | undefined,
 	proposal: Proposal,
 	view: SessionView,
-	prompt: Pick<Prompt, 'say'>,
+	prompt: Pick<Prompt, 'say'> & Pick<Asking, 'judge'>,
 ): Promise<Answer> {
 	if (answer === undefined) return {intent: {type: 'stop', by: 'person'}};
 	const text = answer.trim();
@@ -155,7 +169,7 @@ async function meaningOf(
 	const chosen = /^m(?:\s+(\S+))?$/i.exec(text);
 	if (chosen?.[1] !== undefined)
 		return {intent: {type: 'choose-target', host: chosen[1].toLowerCase()}};
-	const lines = await lookedUp(text, view);
+	const lines = await lookedUp(text, view, prompt.judge);
 	if (lines !== undefined) {
 		for (const line of lines) prompt.say(line === '' ? '' : `    ${line}`);
 		return undefined;
@@ -171,11 +185,16 @@ async function meaningOf(
 	return undefined;
 }
 
-async function lookedUp(text: string, view: SessionView): Promise<readonly string[] | undefined> {
+async function lookedUp(
+	text: string,
+	view: SessionView,
+	judge: Judge,
+): Promise<readonly string[] | undefined> {
 	if (text === '?' || /^h(?:elp)?$/.test(text)) return promptHelp;
 	if (/^m$/i.test(text)) return (await import('./answers.ts')).hostLines(view);
+	if (/^their side$/i.test(text)) return lookups['t']?.(view, undefined, judge);
 	const [, word = '', rest] = /^([a-z])(?:\s+(\S[\s\S]*))?$/i.exec(text) ?? [];
 	const look = lookups[word.toLowerCase()];
 	// Only "x" takes a text: "d example" is a command of somebody who knows why.
-	return rest === undefined || word.toLowerCase() === 'x' ? look?.(view, rest) : undefined;
+	return rest === undefined || word.toLowerCase() === 'x' ? look?.(view, rest, judge) : undefined;
 }

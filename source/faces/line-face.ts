@@ -1,3 +1,5 @@
+import type {ConsentGroup} from '../model/check.ts';
+import type {Preflight, PreflightState} from '../preflight/preflight.ts';
 import type {Session} from '../engine/session.ts';
 import type {
 	FirstWalk,
@@ -18,6 +20,8 @@ export type Findings = {
 	readonly experiments: InvestigationState | undefined;
 	/** What could be made, where it was neither asked for nor could be asked. */
 	readonly possible?: Offer | undefined;
+	/** What was found out about ourselves before; undefined where nobody looked. */
+	readonly preflight?: PreflightState | undefined;
 	/** The server asked us to come back. */
 	readonly deferral: Deferral | undefined;
 };
@@ -28,6 +32,8 @@ export type Findings = {
  * where experiments are on offer.
  */
 export type LineFace = {
+	/** Show a look at ourselves that stands before the walk, and ask for what was not agreed to yet, where somebody can be asked. */
+	preflight(preflight: Preflight, agreed: readonly ConsentGroup[]): Promise<PreflightState>;
 	/** Show a walk as it happens, until it is over. */
 	walk(session: Session): Promise<void>;
 	/** Show what is on offer, before the first packet. `wanted`: it was asked for on the command line. */

@@ -1,3 +1,5 @@
+import {agreeOnce} from '../preflight/agree.ts';
+import {preflightRecord} from '../render/codec-preflight.ts';
 import {
 	experimentsEndedLine,
 	experimentsOf,
@@ -7,7 +9,7 @@ import {
 } from '../render/experiments.ts';
 import {jsonText, sessionDocument, type Tool} from '../render/json.ts';
 import {eventLine, extraLine, headerLine, outcomeLine} from '../render/ndjson.ts';
-import {judge} from '../verdict/judge.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {LineFace} from './line-face.ts';
 import {printEvents} from './log-printer.ts';
 import type {Output} from './output.ts';
@@ -16,16 +18,17 @@ import {watchResults} from './watch.ts';
 /** `--json`: wait for the end, then print all that there is as one document. */
 export function jsonFace(tool: Tool, output: Output): LineFace {
 	return {
+		preflight: agreeOnce,
 		walk: (session) => session.finished,
 		offer() {},
 		hints: false,
 		ask: undefined,
 		trial() {},
 		experiments: (_first, investigation) => investigation.finished,
-		end({first, outcome, experiments: made, deferral}) {
+		end({first, outcome, experiments: made, deferral, preflight}) {
 			const {view, events} = first;
 			const experiments = made && experimentsOf(first, made);
-			const found = {tool, view, events, outcome, experiments, deferral};
+			const found = {tool, view, events, outcome, experiments, deferral, preflight};
 			output.write(`${jsonText(sessionDocument(found), 2)}\n`);
 		},
 		close() {},
@@ -36,15 +39,26 @@ export function jsonFace(tool: Tool, output: Output): LineFace {
  * `--ndjson`: every event as it happens. The outcome stands in the stream as
  * soon as the answer to RCPT decides it, before experiments, and as its last line.
  */
-export function ndjsonFace(tool: Tool, output: Output): LineFace {
+export function ndjsonFace(tool: Tool, output: Output, judge: Judge): LineFace {
 	const write = (line: string) => {
 		output.write(`${line}\n`);
+	};
+	let isBegun = false;
+	const begin = () => {
+		if (!isBegun) write(headerLine(tool));
+		isBegun = true;
 	};
 	/** Prints what is left of the experiment that is going on. */
 	let flushTrial: (() => void) | undefined;
 	return {
+		async preflight(preflight, agreed) {
+			begin();
+			const state = await agreeOnce(preflight, agreed);
+			write(extraLine({type: 'preflight', ...preflightRecord(state)}));
+			return state;
+		},
 		async walk(session) {
-			write(headerLine(tool));
+			begin();
 			const flush = printEvents(session.log, (event) => {
 				write(eventLine(event));
 				if (event.type !== 'stage-ended' || event.stage !== 'rcpt') return;

@@ -1,5 +1,6 @@
 import {situationOf} from '../knowledge/situation.ts';
 import {adviseCommand, ruleText} from '../knowledge/typed-command.ts';
+import {lintLine} from '../preflight/lint-line.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
@@ -21,10 +22,13 @@ export async function standsBy(
 	const {line} = intent;
 	if (proposal.kind === 'command' && proposal.line === line) return true;
 	const {broken} = adviseCommand(line, situationOf(view));
-	if (broken.length === 0) return true;
-	for (const rule of broken.slice(0, 2)) {
-		for (const row of wrap(ruleText(rule), '!   ', '    ')) prompt.say(row);
-	}
+	const lint = lintLine(line, view);
+	const said = [
+		...(lint === undefined ? [] : [lint.text]),
+		...broken.slice(0, 2).map((rule) => ruleText(rule)),
+	];
+	for (const text of said) for (const row of wrap(text, '!   ', '    ')) prompt.say(row);
+	if (broken.length === 0 && lint?.isBorrowed !== true) return true;
 	const answer = await prompt.ask(
 		`??? Send ${visible(line)} all the same? Enter sends it, n does not. `,
 	);

@@ -1,5 +1,12 @@
 import type {Session} from '../engine/session.ts';
 import type {Offer} from '../experiments/investigation.ts';
+import type {Proposal} from '../model/session.ts';
+import type {SessionView} from '../model/view.ts';
+import {receiverSide} from '../preflight/eyes.ts';
+import {spokenAttempt} from '../preflight/eyes-lines.ts';
+import {eyesLines} from '../render/eyes-text.ts';
+import {lintLine} from '../preflight/lint-line.ts';
+import {textColumns, wrap} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter} from '../render/text.ts';
 import {
 	agendaLines,
@@ -11,7 +18,7 @@ import {
 	trialEndedLines,
 	trialStartedLines,
 } from '../render/text-experiments.ts';
-import {judge} from '../verdict/judge.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {askFor} from './asking.ts';
 import type {Findings, LineFace} from './line-face.ts';
 import {printEvents} from './log-printer.ts';
@@ -26,11 +33,15 @@ export function textFace(options: {
 	output: Output;
 	color: boolean;
 	verbose: boolean;
+	/** At the end, what the server may have thought at each line. */
+	theirSide?: boolean | undefined;
 	prompt?: Prompt | undefined;
+	/** What the walk says by now. */
+	judge: Judge;
 	/** For those who hear it: marks in words, waits announced, no colours. */
 	spoken?: boolean | undefined;
 }): LineFace {
-	const {output, prompt, verbose, spoken = false} = options;
+	const {output, prompt, verbose, judge, spoken = false, theirSide = false} = options;
 	const look = {color: options.color && !spoken, verbose};
 	const formatter = createTextFormatter(look);
 	const writeLines = (lines: readonly string[]) => {
@@ -47,9 +58,17 @@ export function textFace(options: {
 	/** Prints what is left of the experiment that is going on. */
 	let flushTrial: (() => void) | undefined;
 	return {
+		async preflight(preflight, agreed) {
+			const {showPreflight} = await import('./preflight-text.ts');
+			const style = {columns: textColumns, ascii: spoken, verbose, brief: !verbose};
+			const own = {preflight, output, style, color: look.color, prompt, agreed};
+			const state = await showPreflight({...own, status: undefined});
+			output.write('\n');
+			return state;
+		},
 		async walk(session) {
-			const flush = printWalk(session, formatter, writeLines, prompt);
-			if (prompt) askFor(session, prompt, {spoken});
+			const flush = printWalk(session, {formatter, writeLines, prompt, judge});
+			if (prompt) askFor(session, prompt, {spoken, judge});
 			const hush = spoken ? announceWaits(session, (line) => output.write(`${line}\n`)) : undefined;
 			await session.finished.finally(hush);
 			flush();
@@ -79,6 +98,7 @@ export function textFace(options: {
 		},
 		end(found) {
 			if (!shown || found.experiments) showVerdict(found);
+			if (theirSide) write(['', ...sideLines(found.first.view)]);
 			if (found.possible) write(hintLines(found.possible));
 		},
 		close() {
@@ -90,15 +110,26 @@ export function textFace(options: {
 /** Print a walk as it happens, and what it says as soon as RCPT decides. */
 function printWalk(
 	session: Session,
-	formatter: TextFormatter,
-	writeLines: (lines: readonly string[]) => void,
-	prompt: Prompt | undefined,
+	{
+		formatter,
+		writeLines,
+		prompt,
+		judge,
+	}: {
+		readonly formatter: TextFormatter;
+		readonly writeLines: (lines: readonly string[]) => void;
+		readonly prompt: Prompt | undefined;
+		readonly judge: Judge;
+	},
 ): () => void {
 	let decided = false;
+	const linted = new Set<string>();
 	return printEvents(
 		session.log,
 		(event) => {
 			writeLines(formatter.event(event));
+			if (event.type === 'proposed')
+				writeLines(formatter.lines(lintLines(event.proposal, session, linted)));
 			if (event.type !== 'stage-ended' || event.stage !== 'rcpt' || decided) return;
 			const outcome = judge(session.getView());
 			decided = outcome !== undefined;
@@ -106,6 +137,20 @@ function printWalk(
 		},
 		{before: () => prompt?.stepAside(), after: () => prompt?.comeBack()},
 	);
+}
+
+/** The walk from the other side. */
+function sideLines(view: SessionView): readonly string[] {
+	return eyesLines(receiverSide(view, []), spokenAttempt(view)?.target.host);
+}
+
+/** What the name or the sender of a proposal would look like to them, once a session. */
+function lintLines(proposal: Proposal, session: Session, said: Set<string>): readonly string[] {
+	if (proposal.kind !== 'command') return [];
+	const note = lintLine(proposal.line, session.getView(), proposal.warnings);
+	if (note === undefined || said.has(note.text)) return [];
+	said.add(note.text);
+	return wrap(`Note: ${note.text}`, '=== ', '===   ');
 }
 
 /** Enter is no: what goes to others is never sent by accident. */

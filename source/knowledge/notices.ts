@@ -70,6 +70,14 @@ const warnings: Readonly<Record<WarningId, Notice>> = {
 		title: 'Longer than the standard allows',
 		text: 'A command line may have 512 bytes with its line end. Longer lines may be refused or cut.',
 	},
+	'limit-near': {
+		title: 'Close to a limit',
+		text: 'What mxray did there lately comes close to what this destination puts up with. Go on slowly: whoever asks too much is refused, and the refusal looks as if something else were wrong.',
+	},
+	'limit-reached': {
+		title: 'A limit is reached',
+		text: 'One more connection would be more than this destination puts up with. It may get your address listed, and the answer would say nothing about the mailbox. Wait until the pause is over, or say yes on purpose.',
+	},
 	'not-ascii': {
 		title: 'Letters beyond ASCII',
 		text: 'The command holds letters beyond ASCII. Without SMTPUTF8 the server may refuse or misread them.',
@@ -91,6 +99,8 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
 	'not-editable': 'This step has no text that could be edited.',
 	'not-skippable': 'This step cannot be skipped: the next one needs it.',
 	'needs-confirmation': 'This needs a confirmation first, since the address is not a public one.',
+	'limit-reached':
+		'A limit is reached there. Wait until the pause is over, or confirm to go on all the same.',
 	'unknown-host': 'That host is not among the mail exchangers found.',
 	'auth-never':
 		'mxray never logs in, so it never sends AUTH: a password has no place in a session that is written down.',

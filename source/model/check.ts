@@ -6,6 +6,7 @@ export const checkIds = [
 	// The address.
 	'own-address',
 	'port-25',
+	'own-service',
 	'ptr',
 	'ptr-forward',
 	'ptr-generic',

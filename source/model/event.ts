@@ -124,6 +124,7 @@ export const refusalCodes = [
 	'not-editable',
 	'not-skippable',
 	'needs-confirmation',
+	'limit-reached',
 	'unknown-host',
 	'nothing-to-stop',
 	'not-encodable',

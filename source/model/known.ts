@@ -9,6 +9,8 @@ export type Earlier = {
 	readonly connectionsLastDay: number;
 	readonly recipientsLastHour: number;
 	readonly recipientsLastDay: number;
+	/** Visits in the last day that ended in a refusal or broke off. */
+	readonly refusalsLastDay: number;
 	/** The limit that was reached or nearly so, in a sentence with its source; undefined while far from any. */
 	readonly limit: {readonly level: 'near' | 'over'; readonly text: string} | undefined;
 };

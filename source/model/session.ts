@@ -1,4 +1,5 @@
 import type {HostAddress} from './dns.ts';
+import type {Restraint} from './limit.ts';
 import type {Stage} from './stage.ts';
 
 /** The address under investigation, parsed (RFC 5321 §4.1.2, RFC 6531 §3.3). */
@@ -87,6 +88,8 @@ export const warningIds = [
 	'unknown-command',
 	'line-too-long',
 	'not-ascii',
+	'limit-near',
+	'limit-reached',
 ] as const;
 /** Something to know before approving; the words live in the knowledge. */
 export type WarningId = (typeof warningIds)[number];
@@ -111,13 +114,19 @@ export type Proposal = {
 	readonly id: number;
 	readonly stage: Stage;
 	readonly warnings: readonly WarningId[];
-	/** True: needs `confirmed` on approval, and `--auto` declines it (a private address found in DNS). */
+	/** True: needs `confirmed` on approval, and `--auto` declines it (a private address found in DNS, a limit that is reached). */
 	readonly needsConfirmation: boolean;
 	/** May be skipped without ending the walk. */
 	readonly skippable: boolean;
 } & (
 	| {readonly kind: 'lookup'; readonly domain: string}
-	| {readonly kind: 'connect'; readonly target: Target; readonly why: ConnectReason}
+	| {
+			readonly kind: 'connect';
+			readonly target: Target;
+			readonly why: ConnectReason;
+			/** What was done there before stands against it. */
+			readonly restraint?: Restraint | undefined;
+	  }
 	/** `line` is the command without CR LF. */
 	| {readonly kind: 'command'; readonly line: string}
 );

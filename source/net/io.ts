@@ -2,6 +2,7 @@ import {randomInt} from 'node:crypto';
 import {hostname} from 'node:os';
 import {performance} from 'node:perf_hooks';
 import type {Clock, Io} from '../engine/io.ts';
+import type {DnsAnswer, DnsQuestion} from '../model/dns.ts';
 import {createDialer} from './dialer.ts';
 import {createIdentify} from './identity.ts';
 import {createResolver, systemServers} from './resolver.ts';
@@ -16,6 +17,13 @@ export const systemClock: Clock = {
 /** How often a silent DNS server is asked within the time for a question. */
 const dnsTries = 2;
 
+/** Ask one DNS server, whichever the system would ask. */
+export type AskAt = (
+	server: {readonly address: string; readonly port: number},
+	question: DnsQuestion,
+	signal: AbortSignal,
+) => Promise<DnsAnswer>;
+
 /**
  * The real network. No `servers` means those of the system; `ca` holds PEM
  * certificates to trust besides the usual ones. With `ownAddress` (and
@@ -28,15 +36,18 @@ export function createIo(options: {
 	readonly dnsTimeoutMs: number;
 	readonly ownAddress?: string;
 	readonly ownAddress6?: string;
-}): Io {
+}): Io & {readonly askAt: AskAt} {
 	const {ownAddress, ownAddress6} = options;
-	const resolver = createResolver({
-		servers: options.servers.length > 0 ? options.servers : systemServers(),
+	const manner = {
 		timeoutMs: options.dnsTimeoutMs,
 		tries: dnsTries,
 		clock: systemClock,
 		randomId: () => randomInt(65_536),
-	});
+	};
+	const servers = options.servers.length > 0 ? options.servers : systemServers();
+	const resolver = createResolver({...manner, servers});
+	const askAt: AskAt = (server, question, signal) =>
+		createResolver({...manner, servers: [server]}).resolve(question, signal);
 	const identify =
 		ownAddress === undefined
 			? createIdentify({resolver, hostname, sourceAddress})
@@ -46,5 +57,5 @@ export function createIo(options: {
 					sourceAddress: ({address}) =>
 						Promise.resolve(address.family === 6 ? (ownAddress6 ?? ownAddress) : ownAddress),
 				});
-	return {resolver, dialer: createDialer({ca: options.ca}), identify, clock: systemClock};
+	return {resolver, dialer: createDialer({ca: options.ca}), identify, clock: systemClock, askAt};
 }

@@ -3,20 +3,14 @@ import type {Clock, Connection, ConnectionHandlers, Dialer} from '../engine/io.t
 import type {Target} from '../model/session.ts';
 import {startDnsServer, type Asked} from './dns-server.ts';
 import {controlPlaces, healthyControls} from './controls.ts';
+import {learnerPlaces, type OwnAddresses, usualAddresses} from './learner.ts';
 import {startNarrowWay} from './narrow-way.ts';
 import type {Place, Scenario} from './scenario.ts';
 import {allScenarios} from './scenarios/index.ts';
 import type {HostScript} from './script.ts';
 import {createMemory, type Memory, tripletKey} from './smtp-rules.ts';
 import {startSmtpServer, systemClock, type Seen, type SmtpServer} from './smtp-server.ts';
-import {
-	buildWorld,
-	canonicalAddress,
-	forFamily,
-	ownAddress,
-	ownAddress6,
-	ownAddressTowards,
-} from './world.ts';
+import {buildWorld, canonicalAddress, forFamily, ownAddressTowards} from './world.ts';
 
 export {practiceCa} from './certificate.ts';
 
@@ -64,22 +58,28 @@ export type PracticeOptions = {
 	readonly scenarios?: readonly Scenario[];
 	/** Drives greylisting, rates and the dates in replies. */
 	readonly clock?: Clock;
+	/** Where the person comes from, in place of the healthy addresses; at most one of each family. */
+	readonly ownAddresses?: readonly string[];
 	/** What greylisting servers already know, so that somebody who comes back in a new process is known again. */
 	readonly firstSeen?: readonly FirstSeen[];
 };
 
-/** Start the network: the scenarios, and the domains to compare with. */
+/** Start the network: the scenarios, the domains to compare with, and those of the person. */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeNetwork> {
 	const {scenarios = allScenarios, clock = systemClock} = options;
+	const own: OwnAddresses = {
+		ipv4: options.ownAddresses?.find((address) => !address.includes(':')) ?? usualAddresses.ipv4,
+		ipv6: options.ownAddresses?.find((address) => address.includes(':')) ?? usualAddresses.ipv6,
+	};
 	const memory = createMemory();
 	for (const {client, sender, recipient, at} of options.firstSeen ?? []) {
 		const agoMs = clock.date().getTime() - at;
 		memory.triplets.set(tripletKey(client, sender, recipient), clock.now() - agoMs);
 	}
-	const places: readonly Place[] = [...scenarios, ...controlPlaces];
+	const places: readonly Place[] = [...scenarios, ...controlPlaces, ...learnerPlaces];
 	const doors = places.flatMap(({hosts}) => hosts).flatMap(doorsOf);
-	const opening = doors.map((door) => openDoor(door, memory, clock));
-	const [dns, ...opened] = await Promise.all([startDnsServer(buildWorld(places)), ...opening]);
+	const opening = doors.map((door) => openDoor(door, {memory, clock, own}));
+	const [dns, ...opened] = await Promise.all([startDnsServer(buildWorld(places, own)), ...opening]);
 	const closed = await holdClosedPort(dns.port);
 	const ports = new Map(opened.map(({door, port}) => [placeKey(door.address, door.port), port]));
 	const hosts = new Map(doors.map(({host, address}) => [canonicalAddress(address), host]));
@@ -102,10 +102,10 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 			}
 			return 'open';
 		},
-		ownAddress,
-		ownAddress6,
+		ownAddress: own.ipv4,
+		ownAddress6: own.ipv6,
 		ownAddressTowards: (address) =>
-			ownAddressTowards(hosts.get(canonicalAddress(address)), address),
+			ownAddressTowards(hosts.get(canonicalAddress(address)), address, own),
 		scenarios,
 		controls: healthyControls,
 		controlsFor: (address) => visits.get(address.toLowerCase())?.controls ?? healthyControls,
@@ -166,10 +166,13 @@ function doorsOf(host: HostScript): readonly Door[] {
 	return host.addresses.flatMap((address) => ports.map((port) => ({host, address, port})));
 }
 
-async function openDoor(door: Door, memory: Memory, clock: Clock): Promise<OpenDoor> {
+async function openDoor(
+	door: Door,
+	{memory, clock, own}: {memory: Memory; clock: Clock; own: OwnAddresses},
+): Promise<OpenDoor> {
 	const {host, address, port} = door;
 	const server = await startSmtpServer(host, {
-		client: ownAddressTowards(host, address),
+		client: ownAddressTowards(host, address, own),
 		place: {address, port},
 		memory,
 		clock,

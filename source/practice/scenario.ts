@@ -1,4 +1,5 @@
 import type {Cause} from '../model/cause.ts';
+import type {Limit} from '../model/limit.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {About, CatchAll, ExitCode, MailboxState, Reason} from '../model/verdict.ts';
 import type {HostScript} from './script.ts';
@@ -66,4 +67,6 @@ export type Scenario = {
 	readonly dns: ZoneData;
 	readonly hosts: readonly HostScript[];
 	readonly visits: readonly [Visit, ...Visit[]];
+	/** What it puts up with, as one would know of a real destination: the politeness ledger keeps to it. */
+	readonly limits?: readonly Limit[];
 };

@@ -1,24 +1,23 @@
 import {isIPv6} from 'node:net';
-import {address as addressRecord, mx} from './records.ts';
+import {
+	homeName,
+	type OwnAddresses,
+	ownAddressAtHome,
+	ownAddressWithoutPtr,
+	ownAddressWithoutPtr6,
+	practiceWhoAmI,
+	usualAddresses,
+} from './learner.ts';
+import {address as addressRecord} from './records.ts';
 import type {Place} from './scenario.ts';
 import type {HostScript, PerFamily} from './script.ts';
 import {canonicalName, reverseName, type World, type ZoneNode, type ZoneRecord} from './zone.ts';
-
-/** The person who practises, as seen from outside. */
-export const ownAddress = '203.0.113.77';
-export const ownAddress6 = '2001:db8:77::77';
-/** The way to some hosts leads through another exit (`HostScript.exit`), whose addresses have no PTR record. */
-export const ownAddressWithoutPtr = '203.0.113.78';
-export const ownAddressWithoutPtr6 = '2001:db8:77::78';
-/** The name that goes with it: PTR and address records agree (RFC 1912 §2.1). */
-export const ownName = 'mail.learner.example';
-const ownDomain = 'learner.example';
 
 /** Tops of zones that are always there; what is below and unknown does not exist. */
 const topZones = ['example', 'test', 'in-addr.arpa', 'ip6.arpa'];
 
 /** All the names of the practice world: those of its places, their hosts', and the person's. */
-export function buildWorld(places: readonly Place[]): World {
+export function buildWorld(places: readonly Place[], own: OwnAddresses = usualAddresses): World {
 	const names = new Map<string, ZoneNode>();
 	const apexes = new Set(topZones);
 	const add = (name: string, node: ZoneNode) => {
@@ -38,11 +37,10 @@ export function buildWorld(places: readonly Place[]): World {
 		for (const host of hosts) addHost(host.name, host.addresses);
 		if (names.has(domain)) apexes.add(domain);
 	}
-	const spf = (terms: string): ZoneRecord => ({type: 'TXT', strings: [`v=spf1 ${terms} -all`]});
-	add(ownDomain, {records: [mx(10, ownName), spf('mx')]});
-	add(ownName, {records: [spf('a')]});
-	addHost(ownName, [ownAddress, ownAddress6]);
-	apexes.add(ownDomain);
+	addHost(homeName, [ownAddressAtHome]);
+	add(practiceWhoAmI.question.name, {
+		records: [own.ipv4, own.ipv6].map((text) => addressRecord(text)),
+	});
 	return {names, apexes};
 }
 
@@ -53,12 +51,16 @@ export function canonicalAddress(address: string): string {
 }
 
 /** Our address as this host sees it. */
-export function ownAddressTowards(host: HostScript | undefined, address: string): string {
+export function ownAddressTowards(
+	host: HostScript | undefined,
+	address: string,
+	own: OwnAddresses,
+): string {
 	const six = isIPv6(address);
 	if (host && forFamily(host.exit, address) === 'no-ptr') {
 		return six ? ownAddressWithoutPtr6 : ownAddressWithoutPtr;
 	}
-	return six ? ownAddress6 : ownAddress;
+	return six ? own.ipv6 : own.ipv4;
 }
 
 /** The value that holds for this address. */

@@ -1,5 +1,6 @@
 import type {SessionEvent, Closed} from '../model/event.ts';
 import {refusalCodes} from '../model/event.ts';
+import type {Restraint} from '../model/limit.ts';
 import type {
 	ConnectReason,
 	Identity,
@@ -17,10 +18,12 @@ import {
 	count,
 	described,
 	flag,
+	ifThere,
 	instant,
 	list,
 	milliseconds,
 	named,
+	nullable,
 	object,
 	oneOf,
 	orNull,
@@ -110,6 +113,16 @@ const identity: Codec<Identity> = named(
 	}),
 );
 
+const restraint: Codec<Restraint> = named(
+	'Restraint',
+	object<Restraint>({
+		level: oneOf(['near', 'over']),
+		name: text,
+		until: described('When it ends by itself; null for near.', nullable(instant)),
+		text,
+	}),
+);
+
 type ProposalOf<V extends Proposal['kind']> = Tagged<Proposal, 'kind', V>;
 const proposed = {id: count, stage, warnings, needsConfirmation: flag, skippable: flag};
 
@@ -122,6 +135,7 @@ const proposal: Codec<Proposal> = named(
 			kind: oneOf(['connect']),
 			target,
 			why,
+			restraint: ifThere(restraint),
 		}),
 		command: object<ProposalOf<'command'>>({...proposed, kind: oneOf(['command']), line: text}),
 	}),

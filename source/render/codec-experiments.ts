@@ -9,6 +9,7 @@ import {
 	list,
 	milliseconds,
 	named,
+	ifThere,
 	nullable,
 	object,
 	oneOf,
@@ -92,6 +93,7 @@ export type OfferRecord = {
 	readonly others: readonly string[];
 	readonly agenda: readonly TrialName[];
 	readonly nothing: string | null;
+	readonly limit?: string | undefined;
 };
 
 /** The keys of an offer. */
@@ -105,6 +107,7 @@ export const offerFields: Fields<OfferRecord> = {
 		list(object<TrialName>(trialNameFields)),
 	),
 	nothing: described('Why nothing is offered.', nullable(text)),
+	limit: described('What a limit of the destination makes of it.', ifThere(text)),
 };
 
 /** The experiments of a session document. */

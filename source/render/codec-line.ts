@@ -15,6 +15,7 @@ import {
 	trialTarget,
 } from './codec-experiments.ts';
 import {outcome, outcomeFields} from './codec-outcome.ts';
+import {preflightFields, type PreflightRecord} from './codec-preflight.ts';
 import type {Tool} from './json.ts';
 import {toolCodec} from './json.ts';
 
@@ -49,8 +50,11 @@ type ExperimentsEndedLine = {
 /** A line about the experiments that is no event of theirs. */
 export type ExperimentsLine = OfferLine | TrialStartedLine | TrialEndedLine | ExperimentsEndedLine;
 
+/** What was found out about ourselves, before the walk. */
+export type PreflightLine = {readonly type: 'preflight'} & PreflightRecord;
+
 /** A line that is no event of a walk. */
-export type ExtraLine = HeaderLine | OutcomeLine | ExperimentsLine;
+export type ExtraLine = HeaderLine | OutcomeLine | ExperimentsLine | PreflightLine;
 
 const header: Codec<HeaderLine> = named(
 	'stream',
@@ -119,6 +123,14 @@ const experimentsEnded: Codec<ExperimentsEndedLine> = named(
 	),
 );
 
+const preflight: Codec<PreflightLine> = named(
+	'preflight',
+	described(
+		'What was found out about ourselves, before the walk.',
+		object<PreflightLine>({type: oneOf(['preflight']), ...preflightFields}),
+	),
+);
+
 /** Every line but the events. */
 export const extra = union<ExtraLine, 'type'>('type', {
 	stream: header,
@@ -127,6 +139,7 @@ export const extra = union<ExtraLine, 'type'>('type', {
 	'trial-started': trialStarted,
 	'trial-ended': trialEnded,
 	'experiments-ended': experimentsEnded,
+	preflight,
 });
 
 /** The types of these lines; none is that of an event. */
@@ -137,6 +150,7 @@ export const extraTypes: ReadonlySet<unknown> = new Set<ExtraLine['type']>([
 	'trial-started',
 	'trial-ended',
 	'experiments-ended',
+	'preflight',
 ]);
 
 type EventOfTrial = {readonly event: SessionEvent; readonly trial: number | undefined};

@@ -22,6 +22,8 @@ export type Codec<T> = {
 	readonly defs: JsonObject;
 	readonly encode: (value: T) => Json;
 	readonly decode: (json: unknown, path: string) => Decoded<T>;
+	/** In an object, the key is left out where there is no value. */
+	readonly isOptional?: true;
 };
 
 /** A codec for each key of an object type; a forgotten key is a type error. */
@@ -137,6 +139,15 @@ export function orNull<T>(codec: Codec<T>): Codec<T | undefined> {
 	};
 }
 
+/** A value that came later: left out where there is none, so that older files stay readable. */
+export function ifThere<T>(codec: Codec<T>): Codec<T | undefined> {
+	return {
+		...codec,
+		isOptional: true,
+		encode: (value) => (value === undefined ? null : codec.encode(value)),
+	};
+}
+
 /** A value that is `null` in the model, too. */
 export function nullable<T>(codec: Codec<T>): Codec<T | null> {
 	return {
@@ -166,7 +177,7 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
 	};
 }
 
-/** An object with exactly these keys, all of them always written. */
+/** An object with exactly these keys, all of them always written but for those of `ifThere`. */
 export function object<T extends object>(fields: Fields<T>): Codec<T> {
 	const entries = Object.entries<Codec<unknown>>(fields as Record<string, Codec<unknown>>);
 	const schemas = entries.map(([key, codec]) => [key, codec.schema] as const);
@@ -174,13 +185,16 @@ export function object<T extends object>(fields: Fields<T>): Codec<T> {
 		schema: {
 			type: 'object',
 			properties: Object.fromEntries(schemas),
-			required: entries.map(([key]) => key),
+			required: entries.filter(([, codec]) => codec.isOptional !== true).map(([key]) => key),
 			additionalProperties: false,
 		},
 		defs: Object.assign({}, ...entries.map(([, codec]) => codec.defs)) as JsonObject,
 		encode: (value) =>
 			Object.fromEntries(
-				entries.map(([key, codec]) => [key, codec.encode((value as Record<string, unknown>)[key])]),
+				entries.flatMap(([key, codec]) => {
+					const own = (value as Record<string, unknown>)[key];
+					return codec.isOptional === true && own === undefined ? [] : [[key, codec.encode(own)]];
+				}),
 			),
 		decode(json, path) {
 			if (!isObject(json)) return bad(path, 'an object');
@@ -188,6 +202,7 @@ export function object<T extends object>(fields: Fields<T>): Codec<T> {
 			if (stranger !== undefined) return bad(path, `no key ${JSON.stringify(stranger)}`);
 			const value: Record<string, unknown> = {};
 			for (const [key, codec] of entries) {
+				if (codec.isOptional === true && !Object.hasOwn(json, key)) continue;
 				if (!Object.hasOwn(json, key)) return bad(path, `the key ${key}`);
 				const decoded = codec.decode(json[key], `${path}.${key}`);
 				if (!decoded.ok) return decoded;

@@ -45,7 +45,7 @@ function targetOf({view, events, outcome}: TrialResult): TrialTarget | null {
 
 /** What a stream says before the first experiment. */
 export function offerLine(offer: Offer): ExperimentsLine {
-	const {announced, paceMs, aboutMs, others, agenda, nothing} = offer;
+	const {announced, paceMs, aboutMs, others, agenda, nothing, limit} = offer;
 	const record: OfferRecord = {
 		announced,
 		paceMs,
@@ -53,6 +53,7 @@ export function offerLine(offer: Offer): ExperimentsLine {
 		others,
 		agenda: agenda.map((trial) => nameOf(trial)),
 		nothing: nothing ?? null,
+		...(limit === undefined ? {} : {limit}),
 	};
 	return {type: 'experiments', ...record};
 }

@@ -3,11 +3,13 @@ import type {SessionEvent} from '../model/event.ts';
 import type {WalkPlan} from '../model/session.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import type {Codec, Json, JsonObject} from './codec.ts';
 import {count, described, list, milliseconds, named, object, oneOf, orNull, text} from './codec.ts';
 import {options, sessionEvent} from './codec-event.ts';
 import {type Experiments, experiments} from './codec-experiments.ts';
 import {confidence, outcome} from './codec-outcome.ts';
+import {preflightPart, type PreflightRecord, preflightRecord} from './codec-preflight.ts';
 
 /** The name and version of the shape of a session document. Grows only with a new number. */
 export const sessionSchema = 'mxray.session/1';
@@ -35,6 +37,7 @@ type SessionDocument = {
 	readonly events: readonly SessionEvent[];
 	readonly experiments: Experiments | undefined;
 	readonly deferral: Deferral | undefined;
+	readonly preflight: PreflightRecord | undefined;
 };
 
 /** Who wrote a document, as JSON. */
@@ -72,6 +75,10 @@ export const sessionDocumentCodec: Codec<SessionDocument> = object<SessionDocume
 			}),
 		),
 	),
+	preflight: described(
+		'What was found out about ourselves before the walk; null where nobody looked.',
+		orNull(preflightPart),
+	),
 });
 
 /** The connection that the outcome speaks of: that of its evidence, else the newest. */
@@ -96,6 +103,7 @@ export function sessionDocument(session: {
 	readonly outcome: Outcome;
 	readonly experiments?: Experiments | undefined;
 	readonly deferral?: Deferral | undefined;
+	readonly preflight?: PreflightState | undefined;
 }): JsonObject {
 	const {tool, view, events, outcome: result} = session;
 	const {mailbox, ...rest} = view.plan;
@@ -117,6 +125,7 @@ export function sessionDocument(session: {
 		events,
 		experiments: session.experiments,
 		deferral: session.deferral,
+		preflight: session.preflight && preflightRecord(session.preflight),
 	}) as JsonObject;
 }
 

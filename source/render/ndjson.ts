@@ -3,6 +3,7 @@ import type {InvestigationEnd, Movement} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {Decoded, Json} from './codec.ts';
 import {sessionEvent} from './codec-event.ts';
+import type {PreflightRecord} from './codec-preflight.ts';
 import type {OfferRecord, TrialName, TrialTarget} from './codec-experiments.ts';
 import {
 	eventOfTrial,
@@ -21,6 +22,7 @@ export type Line =
 	| {readonly kind: 'outcome'; readonly final: boolean; readonly outcome: Outcome}
 	/** `trial`: the number of the experiment it belongs to; undefined for the first walk. */
 	| {readonly kind: 'event'; readonly event: SessionEvent; readonly trial: number | undefined}
+	| {readonly kind: 'preflight'; readonly preflight: PreflightRecord}
 	| {
 			readonly kind: 'experiments';
 			readonly line: ExperimentsLine;
@@ -80,6 +82,10 @@ export function lineFromJson(line: string): Decoded<Line> {
 
 function lineOf(line: ExtraLine): Line {
 	if (line.type === 'stream') return {kind: 'stream', tool: line.tool};
+	if (line.type === 'preflight') {
+		const {type: _type, ...preflight} = line;
+		return {kind: 'preflight', preflight};
+	}
 	if (line.type !== 'outcome') return {kind: 'experiments', line};
 	const {type: _type, final, ...result} = line;
 	return {kind: 'outcome', final, outcome: result};
@@ -96,6 +102,8 @@ export type ReadTrial = TrialName & {
 /** A session read back from its lines. */
 export type ReadSession = {
 	readonly tool: Tool | undefined;
+	/** What was found out about ourselves before. */
+	readonly preflight: PreflightRecord | undefined;
 	/** Of the first walk. */
 	readonly events: readonly SessionEvent[];
 	/** The last one in the file. */
@@ -123,6 +131,7 @@ type Growing = Omit<Writable<ReadSession>, 'events' | 'trials'> & {
 export function readSession(content: string): Decoded<ReadSession> {
 	const session: Growing = {
 		tool: undefined,
+		preflight: undefined,
 		events: [],
 		outcome: undefined,
 		offer: undefined,
@@ -146,6 +155,9 @@ function add(session: Growing, line: Line): string | undefined {
 	switch (line.kind) {
 		case 'stream':
 			session.tool = line.tool;
+			return undefined;
+		case 'preflight':
+			session.preflight = line.preflight;
 			return undefined;
 		case 'outcome':
 			session.outcome = line.outcome;

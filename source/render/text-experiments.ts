@@ -15,7 +15,7 @@ export function soFarLines(outcome: Outcome): string[] {
 
 /** What the experiments would cost and whom they would ask, before the first packet. */
 export function costLines(offer: Offer): string[] {
-	const {announced, aboutMs, agenda, others} = offer;
+	const {announced, aboutMs, agenda, others, limit} = offer;
 	const cost = `at most ${plural(announced, 'connection')}, in about ${durationWords(aboutMs)}`;
 	const stops = agenda.length > 1 ? ' It stops when the answer is clear.' : '';
 	return [
@@ -24,6 +24,7 @@ export function costLines(offer: Offer): string[] {
 			'=== ',
 			'===   ',
 		),
+		...(limit === undefined ? [] : wrap(limit, '!== ', '===   ')),
 		...(others.length === 0
 			? []
 			: wrap(

@@ -1,4 +1,5 @@
 import {endedText, explainStage, warningText} from '../knowledge/index.ts';
+import type {Restraint} from '../model/limit.ts';
 import type {MailHost, RouteSource} from '../model/dns.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {Mailbox} from '../model/session.ts';
@@ -53,7 +54,9 @@ export function proposedLines(event: EventOf<'proposed'>, memory: Memory): strin
 	const {proposal} = event;
 	const lines = proposal.kind === 'connect' ? flushRoute(memory, undefined) : [];
 	lines.push(...proposal.warnings.flatMap((id) => warningLines(id, memory)));
-	if (proposal.needsConfirmation && proposal.kind === 'connect') {
+	if (proposal.kind === 'connect' && proposal.restraint !== undefined) {
+		lines.push(...restraintLines(proposal.restraint));
+	} else if (proposal.needsConfirmation && proposal.kind === 'connect') {
 		lines.push(
 			...wrap(
 				`${targetText(proposal.target)} is contacted only after a confirmation, or with --allow-private.`,
@@ -63,6 +66,15 @@ export function proposedLines(event: EventOf<'proposed'>, memory: Memory): strin
 		);
 	}
 	return lines;
+}
+
+/** How close to a limit a connection would come, and until when it waits. */
+function restraintLines({level, until, text}: Restraint): string[] {
+	const wait =
+		level === 'over' && until !== null
+			? ` A pause until ${until.slice(11, 19)} UTC, unless you say yes.`
+			: '';
+	return wrap(`${text}${wait}`, '*** ', '***   ');
 }
 
 /** A heading once a connection; what the stage is for, once a session. */

@@ -1,4 +1,4 @@
-import type {LedgerEntry} from '../model/ledger.ts';
+import {type LedgerEntry, ledgerKinds} from '../model/ledger.ts';
 import {factors} from '../model/trial.ts';
 import {visible} from '../protocol/visible.ts';
 
@@ -7,8 +7,8 @@ export function lineOf(entry: LedgerEntry): string {
 	return `${JSON.stringify(withoutPeople(entry))}\n`;
 }
 
-const kinds: readonly unknown[] = ['connection', 'recipient'];
-const whys: readonly unknown[] = ['walk', 'experiment', 'resume'];
+const kinds: readonly unknown[] = ledgerKinds;
+const whys: readonly unknown[] = ['walk', 'experiment', 'resume', 'preflight'];
 const knownFactors: readonly unknown[] = factors;
 
 /** The entry in this line; undefined if it was torn or is something else. */

@@ -56,8 +56,12 @@ export function openLedger(
 	};
 	const now = options.now ?? (() => new Date());
 	const full = options.fullBytes ?? fullBytes;
+	let isChecked = false;
 	return {
 		append(entry) {
+			// Behind what is no ledger nothing is written: whoever damaged it would be believed otherwise.
+			if (!isChecked) inspect(folder, now(), tell);
+			isChecked = true;
 			try {
 				const size = appendLine(folder, lineOf(entry));
 				if (size >= full) turnOver(folder, full, now());
@@ -169,56 +173,78 @@ function namesIn(folder: string): string[] {
 	}
 }
 
-/** How often reading begins again because a book was closed meanwhile. */
-const maxReadings = 5;
-
+/**
+ * The current book is read first and the list of the closed ones is taken behind
+ * it: one that is closed in between is read twice, known by its number on the
+ * disk and counted once, and none is missed.
+ */
 function readBooks(folder: string, now: Date, tell: (sentence: string) => void): LedgerEntry[] {
 	const oldest = new Date(now.getTime() - keptMs).toISOString();
-	for (let reading = 1; ; reading++) {
-		const names = namesIn(folder);
-		const books = names.map((name) => ({name, ...entriesOf(path.join(folder, name), tell)}));
-		// A book that was closed while we read was read twice or not at all.
-		if (reading < maxReadings && namesIn(folder).join('/') !== names.join('/')) continue;
-		const damaged = books.some(
-			({name, entries, bad}) => name === current && bad > 1 && bad > entries.length,
-		);
-		if (damaged) setAside(folder, now, tell);
-		return books
-			.flatMap(({entries}) => entries)
-			.filter(({at}) => at >= oldest)
-			.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
-	}
+	const newest = readBook(path.join(folder, current), tell);
+	const closed = namesIn(folder)
+		.filter((name) => name !== current)
+		.map((name) => readBook(path.join(folder, name), tell));
+	if (newest.isDamaged) setAside(folder, now, tell);
+	const isClosed = closed.some(({file}) => file !== undefined && file === newest.file);
+	return [...closed, ...(isClosed ? [] : [newest])]
+		.flatMap(({entries}) => entries)
+		.filter(({at}) => at >= oldest)
+		.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
-/** What can be read of a book, and how many lines cannot. */
-function entriesOf(
-	file: string,
-	tell: (sentence: string) => void,
-): {entries: readonly LedgerEntry[]; bad: number} {
-	const lines =
-		readBook(file, tell)
-			?.split('\n')
-			.filter((line) => line !== '') ?? [];
-	const entries = lines.flatMap((line) => entryOf(line) ?? []);
-	return {entries, bad: lines.length - entries.length};
-}
+/** A book with more than this is none of ours: they are closed long before. */
+const maxBytes = 8 * fullBytes;
 
-function readBook(file: string, tell: (sentence: string) => void): string | undefined {
+/** What can be read of a book, and whether most of it cannot. */
+type BookRead = {
+	readonly entries: readonly LedgerEntry[];
+	readonly isDamaged: boolean;
+	/** Which file it is, whatever its name; undefined: there is none. */
+	readonly file: string | undefined;
+};
+
+function readBook(name: string, tell: (sentence: string) => void): BookRead {
+	let file: number | undefined;
 	try {
-		return readFileSync(file, 'utf8');
+		file = openSync(name, constants.O_RDONLY);
+		const {size, ino, dev} = fstatSync(file, {bigint: true});
+		const id = `${dev}/${ino}`;
+		if (size > maxBytes) return {entries: [], isDamaged: true, file: id};
+		return {...entriesIn(readFileSync(file, 'utf8')), file: id};
 	} catch (error) {
 		if (errorCode(error) !== 'ENOENT') {
-			tell(`The record of connections cannot be read: ${visible(file)} (${errorCode(error)}).`);
+			tell(`The record of connections cannot be read: ${visible(name)} (${errorCode(error)}).`);
 		}
-		return undefined;
+		return {entries: [], isDamaged: false, file: undefined};
+	} finally {
+		if (file !== undefined) closeSync(file);
 	}
+}
+
+function entriesIn(text: string): Omit<BookRead, 'file'> {
+	const lines = text.split('\n').filter((line) => line !== '');
+	const entries = lines.flatMap((line) => entryOf(line) ?? []);
+	const last = lines.at(-1) ?? '';
+	// A line that a crash cut off is no damage.
+	const isTorn = !text.endsWith('\n') && last.startsWith('{') && entryOf(last) === undefined;
+	const bad = lines.length - entries.length - (isTorn ? 1 : 0);
+	return {entries, isDamaged: bad > entries.length};
+}
+
+/** Look at the book before the first entry, and set it aside if it is none. */
+function inspect(folder: string, now: Date, tell: (sentence: string) => void): void {
+	const {isDamaged} = readBook(path.join(folder, current), () => {});
+	if (isDamaged) setAside(folder, now, tell);
 }
 
 /** Most of it is no ledger: keep it for whoever wants to look, and begin a new one. What can be read of it counts on. */
 function setAside(folder: string, now: Date, tell: (sentence: string) => void): void {
 	const name = `ledger.damaged-${closedName(now)}.jsonl`;
+	const book = path.join(folder, current);
+	// Another process may have done it meanwhile, and begun a new one.
+	if (!readBook(book, tell).isDamaged) return;
 	try {
-		renameSync(path.join(folder, current), path.join(folder, name));
+		renameSync(book, path.join(folder, name));
 		tell(
 			`The record of connections was damaged. It was set aside as ${visible(path.join(folder, name))}; a new one was begun.`,
 		);

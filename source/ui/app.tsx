@@ -1,9 +1,7 @@
 import {useApp} from 'ink';
-import {useCallback, useEffect, useRef, type ReactNode} from 'react';
+import {useCallback, useEffect, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
-import type {Outcome} from '../model/verdict.ts';
-import type {TrialResult} from '../model/trial.ts';
-import type {SessionView} from '../model/view.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import {Explain} from './explain.tsx';
 import {Start} from './start.tsx';
@@ -12,31 +10,26 @@ import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import {useScreen, type RestartWalk, type ScreenControl, type StartWalk} from './use-screen.ts';
 import type {ShowOutside} from './outside.ts';
 import {useOutside} from './use-outside.ts';
+import type {SelfEffect} from './self-update.ts';
 import {suspendProcess} from './suspend.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
 import {useVisits, type Visits} from './use-visits.ts';
 import {useGreetingsControl, type AskGreetings, type GreetingsControl} from './use-greetings.ts';
+import {useKnown} from './use-known.ts';
+import {useLeave, type UiResult} from './use-leave.ts';
+import {
+	usePreflightControl,
+	usePreflightState,
+	useWithLook,
+	type LookAtUs,
+	type PreflightControl,
+} from './use-preflight.ts';
 import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
 import {isOf, placeOf, stopWalk} from './kept-walks.ts';
-import type {Judge, UiClock, WhyTools} from './use-why.ts';
+import type {UiClock, WhyTools} from './use-why.ts';
 import {Walk} from './walk.tsx';
 import type {WalkEffect} from './walk-props.ts';
-
-/** How the screen was left, and the last walk on it. */
-export type UiResult = {
-	readonly view: SessionView | undefined;
-	readonly endedBy: 'done' | 'person' | 'signal';
-	/** What it says, with all that is known; undefined if nothing was decided. */
-	readonly outcome: Outcome | undefined;
-	/** What experiments showed about that walk. */
-	readonly results: readonly TrialResult[];
-	/** The screen was left while a walk that was put off had not gone on yet. */
-	readonly waiting: boolean;
-};
-
-/** How long leaving waits for the session to hang up, in milliseconds. */
-const hangUpMs = 500;
 
 /** What the app is given. */
 export type AppProps = {
@@ -64,6 +57,8 @@ export type AppProps = {
 	readonly recent?: RecentWalks | undefined;
 	/** Ask all servers of a walk for their greeting; absent: that is not offered. */
 	readonly askGreetings?: AskGreetings | undefined;
+	/** Look at ourselves as a receiver does; absent: that is not offered. */
+	readonly lookAtUs?: LookAtUs | undefined;
 	/** The tour of a first walk. */
 	readonly tour?: TourOptions | undefined;
 	/** One of them, to go on with; or why not. */
@@ -77,24 +72,21 @@ export function App(props: AppProps): ReactNode {
 	const control = useSeriesControl(why, exit);
 	const tour = useTour(props.tour);
 	const asking = useGreetingsControl(props.askGreetings, exit);
-	const {clear: clearSeries} = control;
-	const {clear: clearGreetings} = asking;
-	const clearAll = useCallback(() => {
-		clearSeries();
-		clearGreetings();
-	}, [clearSeries, clearGreetings]);
-	const screens = useScreen(props, clearAll);
+	const look = usePreflightControl(props.lookAtUs, exit);
+	const screens = useScreen(props, useClear(control, asking, look));
 	const {screen, begin, goOn, goOnNow, explain, back} = screens;
 	const {session, resumption, walks} = screen;
 	// An older walk may be shown: the newest is the one to hang up on, and to speak of.
 	const newest = walks.at(-1)?.session ?? session;
-	const {visits, judge, goAgain} = useVisits(props.judge, session, resumption);
+	const judgeNow = useKnown(props.judge, usePreflightState(look.preflight)?.checks);
+	const {visits, judge, goAgain} = useVisits(judgeNow, session, resumption);
 	const isWaiting = session === undefined && resumption !== undefined;
-	const leave = useLeave({newest, isWaiting, exit, asking, control, judge});
+	const leave = useLeave({newest, isWaiting, exit, asking, control, look, judge});
 	const outside = useOutside(props.outside, suspendTerminal);
 	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
 	const ways = {session, newest, screens, leave};
-	const perform = usePerform({...ways, tour, asking, control, suspend, goAgain});
+	const performWalk = usePerform({...ways, judge, tour, asking, control, suspend, goAgain});
+	const perform = useWithLook(look, session, performWalk);
 	useFailure(newest, exit);
 	useSignal(signal, leave);
 
@@ -143,46 +135,28 @@ export function App(props: AppProps): ReactNode {
 			visits={visits}
 			{...placeOf(walks, session)}
 			tour={tour.isOn}
+			preflight={props.lookAtUs === undefined ? null : look.preflight}
 			greetings={props.askGreetings === undefined ? null : asking.greetings}
 			perform={perform}
 		/>
 	);
 }
 
+/** Forget what belongs to one walk only. */
+function useClear(
+	{clear: clearSeries}: SeriesControl,
+	{clear: clearGreetings}: GreetingsControl,
+	{clear: clearLook}: PreflightControl,
+): () => void {
+	return useCallback(() => {
+		clearSeries();
+		clearGreetings();
+		clearLook();
+	}, [clearSeries, clearGreetings, clearLook]);
+}
+
 const noWaits: readonly WaitingWalk[] = [];
 const systemClock: UiClock = {now: () => performance.now(), date: () => new Date()};
-
-/** The way out: hang up, stop what else goes on, and tell how it came out. Once. */
-function useLeave(options: {
-	readonly newest: Session | undefined;
-	/** A walk that was put off has not gone on yet. */
-	readonly isWaiting: boolean;
-	readonly exit: (value: unknown) => void;
-	readonly asking: GreetingsControl;
-	readonly control: SeriesControl;
-	readonly judge: Judge;
-}): (by: UiResult['endedBy']) => void {
-	const {newest, isWaiting, exit, judge} = options;
-	const {stop: stopGreetings} = options.asking;
-	const {stop, resultsFor} = options.control;
-	const isLeaving = useRef(false);
-	return useCallback(
-		(by) => {
-			if (isLeaving.current) return;
-			isLeaving.current = true;
-			stopGreetings(by === 'signal' ? by : 'person');
-			void Promise.all([hangUp(newest, by), patiently(stop(by === 'signal' ? by : 'person'))])
-				.then(() => {
-					const view = lastView(newest, by);
-					const results = resultsFor(view);
-					const outcome = view && judge(view, results);
-					exit({view, outcome, endedBy: by, results, waiting: isWaiting});
-				})
-				.catch(exit);
-		},
-		[newest, isWaiting, exit, stopGreetings, stop, resultsFor, judge],
-	);
-}
 
 /** Do what an update asks for. */
 function usePerform(options: {
@@ -196,8 +170,9 @@ function usePerform(options: {
 	readonly screens: Pick<ScreenControl, 'newWalk' | 'restart' | 'show'>;
 	readonly suspend: () => void;
 	readonly goAgain: Visits['goAgain'];
-}): (effect: WalkEffect) => void {
-	const {session, newest, leave, suspend, goAgain, tour, asking} = options;
+	readonly judge: Judge;
+}): (effect: Exclude<WalkEffect, SelfEffect>) => void {
+	const {session, newest, leave, suspend, goAgain, tour, asking, judge} = options;
 	const {newWalk, restart, show} = options.screens;
 	const {begin, stop} = options.control;
 	return useCallback(
@@ -212,7 +187,7 @@ function usePerform(options: {
 				case 'investigate':
 					// One connection to a server at a time: the first walk has said what it could.
 					session?.intend({type: 'stop', by: 'person'});
-					begin(effect.first, effect.offer);
+					begin(effect.first, effect.offer, judge);
 					return;
 				case 'visit-again': {
 					if (session === undefined) return;
@@ -248,7 +223,21 @@ function usePerform(options: {
 					suspend();
 			}
 		},
-		[session, newest, tour, asking, leave, newWalk, restart, show, suspend, goAgain, begin, stop],
+		[
+			session,
+			newest,
+			tour,
+			asking,
+			judge,
+			leave,
+			newWalk,
+			restart,
+			show,
+			suspend,
+			goAgain,
+			begin,
+			stop,
+		],
 	);
 }
 
@@ -269,27 +258,4 @@ function useSignal(signal: AbortSignal | undefined, leave: (by: 'signal') => voi
 		signal.addEventListener('abort', onAbort);
 		return () => signal.removeEventListener('abort', onAbort);
 	}, [signal, leave]);
-}
-
-/** The last view. A screen that was interrupted after the walk's end says so, too: the exit code does. */
-function lastView(session: Session | undefined, by: UiResult['endedBy']): SessionView | undefined {
-	const view = session?.getView();
-	return view !== undefined && by === 'signal' ? {...view, over: {by}} : view;
-}
-
-/** End the session if it is open, and give it a moment to do so. */
-async function hangUp(session: Session | undefined, by: UiResult['endedBy']): Promise<void> {
-	if (session === undefined || session.getView().over !== undefined) return;
-	session.intend({type: 'stop', by: by === 'signal' ? 'signal' : 'person'});
-	await patiently(session.finished);
-}
-
-/** Wait for it, but not long. */
-async function patiently(work: Promise<unknown>): Promise<void> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const patience = new Promise<void>((resolve) => {
-		timer = setTimeout(resolve, hangUpMs);
-	});
-	await Promise.race([work, patience]);
-	clearTimeout(timer);
 }

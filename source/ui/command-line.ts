@@ -2,6 +2,7 @@ import {completeCommand, type Candidate} from '../knowledge/complete-command.ts'
 import {situationOf} from '../knowledge/situation.ts';
 import {adviseCommand} from '../knowledge/typed-command.ts';
 import type {SessionView} from '../model/view.ts';
+import {lintLine} from '../preflight/lint-line.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
 import {verbOf} from '../protocol/typed.ts';
 import {createEditor, edit, lineOf, type EditAction, type LineEditor} from './line-editor.ts';
@@ -159,7 +160,8 @@ export function submitLine(
 		};
 	const isProposed = view.proposal?.kind === 'command' && view.proposal.line === line;
 	const advice = adviseCommand(line, situationOf(view));
-	const isAsked = typing.warned !== line && !isProposed && advice.broken.length > 0;
+	const isOdd = advice.broken.length > 0 || lintLine(line, view)?.isBorrowed === true;
+	const isAsked = typing.warned !== line && !isProposed && isOdd;
 	if (isAsked)
 		return {state: {...state, editing: {...typing, warned: line, completion: undefined}}};
 	// The line stays open: if it is refused, the text is still there.

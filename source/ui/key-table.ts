@@ -32,6 +32,18 @@ export type Command =
 	| 'cancel-control'
 	| 'wait'
 	| 'go-now'
+	| 'self'
+	| 'other-side'
+	| 'open-check'
+	| 'check-before'
+	| 'check-after'
+	| 'back-to-self'
+	| 'fold-findings'
+	| 'look-again'
+	| 'stop-look'
+	| 'ask-others'
+	| 'tick-others'
+	| 'agree'
 	| 'ways'
 	| 'greetings'
 	| 'begin-greetings'
@@ -83,6 +95,7 @@ export type Command =
 export const helpGroups = [
 	'The walk',
 	'Finding out why',
+	'Who am I to them',
 	'Looking around',
 	'Searching',
 	'Editing a command',
@@ -110,7 +123,10 @@ const over: readonly Context[] = ['mx', 'dns', 'page', 'words', 'help'];
 const series: readonly Context[] = ['matrix', 'series'];
 const why: readonly Context[] = ['consent', ...series, 'trial'];
 const greetings: readonly Context[] = ['greetings', 'greetings-run', 'greetings-done'];
-const lists: readonly Context[] = [...walk, ...over, ...why, 'ways', ...greetings];
+const findings: readonly Context[] = ['self', 'self-run'];
+const self: readonly Context[] = [...findings, 'check', 'side', 'agree'];
+const lists: readonly Context[] = [...walk, ...over, ...why, ...self, 'ways', ...greetings];
+const ticked: readonly Context[] = ['consent', 'agree'];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
 
@@ -121,7 +137,7 @@ const fields: readonly Context[] = [...typing, 'search'];
 /** The key table. The order is the order of the hint line. */
 export const keyTable: readonly Binding[] = [
 	{command: 'approve', keys: ['enter'], contexts: ['ready'], label: 'Enter', group: 'The walk', hint: 'do it', help: 'Do what is proposed. Nothing goes out before.'},
-	{command: 'confirm', keys: ['y'], contexts: ['confirm'], label: 'y', group: 'The walk', hint: 'yes, connect', help: 'Connect to a private address after all, where you are asked.'},
+	{command: 'confirm', keys: ['y'], contexts: ['confirm'], label: 'y', group: 'The walk', hint: 'yes, connect', help: 'Connect after all, where you are asked: to a private address, or though a limit is reached.'},
 	{command: 'approve', keys: ['enter'], contexts: ['confirm'], label: 'Enter', group: 'The walk'},
 	{command: 'submit', keys: ['enter'], contexts: ['edit'], label: 'Enter', group: 'Editing a command', hint: 'send it', help: 'Send the command as you wrote it.'},
 	{command: 'cancel-edit', keys: ['esc'], contexts: ['edit'], label: 'Esc', group: 'Editing a command', hint: 'cancel', help: 'Stop editing; the proposal stays as it was.'},
@@ -148,6 +164,20 @@ export const keyTable: readonly Binding[] = [
 	{command: 'close', keys: ['esc', 'q'], contexts: ['consent'], label: 'Esc', group: 'Finding out why', hint: 'not now'},
 	{command: 'close', keys: ['f'], contexts: ['consent'], label: 'f', group: 'Finding out why'},
 	{command: 'close', keys: ['esc', 'q', 'v'], contexts: ['trial'], label: 'Esc', group: 'Finding out why', hint: 'back'},
+	{command: 'open-check', keys: ['enter'], contexts: findings, label: 'Enter', group: 'Who am I to them', hint: 'all about it', help: 'In the list of findings: all about the chosen one, and the record to publish.'},
+	{command: 'agree', keys: ['enter'], contexts: ['agree'], label: 'Enter', group: 'Who am I to them', hint: 'ask them', help: 'Where others would be asked: ask those that are ticked. Nobody is asked before.'},
+	{command: 'tick-others', keys: [' '], contexts: ['agree'], label: 'Space', group: 'Who am I to them', hint: 'tick', help: 'There: tick those who may be asked, or take the tick away.'},
+	{command: 'stop-look', keys: ['esc', 'x'], contexts: ['self-run'], label: 'Esc x', group: 'Who am I to them', hint: 'stop', help: 'Stop looking; what was found out stays.'},
+	{command: 'other-side', keys: ['tab'], contexts: findings, label: 'Tab', group: 'Who am I to them', hint: 'their side', help: 'From the findings to what the server may have thought at each of your lines, and back.'},
+	{command: 'other-side', keys: ['tab'], contexts: ['side'], label: 'Tab', group: 'Who am I to them', hint: 'findings'},
+	{command: 'ask-others', keys: ['c'], contexts: findings, label: 'c', group: 'Who am I to them', hint: 'ask others', help: 'In the list of findings: what could be asked of others, too. Each is named first.'},
+	{command: 'check-before', keys: ['left', 'h'], contexts: ['check'], label: '←', group: 'Who am I to them', hint: 'finding before', help: 'On the page about a finding: the one before.'},
+	{command: 'check-after', keys: ['right', 'l'], contexts: ['check'], label: '→', group: 'Who am I to them', hint: 'next', help: 'There: the next one.'},
+	{command: 'fold-findings', keys: ['u'], contexts: [...findings, 'check'], label: 'u', group: 'Who am I to them', hint: 'fold', spare: 2, help: 'Fold the good findings away, or on the page the steps; again: unfold them.'},
+	{command: 'look-again', keys: ['r'], contexts: ['self'], label: 'r', group: 'Who am I to them', hint: 'look again', spare: 3, help: 'In the list of findings: look once more, with all that the walk has shown since.'},
+	{command: 'back-to-self', keys: ['esc', 'q'], contexts: ['check', 'agree'], label: 'Esc', group: 'Who am I to them', hint: 'back'},
+	{command: 'close', keys: ['i', 'q'], contexts: ['self-run'], label: 'i', group: 'Who am I to them', hint: 'hide'},
+	{command: 'close', keys: ['esc', 'i', 'q'], contexts: ['self', 'side'], label: 'Esc', group: 'Who am I to them', hint: 'back'},
 	{command: 'go-now', keys: ['enter'], contexts: ['wait'], label: 'Enter', group: 'Finding out why', hint: 'go now'},
 	{command: 'close', keys: ['esc', 'r'], contexts: ['wait'], label: 'Esc', group: 'Finding out why', hint: 'back to the verdict'},
 	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
@@ -160,6 +190,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'evidence', keys: ['v'], contexts: walk, label: 'v', group: 'Finding out why', hint: 'show the line', help: 'The lines that the chosen sentence of the verdict rests on, and back.'},
 	{command: 'evidence', keys: ['enter'], contexts: ['over'], label: 'Enter', group: 'Finding out why'},
 	{command: 'why', keys: ['f'], contexts: walk, label: 'f', group: 'Finding out why', hint: 'find out why', help: 'Experiments that tell the causes apart; their cost is shown first. Later: how they came out.'},
+	{command: 'self', keys: ['i'], contexts: walk, label: 'i', group: 'Who am I to them', hint: 'who am I', help: 'Who am I to them? What the server can see of you, and what it may have thought at each line.'},
 	{command: 'wait', keys: ['r'], contexts: walk, label: 'r', group: 'Finding out why', hint: 'come back', help: 'Where the server asked for time: wait for it here, then connect again.'},
 	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
 	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
@@ -189,7 +220,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'search-end', keys: ['esc'], contexts: ['found'], label: 'Esc', group: 'Searching', hint: 'end search', help: 'With places marked: end the search and stay here.'},
 	{command: 'search-next', keys: ['n'], contexts: ['found'], label: 'n', group: 'Searching', hint: 'next', help: 'With places marked: the next one.'},
 	{command: 'search-previous', keys: ['N'], contexts: ['found'], label: 'N', group: 'Searching', hint: 'before', help: 'With places marked: the one before.'},
-	{command: 'search', keys: ['/'], contexts: [...over, ...why], label: '/', group: 'Searching', hint: 'search', spare: 4},
+	{command: 'search', keys: ['/'], contexts: [...over, ...why, ...self], label: '/', group: 'Searching', hint: 'search', spare: 4},
 	{command: 'search', keys: ['/'], contexts: [...walk, 'ways'], label: '/', group: 'Searching', help: 'Search the text that has the focus. Capitals count only if you type one.'},
 	{command: 'exchange-before', keys: ['left', 'h'], contexts: walk, label: '←', group: 'Looking around', help: 'The exchange before: it is marked in the transcript and explained beside it.'},
 	{command: 'exchange-after', keys: ['right', 'l'], contexts: walk, label: '→', group: 'Looking around', help: 'The next exchange.'},
@@ -198,12 +229,12 @@ export const keyTable: readonly Binding[] = [
 	{command: 'stage', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], contexts: walk, label: '1 … 9', group: 'Looking around', help: 'The stage with that place in the list: explained again, and where it was spoken.'},
 	{command: 'fold', keys: ['u'], contexts: walk, label: 'u', group: 'Looking around', help: 'Unfold or fold a long reply: the chosen one, or the one in sight.'},
 	{command: 'fold-all', keys: ['U'], contexts: walk, label: 'U', group: 'Looking around', help: 'Unfold or fold all long replies.'},
-	{command: 'pager', keys: ['p'], contexts: [...walk, ...over, 'trial'], label: 'p', group: 'Looking around', help: 'The text that has the focus in your pager ($PAGER), whole and unfolded. The session stays open meanwhile.'},
-	{command: 'editor', keys: ['E'], contexts: [...walk, ...over, 'trial'], label: 'E', group: 'Looking around', help: 'The same in your editor ($VISUAL, $EDITOR): a copy that nothing comes back from.'},
+	{command: 'pager', keys: ['p'], contexts: [...walk, ...over, 'trial', ...self], label: 'p', group: 'Looking around', help: 'The text that has the focus in your pager ($PAGER), whole and unfolded. The session stays open meanwhile.'},
+	{command: 'editor', keys: ['E'], contexts: [...walk, ...over, 'trial', ...self], label: 'E', group: 'Looking around', help: 'The same in your editor ($VISUAL, $EDITOR): a copy that nothing comes back from.'},
 	{command: 'up', keys: ['up', 'k'], contexts: lists, label: '↑ k', group: 'Looking around', help: 'One up. In the stage list: look at the stage before.'},
 	{command: 'down', keys: ['down', 'j'], contexts: lists, label: '↓ j', group: 'Looking around', help: 'One down. In the stage list: look at the next stage.'},
 	{command: 'page-up', keys: ['pageup', 'ctrl-b', 'b'], contexts: lists, label: 'PgUp b', group: 'Looking around', help: 'One page up.'},
-	{command: 'page-down', keys: ['pagedown', 'ctrl-f', ' '], contexts: lists.filter((context) => context !== 'consent'), label: 'PgDn Space', group: 'Looking around', help: 'One page down.'},
+	{command: 'page-down', keys: ['pagedown', 'ctrl-f', ' '], contexts: lists.filter((context) => !ticked.includes(context)), label: 'PgDn Space', group: 'Looking around', help: 'One page down.'},
 	{command: 'top', keys: ['home', 'g'], contexts: lists, label: 'Home g', group: 'Looking around', help: 'To the beginning.'},
 	{command: 'bottom', keys: ['end', 'G'], contexts: lists, label: 'End G', group: 'Looking around', help: 'To the end; the transcript follows the newest line again.'},
 	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', help: 'Back to the present stage and the newest line.'},

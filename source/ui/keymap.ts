@@ -30,6 +30,10 @@ export type Chances = {
 	readonly series: boolean;
 	/** There are experiments to choose from. */
 	readonly agenda: boolean;
+	/** It helps to look at ourselves. */
+	readonly self: boolean;
+	/** Others could be asked about us. */
+	readonly others: boolean;
 };
 
 /** Nothing of it. */
@@ -40,6 +44,8 @@ export const noChances: Chances = {
 	lit: false,
 	series: false,
 	agenda: true,
+	self: false,
+	others: false,
 };
 
 /** The hints that apply now, in order; the last two are help and quit. */
@@ -58,7 +64,9 @@ export function hintsFor(
 }
 
 function applies(command: Command, view: SessionView, chances: Chances): boolean {
-	if (command === 'evidence' || command === 'why' || command === 'wait') return chances[command];
+	if (command === 'evidence' || command === 'why' || command === 'wait' || command === 'self')
+		return chances[command];
+	if (command === 'ask-others') return chances.others;
 	if (isAboutAgenda(command)) return chances.agenda;
 	if (command === 'skip') return view.proposal?.skippable === true;
 	if (command === 'edit' || command === 'free-line') return view.proposal?.kind === 'command';

@@ -1,39 +1,24 @@
-import process from 'node:process';
-import {render} from 'ink';
-import * as knowledge from '../knowledge/index.ts';
-import {App, type UiResult} from './app.tsx';
-import type {Binding} from './key-table.ts';
-import {LookContext} from './look.ts';
-import {repaintOnResize} from './repaint.ts';
-import {watchEndings} from './endings.ts';
-import type {RecentWalks} from './start-items.ts';
-import type {AskGreetings} from './use-greetings.ts';
-import type {TourOptions} from './use-tour.ts';
-import type {RestartWalk, StartWalk} from './use-screen.ts';
-import {createBrush, type Knowledge} from './brush.ts';
-import type {Resumption} from './resume.tsx';
-import type {PracticeEntry, WaitingWalk} from './start-state.ts';
+import type {Judge} from '../verdict/judge.ts';
+import {App} from './app.tsx';
+import {mountScreen, type ScreenOptions} from './mount-screen.tsx';
 import type {ShowOutside} from './outside.ts';
-import type {Judge, UiClock, WhyTools} from './use-why.ts';
-import {backgroundOf, canShowUnicode, glyphsFor, stylesFor} from './theme.ts';
-
-/** How a person wants the screen to be. */
-export type ChosenLook = {
-	/** What the keys mean; absent: as built in. */
-	readonly keys?: readonly Binding[] | undefined;
-	/** Told on the first screen. Safe to show. */
-	readonly notice?: string | undefined;
-	readonly ascii?: boolean;
-	readonly reducedMotion?: boolean;
-	/** `none`: no colours at all. `auto`: by what the terminal tells about its background. */
-	readonly theme?: 'auto' | 'dark' | 'light' | 'none';
-};
+import type {Resumption} from './resume.tsx';
+import type {RecentWalks} from './start-items.ts';
+import type {PracticeEntry, WaitingWalk} from './start-state.ts';
+import type {AskGreetings} from './use-greetings.ts';
+import type {UiResult} from './use-leave.ts';
+import type {LookAtUs} from './use-preflight.ts';
+import type {RestartWalk, StartWalk} from './use-screen.ts';
+import type {TourOptions} from './use-tour.ts';
+import type {UiClock, WhyTools} from './use-why.ts';
 
 /** What the screen needs from outside. */
-export type UiOptions = {
+export type UiOptions = ScreenOptions & {
 	readonly start: StartWalk;
 	/** Ask all servers of a walk for their greeting. */
 	readonly askGreetings?: AskGreetings | undefined;
+	/** Look at ourselves as a receiver does. */
+	readonly lookAtUs?: LookAtUs | undefined;
 	/** The walks made lately, for the start screen. */
 	readonly recent?: RecentWalks | undefined;
 	/** The tour of a first walk. */
@@ -60,14 +45,6 @@ export type UiOptions = {
 	readonly waits?: readonly WaitingWalk[] | undefined;
 	/** One of them, to go on with; or why not. */
 	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
-	readonly look?: ChosenLook | undefined;
-	readonly explain?: Knowledge | undefined;
-	readonly stdin?: NodeJS.ReadStream | undefined;
-	readonly stdout?: NodeJS.WriteStream | undefined;
-	/** Leave at once when it fires: SIGTERM, SIGHUP. */
-	readonly signal?: AbortSignal | undefined;
-	/** Environment variables that tell about the terminal. */
-	readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 };
 
 /**
@@ -76,72 +53,32 @@ export type UiOptions = {
  * restored. Both streams must be terminals.
  */
 export async function mountUi(options: UiOptions): Promise<UiResult> {
-	const environment = options.environment ?? process.env;
-	const {keys, notice, ascii = false, theme = 'auto', reducedMotion = false} = options.look ?? {};
-	const glyphs = glyphsFor(!ascii && canShowUnicode(environment, process.platform));
-	const brush = createBrush(glyphs, options.explain ?? knowledge, keys);
-	const background = theme === 'light' || theme === 'dark' ? theme : backgroundOf(environment);
-	const look = {styles: stylesFor(background), isCalm: reducedMotion};
-	const stdin = options.stdin ?? process.stdin;
-	const stdout = options.stdout ?? process.stdout;
-	const ending = watchEndings([stdin, stdout], options.signal);
-	// Ink does this only behind its first frame: a key that comes earlier would be
-	// echoed by the terminal, and an Enter would scroll the frame away from under it.
-	stdin.setRawMode(true);
-	const instance = render(
-		<LookContext value={look}>
-			<App
-				brush={brush}
-				start={options.start}
-				restart={options.restart}
-				recent={options.recent}
-				askGreetings={options.askGreetings}
-				tour={options.tour}
-				initialAddress={options.initialAddress}
-				practice={options.practice ?? []}
-				judge={options.judge}
-				auto={options.auto ?? false}
-				notice={notice}
-				signal={ending.signal}
-				why={options.why}
-				outside={options.outside}
-				clock={options.clock}
-				resume={options.resume}
-				waits={options.waits}
-				resumeWalk={options.resumeWalk}
-			/>
-		</LookContext>,
-		{
-			stdin,
-			stdout,
-			// Ink would draw nothing where the variable CI is set.
-			interactive: true,
-			exitOnCtrlC: false,
-			alternateScreen: true,
-			incrementalRendering: true,
-			// A frame of news must not hold up the one that answers a key; news are
-			// held back before they come here (calm-listener.ts).
-			maxFps: 250,
-		},
-	);
-	const letBe = repaintOnResize(instance, stdout);
-	let bug: Error | undefined;
-	ending.onBug((error) => {
-		bug ??= error;
-		instance.unmount();
-	});
-	try {
-		const result = await instance.waitUntilExit();
-		if (bug) throw bug;
-		return isResult(result)
-			? result
-			: {view: undefined, outcome: undefined, endedBy: 'signal', results: [], waiting: false};
-	} finally {
-		letBe();
-		ending.forget();
-		// The terminal may be gone.
-		if (!stdin.destroyed) stdin.setRawMode(false);
-	}
+	const result = await mountScreen(options, (brush, signal) => (
+		<App
+			brush={brush}
+			start={options.start}
+			restart={options.restart}
+			recent={options.recent}
+			askGreetings={options.askGreetings}
+			lookAtUs={options.lookAtUs}
+			tour={options.tour}
+			initialAddress={options.initialAddress}
+			practice={options.practice ?? []}
+			judge={options.judge}
+			auto={options.auto ?? false}
+			notice={options.look?.notice}
+			signal={signal}
+			why={options.why}
+			outside={options.outside}
+			clock={options.clock}
+			resume={options.resume}
+			waits={options.waits}
+			resumeWalk={options.resumeWalk}
+		/>
+	));
+	return isResult(result)
+		? result
+		: {view: undefined, outcome: undefined, endedBy: 'signal', results: [], waiting: false};
 }
 
 function isResult(value: unknown): value is UiResult {

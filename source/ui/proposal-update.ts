@@ -47,7 +47,8 @@ export function onProposal(
 		case 'confirm':
 			return approve(state, {type: 'approve', by: 'person', confirmed: true}, view);
 		case 'approve':
-			return proposal.needsConfirmation
+			// A pause may be over by now: the session knows, and says so if it is not.
+			return proposal.needsConfirmation && !isPaused(proposal)
 				? tell(state, 'This needs a clear yes: press y to connect, m for another server.')
 				: approve(state, {type: 'approve', by: 'person'}, view);
 		case 'edit':
@@ -59,6 +60,15 @@ export function onProposal(
 				: approve(next, {type: 'approve', by: 'person', line}, view);
 		}
 	}
+}
+
+/** Held back by a limit and by nothing else. */
+function isPaused(proposal: NonNullable<SessionView['proposal']>): boolean {
+	return (
+		proposal.warnings.includes('limit-reached') &&
+		!proposal.warnings.includes('private-address') &&
+		!proposal.warnings.includes('loopback-address')
+	);
 }
 
 /** Go to the chosen server; while a connection is open, after a second Enter. */

@@ -1,5 +1,6 @@
 import process from 'node:process';
-import type {UiResult} from './app.tsx';
+import type {UiResult} from './use-leave.ts';
+import type {PreflightUiOptions} from './mount-preflight.tsx';
 import type {UiOptions} from './mount.tsx';
 
 /**
@@ -11,6 +12,13 @@ export async function runUi(options: UiOptions): Promise<UiResult> {
 	decideColours(options.environment ?? process.env, options.look?.theme === 'none');
 	const {mountUi} = await import('./mount.tsx');
 	return mountUi(options);
+}
+
+/** Show a preflight on the alternate screen until the person leaves; it is over then. */
+export async function runPreflightUi(options: PreflightUiOptions): Promise<void> {
+	decideColours(options.environment ?? process.env, options.look?.theme === 'none');
+	const {mountPreflight} = await import('./mount-preflight.tsx');
+	await mountPreflight(options);
 }
 
 /**

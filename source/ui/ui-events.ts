@@ -9,6 +9,7 @@ import type {Anchor} from './panes/causes.ts';
 import type {Change} from './restart-form.ts';
 import type {Block} from './panes/transcript-sheet.ts';
 import type {SearchText} from './search-text.ts';
+import type {SelfEffect} from './self-update.ts';
 import type {UiState} from './ui-state.ts';
 import type {Appointment, Findings} from './why-update.ts';
 
@@ -81,6 +82,7 @@ export type UiEffect =
 	/** Ask all servers for their greeting: the person agreed. */
 	| {readonly type: 'ask-greetings'}
 	| {readonly type: 'stop-greetings'}
+	| SelfEffect
 	/** The tour on, or off for good. */
 	| {readonly type: 'toggle-tour'}
 	| {readonly type: 'suspend'};

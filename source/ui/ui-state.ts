@@ -1,6 +1,7 @@
 import type {Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {InvestigationState} from '../experiments/investigation.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import {noFolds, type Folds} from './folds.ts';
 import type {Typing} from './command-line.ts';
 import type {LineEditor} from './line-editor.ts';
@@ -8,6 +9,7 @@ import type {Search} from './search-state.ts';
 import type {Consent} from './consent.ts';
 import {firstPace} from './auto-pace.ts';
 import type {RestartForm} from './restart-form.ts';
+import type {SelfOverlay} from './self-state.ts';
 
 /** The panes that can have the focus, in the order of Tab. */
 export const panes = ['explanation', 'transcript', 'rail'] as const;
@@ -29,6 +31,8 @@ export type Overlay =
 	| {readonly kind: 'ways'; readonly index: number; readonly asked?: boolean}
 	/** The walk again with something changed. */
 	| {readonly kind: 'form'; readonly form: RestartForm}
+	/** Who we are to them: findings, one of them, their side, whom else to ask. */
+	| SelfOverlay
 	/** What experiments may cost, before the first of them. */
 	| {readonly kind: 'consent'; readonly consent: Consent}
 	/** How the experiments came out, one of them chosen; until one was moved to, what goes on stays in sight. */
@@ -140,6 +144,8 @@ export type Context =
 	| 'found'
 	/** The matrix while experiments are going on. */
 	| 'series'
+	/** The findings about ourselves while more are looked for. */
+	| 'self-run'
 	/** Greetings that are coming in, or are all there. */
 	| 'greetings-run'
 	| 'greetings-done';
@@ -157,13 +163,22 @@ export function openAttempt(view: SessionView): Attempt | undefined {
 	return attempt?.local !== undefined && attempt.closed === undefined ? attempt : undefined;
 }
 
-/** Where the person is. */
-export function contextOf(state: UiState, view: SessionView, series?: InvestigationState): Context {
+/** Where the person is. `known`: what goes on beside the walk. */
+export function contextOf(
+	state: UiState,
+	view: SessionView,
+	known: {
+		readonly series?: InvestigationState | undefined;
+		readonly self?: PreflightState | undefined;
+	} = {},
+): Context {
+	const {series, self} = known;
 	const {overlay} = state;
 	if (state.search?.field !== undefined) return 'search';
 	if (overlay?.kind === 'consent' && overlay.consent.field !== undefined) return 'control';
 	if (overlay?.kind === 'matrix' && series !== undefined && series.ended === undefined)
 		return 'series';
+	if (overlay?.kind === 'self') return contextOfSelf(overlay, self);
 	if (overlay?.kind === 'greetings' && overlay.step !== 'asked')
 		return overlay.step === 'run' ? 'greetings-run' : 'greetings-done';
 	if (overlay !== undefined) return overlay.kind;
@@ -171,6 +186,14 @@ export function contextOf(state: UiState, view: SessionView, series?: Investigat
 	if (view.over !== undefined) return 'over';
 	if (view.proposal !== undefined) return view.proposal.needsConfirmation ? 'confirm' : 'ready';
 	return view.running === undefined ? 'idle' : 'waiting';
+}
+
+/** Where the person is in the panel. */
+export function contextOfSelf(
+	{kind}: SelfOverlay,
+	known: PreflightState | undefined,
+): SelfOverlay['kind'] | 'self-run' {
+	return kind === 'self' && (known === undefined || known.phase === 'looking') ? 'self-run' : kind;
 }
 
 /** One row of the list of mail exchangers that can be chosen. */

@@ -11,6 +11,8 @@ import type {EditAction} from './line-editor.ts';
 import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
 import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
+import {selfOverlayOf} from './self-state.ts';
+import {isSelfCommand, moveInSelf, runSelf, type SelfCommand} from './self-update.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
 import {contextOf, editorOf, panes, type Overlay, type UiState} from './ui-state.ts';
 import {onWaitOver} from './wait-update.ts';
@@ -57,7 +59,7 @@ const intend = (state: UiState, intent: Intent): Update => ({
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
-	const context = contextOf(before, facts.view, facts.findings.series);
+	const context = contextOf(before, facts.view, facts.findings);
 	const marked = isMarked(before) ? commandFor(stroke, 'found') : undefined;
 	const command = marked ?? commandFor(stroke, context, facts.keys);
 	const quiet = hushed(before, command === 'quit', facts.view);
@@ -111,6 +113,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 	if (isWhyCommand(command))
 		return runWhy(state, command, {...facts, isOpen: facts.view.over === undefined});
 	if (isWayCommand(command)) return runWays(state, command, facts);
+	if (isSelfCommand(command)) return onSelf(state, command, facts.findings);
 	switch (command) {
 		case 'approve':
 		case 'confirm':
@@ -177,6 +180,13 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 	}
 }
 
+function onSelf(state: UiState, command: SelfCommand, {self, canLook}: Facts['findings']): Update {
+	if (canLook !== true && self === undefined)
+		return tell(state, 'Who you are to them cannot be looked at here.');
+	const {overlay, effects, notice} = runSelf(selfOverlayOf(state.overlay), command, self);
+	return {state: {...state, overlay, notice}, effects};
+}
+
 /** Lay it over the panes, or say why not. */
 const open = (state: UiState, overlay: Overlay | string): Update =>
 	typeof overlay === 'string' ? tell(state, overlay) : stay({...state, overlay});
@@ -214,6 +224,12 @@ function move(state: UiState, command: Command, facts: Facts): Update {
 	if (overlay?.kind === 'consent' || overlay?.kind === 'matrix')
 		return stay(moveInTrials(state, command, findings));
 	if (overlay?.kind === 'ways') return stay(moveInWays(state, command, view, findings.walks));
+	const self = selfOverlayOf(overlay);
+	if (self !== undefined)
+		return stay({
+			...state,
+			overlay: moveInSelf(self, command, findings.self, metrics.overlay),
+		});
 	if (overlay !== undefined)
 		return stay({...state, overlay: moveOverlay(overlay, command, view, metrics.overlay)});
 	if (state.focus === 'rail') return stay(selectStage(state, command, view));

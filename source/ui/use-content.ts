@@ -5,6 +5,9 @@ import type {SessionEvent} from '../model/event.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import {receiverSide} from '../preflight/eyes.ts';
+import {spokenAttempt} from '../preflight/eyes-lines.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import type {BodyContent} from './body.tsx';
 import type {Brush} from './brush.ts';
 import {areaOf, type Layout} from './layout.ts';
@@ -21,6 +24,8 @@ import {greetingRows, greetingsOffer} from './panes/greetings.ts';
 import {tourRows} from './panes/tour.ts';
 import {formRows, wayRows} from './panes/ways.ts';
 import {outsideColumns, plainText} from './outside.ts';
+import {selfContent} from './self-content.ts';
+import {countsOf, helpsToLook} from './self-state.ts';
 import {useSight} from './use-sight.ts';
 import type {Row} from './theme.ts';
 import type {Pane, UiState} from './ui-state.ts';
@@ -47,6 +52,12 @@ export type ContentOptions = {
 	readonly greetings: GreetingsState | undefined;
 	/** The tour is on. */
 	readonly tour: boolean;
+	/** We can be looked at. */
+	readonly canLook: boolean;
+	/** What is known of us; undefined: nobody looked. */
+	readonly self: PreflightState | undefined;
+	/** Counts while we are looked at. */
+	readonly selfTick: number;
 };
 
 /** The rows of all panes; each is made again only when what it shows has changed. */
@@ -120,9 +131,10 @@ function useExplanation(options: ContentOptions, width: number): Explanation {
 	const conclusion = series?.conclusion;
 	const leftMs = wait?.leftMs ?? 0;
 	const deferral = wait?.deferral;
+	const offer = selfOffer(options);
 	return useMemo(() => {
 		const come = deferral === undefined ? [] : comeBackRows(leftMs, deferral, {brush, width});
-		const rest = {results, conclusion, wait: come, mark};
+		const rest = {results, conclusion, wait: come, mark, offer};
 		const text = explanation(view, {brush, width, selected, chosen, outcome, ...rest});
 		return tour && selected === undefined ? withTour(text, tourRows(view, {brush, width})) : text;
 	}, [
@@ -138,7 +150,19 @@ function useExplanation(options: ContentOptions, width: number): Explanation {
 		leftMs,
 		mark,
 		tour,
+		offer,
 	]);
+}
+
+/** Where what they see of us may be the reason: the key that shows it, and what came out. */
+function selfOffer({brush, outcome, canLook, self}: ContentOptions): string | undefined {
+	if (!canLook || (self === undefined && !helpsToLook(outcome))) return undefined;
+	const key = brush.keys.find(({command}) => command === 'self')?.label ?? 'i';
+	if (self === undefined)
+		return `Look at yourself as they do: press ${key}. Nobody but your own DNS is asked at first.`;
+	const {bad} = countsOf(self);
+	const found = bad === 0 ? 'nothing bad so far' : `${bad} bad`;
+	return `What they can see of you (press ${key}): ${found}.`;
 }
 
 /** The explanation with the words of the tour above it. */
@@ -212,6 +236,20 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 			const {rows, selectedRow} = formRows(view, overlay.form, {brush, width: Math.min(width, 84)});
 			return {title: 'The walk again, with something changed', rows, follow: selectedRow};
 		}
+		case 'self':
+		case 'check':
+		case 'side':
+		case 'agree':
+			return selfContent(overlay, {
+				brush,
+				width,
+				height: bodyHeight(layout) - 1,
+				known: options.self,
+				thoughts: () => receiverSide(view, options.self?.checks ?? [], {self: options.self?.self}),
+				host: spokenAttempt(view)?.target.host,
+				tick: options.selfTick,
+				notice: layout.kind === 'narrow' ? state.notice : undefined,
+			});
 		case 'consent':
 		case 'matrix':
 		case 'trial':

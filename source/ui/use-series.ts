@@ -2,12 +2,13 @@ import {useCallback, useEffect, useRef, useState} from 'react';
 import type {FirstWalk, Offer} from '../experiments/investigation.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {SessionView} from '../model/view.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Series, WhyTools} from './use-why.ts';
 
 /** The experiments of the walk on the screen, and what can be done with them. */
 export type SeriesControl = {
 	readonly series: Series | undefined;
-	readonly begin: (first: FirstWalk, offer: Offer) => void;
+	readonly begin: (first: FirstWalk, offer: Offer, judge: Judge) => void;
 	/** End them now; resolves when no connection of theirs is open any more. */
 	readonly stop: (by: 'person' | 'signal') => Promise<void>;
 	/** Forget them: another walk begins. */
@@ -28,9 +29,10 @@ export function useSeriesControl(
 		setSeries(next);
 	}, []);
 	const begin = useCallback(
-		(first: FirstWalk, offer: Offer) => {
+		(first: FirstWalk, offer: Offer, judge: Judge) => {
 			void why?.().then(({investigate}) => {
-				if (newest.current === undefined) set({first, investigation: investigate(first, offer)});
+				if (newest.current === undefined)
+					set({first, investigation: investigate(first, offer, judge)});
 			});
 		},
 		[why, set],

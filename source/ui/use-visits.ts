@@ -4,8 +4,8 @@ import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {afterWait} from '../verdict/after-wait.ts';
 import {visitOf} from '../verdict/deferral.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Resumption} from './resume.tsx';
-import type {Judge} from './use-why.ts';
 import type {Appointment} from './why-update.ts';
 
 /** The visits before the present one, and what they make of its outcome. */

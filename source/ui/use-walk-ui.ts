@@ -31,6 +31,7 @@ export function useWalkUi(
 	const newest = useRef(known);
 	const greetings = useRef(props.greetings);
 	const places = useRef({walks: props.walks, tls: props.tls});
+	const preflight = useRef(props.preflight);
 	const send = useRef<Ui['dispatch']>(() => {});
 	const findings = useCallback((): Findings => {
 		const {series, wait, outcome} = newest.current;
@@ -42,6 +43,8 @@ export function useWalkUi(
 			greetings: greetingsStep(greetings.current),
 			walks: places.current.walks,
 			tls: places.current.tls,
+			self: preflight.current?.getState(),
+			canLook: preflight.current !== null,
 		};
 	}, [clock, why]);
 	const asked = useRef<FirstWalk | undefined>(undefined);
@@ -83,6 +86,7 @@ export function useWalkUi(
 	useLayoutEffect(() => {
 		newest.current = known;
 		greetings.current = props.greetings;
+		preflight.current = props.preflight;
 		send.current = ui.dispatch;
 	});
 	return ui;

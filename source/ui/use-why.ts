@@ -8,12 +8,12 @@ import type {
 	Offer,
 } from '../experiments/investigation.ts';
 import type {Deferral, Visit} from '../model/deferral.ts';
-import type {TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {conclusionOf} from '../verdict/conclusion.ts';
 import {findDecisive} from '../verdict/decisive.ts';
 import {deferralOf, visitOf} from '../verdict/deferral.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {calmMs, useLook} from './look.ts';
 import {isDecided} from './panes/verdict.ts';
 import type {Appointment} from './why-update.ts';
@@ -22,14 +22,11 @@ import type {Appointment} from './why-update.ts';
 export type WhyTools = {
 	/** What could be tried, and what it would cost. Sends nothing. */
 	readonly offer: (first: FirstWalk, controls: readonly string[]) => Offer | Promise<Offer>;
-	/** Make these experiments. The person agreed to exactly this offer. */
-	readonly investigate: (first: FirstWalk, offer: Offer) => Investigation;
+	/** Make these experiments. The person agreed to exactly this offer. `judge`: with what is known when they begin. */
+	readonly investigate: (first: FirstWalk, offer: Offer, judge: Judge) => Investigation;
 	/** Destinations of others that were agreed to before: by option, or those of the practice network. */
 	readonly controls: (first: FirstWalk) => readonly string[];
 };
-
-/** What a walk has shown by now; with experiments, all of it together. */
-export type Judge = (view: SessionView, results?: readonly TrialResult[]) => Outcome | undefined;
 
 /** The two clocks of the world that is walked in. */
 export type UiClock = {

@@ -2,10 +2,12 @@ import type {Greetings} from '../engine/greetings.ts';
 import type {Session} from '../engine/session.ts';
 import type {FirstWalk} from '../experiments/investigation.ts';
 import type {Visit} from '../model/deferral.ts';
+import type {Preflight} from '../preflight/preflight.ts';
+import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import type {ShowOutside} from './outside.ts';
 import type {UiEffect} from './ui-events.ts';
-import type {Judge, Series, UiClock, WhyTools} from './use-why.ts';
+import type {Series, UiClock, WhyTools} from './use-why.ts';
 import type {WalkCount} from './ways.ts';
 
 /** What a walk on the screen asks for. */
@@ -35,6 +37,8 @@ export type WalkProps = {
 	readonly greetings?: Greetings | null | undefined;
 	/** A line or two at each step says what to look at. */
 	readonly tour?: boolean | undefined;
+	/** What is found out about us; undefined: nobody looked; null: it cannot be. */
+	readonly preflight?: Preflight | null | undefined;
 	/** Absent: no pager and no editor. */
 	readonly outside?: ShowOutside | undefined;
 	readonly perform: (effect: WalkEffect) => void;

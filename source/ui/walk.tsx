@@ -2,6 +2,8 @@ import {Box, Text, useWindowSize} from 'ink';
 import {useCallback, useEffect, useLayoutEffect, useMemo, type ReactNode} from 'react';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
+import type {Judge} from '../verdict/judge.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
@@ -15,11 +17,13 @@ import {headerRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
 import {isDecided} from './panes/verdict.ts';
 import {isMarked} from './search-state.ts';
+import {consentsOf, helpsToLook} from './self-state.ts';
 import {overlaid, searchField, withField} from './search-field.ts';
 import type {Glyphs, Row} from './theme.ts';
 import {contextOf, type Context, type UiState} from './ui-state.ts';
 import {useContent} from './use-content.ts';
 import {useGreetings} from './use-greetings.ts';
+import {useLookTick, usePreflightState} from './use-preflight.ts';
 import {idleNote, idleWarning, useIdle} from './use-idle.ts';
 import {useEditCursor, useKeys} from './use-input.ts';
 import {useAuto, useView, useWait} from './use-session.ts';
@@ -28,9 +32,9 @@ import type {Ui} from './use-ui.ts';
 import {useWalkUi} from './use-walk-ui.ts';
 import {
 	useDue,
+	useCountdown,
 	useSeries,
 	useWaitingTime,
-	type Judge,
 	type Series,
 	type SeriesView,
 	type UiClock,
@@ -45,11 +49,14 @@ export function Walk(props: WalkProps): ReactNode {
 	const view = useView(session);
 	const {columns, rows} = useWindowSize();
 	const series = useSeries(props.series, clock);
-	const outcome = useOutcome(view, judge, props.series, series);
+	const self = usePreflightState(props.preflight ?? undefined);
+	const isKnown = (self?.checks.length ?? 0) > 0;
+	const outcome = useOutcome(view, judge, {series: props.series, seen: series, isKnown});
 	const wait = useWaitingTime({view, outcome, visits, clock});
 	const ui = useWalkUi(props, {series, wait, outcome});
 	const {state, dispatch, measure} = ui;
 	const greetings = useGreetings(props.greetings ?? undefined);
+	const selfTick = useLookTick(self);
 	useGreetingsEnd(greetings?.isOver === false, dispatch);
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
@@ -60,6 +67,7 @@ export function Walk(props: WalkProps): ReactNode {
 		dispatch,
 	);
 
+	const pauseMs = usePause(view, clock);
 	const idleMs = useIdle(view, clock);
 	const panel = commandPanel(view, {
 		brush,
@@ -69,16 +77,19 @@ export function Walk(props: WalkProps): ReactNode {
 		dismissed: state.dismissed,
 		outcome,
 		elapsedMs,
+		pauseMs,
 		tick,
 	});
 	const usual = layoutFor(columns, rows, panel.needed);
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const {events} = session.log;
-	const seen = {view, outcome, events, series, wait, visits, walks, greetings};
+	const canLook = props.preflight !== null;
+	const ours = {canLook, self, selfTick};
+	const seen = {view, outcome, events, series, wait, visits, walks, greetings, ...ours};
 	const tour = props.tour === true;
 	const content = useContent({...seen, tour, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
-	const context = contextOf(state, view, series?.state);
+	const context = contextOf(state, view, {series: series?.state, self});
 	useHunt(state, content.metrics.search.text, ui);
 	const field = searchField(state, brush, columns);
 	useEditCursor(panel, layout, rows, context === 'edit', field?.column);
@@ -89,7 +100,7 @@ export function Walk(props: WalkProps): ReactNode {
 	const isHeld = state.overlay !== undefined || state.editing !== undefined;
 	const auto = state.auto ? autoMark(state.pace, isHeld && view.over === undefined) : undefined;
 	const canAsk = props.why !== undefined && outcome !== undefined;
-	const chances = chancesOf(state, {canAsk, series, wait});
+	const chances = chancesOf(state, {canAsk, series, wait, outcome, canLook, self});
 	const hints = hintsNow(context, view, chances, state, brush);
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
@@ -113,12 +124,26 @@ export function Walk(props: WalkProps): ReactNode {
 function useOutcome(
 	view: SessionView,
 	judge: Judge,
-	series: Series | undefined,
-	seen: SeriesView | undefined,
+	{
+		series,
+		seen,
+		isKnown,
+	}: {
+		readonly series: Series | undefined;
+		readonly seen: SeriesView | undefined;
+		/** There are findings about ourselves. */
+		readonly isKnown: boolean;
+	},
 ): Outcome | undefined {
 	const alone = useMemo(() => (isDecided(view) ? judge(view) : undefined), [judge, view]);
 	const isSame = series?.first.view.attempts.length === view.attempts.length;
-	return isSame && seen !== undefined ? seen.state.outcome : alone;
+	const results = seen?.state.results;
+	// The series judged with what was known when it began.
+	const anew = useMemo(
+		() => (isKnown && series && results ? judge(series.first.view, results) : undefined),
+		[isKnown, judge, series, results],
+	);
+	return isSame && seen !== undefined ? (anew ?? seen.state.outcome) : alone;
 }
 
 /** The greetings are all there, or no more will come: the questions about them are over. */
@@ -137,6 +162,14 @@ function useWaitEnd(dueAtMs: number | undefined, clock: UiClock, dispatch: Ui['d
 	);
 }
 
+/** What is left of the pause before a limit, once a second; undefined: nothing is held back. */
+function usePause({proposal}: SessionView, clock: UiClock): number | undefined {
+	const until = proposal?.kind === 'connect' ? proposal.restraint?.until : undefined;
+	const dueAtMs = until === undefined || until === null ? undefined : Date.parse(until);
+	const leftMs = useCountdown(dueAtMs, clock);
+	return dueAtMs === undefined ? undefined : leftMs;
+}
+
 /** What can be done beside the walk itself. */
 function chancesOf(
 	state: UiState,
@@ -145,6 +178,10 @@ function chancesOf(
 		readonly canAsk: boolean;
 		readonly series: SeriesView | undefined;
 		readonly wait: Wait | undefined;
+		readonly outcome: Outcome | undefined;
+		/** We can be looked at. */
+		readonly canLook: boolean;
+		readonly self: PreflightState | undefined;
 	},
 ): Chances {
 	const {overlay} = state;
@@ -155,6 +192,8 @@ function chancesOf(
 		wait: known.wait !== undefined,
 		lit: state.lit !== undefined && state.focus === 'transcript',
 		series: hasSeries,
+		self: known.canLook && helpsToLook(known.outcome),
+		others: known.self !== undefined && consentsOf(known.self).length > 0,
 		agenda: overlay?.kind !== 'consent' || overlay.consent.offer.agenda.length > 0,
 	};
 }

@@ -1,6 +1,7 @@
 import type {InvestigationState, Offer} from '../experiments/investigation.ts';
 import type {Deferral, Visit} from '../model/deferral.ts';
 import type {Target} from '../model/session.ts';
+import type {PreflightState} from '../preflight/preflight.ts';
 import {
 	agreedOffer,
 	chooseTrial,
@@ -45,6 +46,10 @@ export type Findings = {
 	readonly greetings?: 'none' | 'run' | 'done' | undefined;
 	/** False: this walk passes STARTTLS over. */
 	readonly tls?: boolean | undefined;
+	/** What is known of us; undefined: nobody looked. */
+	readonly self?: PreflightState | undefined;
+	/** We can be looked at. */
+	readonly canLook?: boolean | undefined;
 };
 
 /** Nothing is known. */
@@ -210,7 +215,10 @@ function showEvidence(state: UiState, metrics: Metrics): Update {
 function goTo(state: UiState, {events, trial}: Anchor, {transcript}: Metrics): Update {
 	const [first] = events;
 	if (first === undefined)
-		return tell(state, 'This rests on the walk as a whole, not on one line of it.');
+		return tell(
+			state,
+			'This rests on the walk as a whole or on what is known besides, not on one line of it.',
+		);
 	if (trial !== null)
 		return stay({
 			...state,

@@ -1,5 +1,6 @@
 import {silentCauses} from '../knowledge/index.ts';
 import type {Cause, Hypothesis, RuledOut} from '../model/cause.ts';
+import type {Known} from '../model/known.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {Confidence, Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
@@ -9,8 +10,10 @@ import {mailboxVerdict} from './mailbox.ts';
 import {succeeded} from './movement.ts';
 import {pathWords} from './path.ts';
 import {rank} from './rank.ts';
+import {earlierRules, earlierWords} from './rules/earlier.ts';
 import {exclusionRules} from './rules/exclusions.ts';
 import {formRules} from './rules/form.ts';
+import {ownSide} from './rules/own-side.ts';
 import {causeOf, sayings} from './rules/replies.ts';
 import {signRules} from './rules/signs.ts';
 import {priorOfRefusal, priorOfSilence, whySilence} from './rules/silence.ts';
@@ -30,11 +33,12 @@ export function diagnose(
 	moment: Decisive,
 	outcome: Outcome,
 	results: readonly TrialResult[],
+	known: Known,
 ): Outcome {
 	const tried = triedOf(outcome, results);
 	const mailbox = mailboxVerdict(view, moment, outcome, tried);
 	if (!isQuestion(outcome)) return withProof({...outcome, ...mailbox});
-	const signals = signalsOf(withIdentity(view, moment, results), moment, outcome.evidence);
+	const signals = signalsOf(withIdentity(view, moment, results), moment, outcome.evidence, known);
 	const findings = [
 		...priors(signals),
 		...knownOfProvider(signals),
@@ -43,6 +47,8 @@ export function diagnose(
 		...apply(formRules, signals),
 		...apply(signRules, signals),
 		...apply(exclusionRules, signals),
+		...ownSide(signals),
+		...apply(earlierRules, signals),
 		...trialFindings(signals, tried),
 	];
 	const made = new Set(tried.map(({factor}) => factor));
@@ -66,7 +72,7 @@ export function diagnose(
 		summary: refuted(outcome, ruledOut),
 		hypotheses: hypotheses.map((each) => ({...each, next: open(each.next, tried, signals)})),
 		ruledOut,
-		noticed: [...pathWords(signals, tried), ...mailbox.noticed],
+		noticed: [...earlierWords(signals), ...pathWords(signals, tried), ...mailbox.noticed],
 		confidence: isRefuted
 			? (top?.confidence ?? 'low')
 			: isNews && !isWeighed

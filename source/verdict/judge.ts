@@ -1,5 +1,6 @@
 import {endedText, explainReply, rcptFact} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
+import {type Earlier, type Known, nothingKnown} from '../model/known.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {About, Confidence, Outcome, Reason} from '../model/verdict.ts';
@@ -27,22 +28,40 @@ import {
 } from './words.ts';
 
 /**
- * What the walk says, as far as it went: pure, from the view and the knowledge
- * alone. Undefined while nothing has ended that could decide. Stage, code, reason
- * and exit code are those of the first walk; whom it is about, the steps and the
- * causes follow all that is known, `results` included.
+ * What the walk says, as far as it went: pure, from the view, the knowledge and
+ * what is known besides. Undefined while nothing has ended that could decide.
+ * Stage, code, reason and exit code are those of the first walk; whom it is
+ * about, the steps and the causes follow all that is known, `results` included.
  */
 export function judge(
 	view: SessionView,
 	results: readonly TrialResult[] = [],
+	known: Known = nothingKnown,
 ): Outcome | undefined {
-	const outcome = judgeWalk(view, results);
+	const outcome = judgeWalk(view, results, known);
 	// Whatever it had found: a script that stopped the walk must not take it for a finished one.
 	const interrupted = outcome && view.over?.by === 'signal';
 	return interrupted ? {...outcome, exitCode: exitCodes.interrupted} : outcome;
 }
 
-function judgeWalk(view: SessionView, results: readonly TrialResult[]): Outcome | undefined {
+/** `judge`, or one that knows more by itself. */
+export type Judge = (
+	view: SessionView,
+	results?: readonly TrialResult[],
+	known?: Known,
+) => Outcome | undefined;
+
+/** A judge that knows what mxray had done there before the walk began. Findings about ourselves are given with the walk. */
+export function judgeWith(earlierOf: (view: SessionView) => Earlier | undefined): Judge {
+	return (view, results, {checks} = nothingKnown) =>
+		judge(view, results, {checks, earlier: earlierOf(view)});
+}
+
+function judgeWalk(
+	view: SessionView,
+	results: readonly TrialResult[],
+	known: Known,
+): Outcome | undefined {
 	const moment = findDecisive(view);
 	if (!moment) return view.over ? judgeNothing(view) : undefined;
 	const reply = moment.exchange?.reply?.reply;
@@ -53,7 +72,7 @@ function judgeWalk(view: SessionView, results: readonly TrialResult[]): Outcome 
 			: judgeEnd(moment, lacksUtf8);
 	const chosen = byChoice(view, moment);
 	const isOwnDoing = lacksUtf8 || chosen !== undefined;
-	const judged = isOwnDoing ? outcome : diagnose(view, moment, outcome, results);
+	const judged = isOwnDoing ? outcome : diagnose(view, moment, outcome, results, known);
 	const noticed = [...noticedOf(view, moment.attempt), ...judged.noticed];
 	return {...judged, ...chosen, noticed};
 }

@@ -3,12 +3,13 @@ import {decodeUtf8} from '../protocol/bytes.ts';
 import {heloForm, isTheirName} from '../protocol/own-name.ts';
 import {addressScope} from '../protocol/scope.ts';
 import {visible} from '../protocol/visible.ts';
+import type {OwnFindings} from './own-findings.ts';
 
 /** Who we said we are, and what a receiver may dislike about it. Sentences are safe to show. */
 export type OwnNames = {
-	/** What is known of the reverse name of our address. */
-	readonly ptr: 'confirmed' | 'unconfirmed' | 'missing' | 'unknown';
-	/** The PTR name, safe to show; '' if there is none. */
+	/** What is known of the reverse name of our address. `generic`: it leads back, and looks like one of a machine. */
+	readonly ptr: 'confirmed' | 'generic' | 'unconfirmed' | 'missing' | 'unknown';
+	/** The PTR name, safe to show; '' if there is none or it is not known here. */
 	readonly ptrName: string;
 	/** The name said with EHLO, safe to show; undefined before. */
 	readonly helo: string | undefined;
@@ -24,14 +25,18 @@ export type OwnNames = {
 };
 
 /** Read our names off the commands as they went out, not off the plan: a person may have edited them. */
-export function ownNames(view: SessionView, attempt: Attempt | undefined): OwnNames {
+export function ownNames(
+	view: SessionView,
+	attempt: Attempt | undefined,
+	checks: OwnFindings,
+): OwnNames {
 	const {identity} = view;
 	const address = attempt?.local?.address ?? identity?.address;
 	const helo = said(attempt, 'ehlo')?.replace(/^(?:EHLO|HELO)\s*/iu, '');
 	const sender = /<([^<>]*)>/u.exec(said(attempt, 'mail') ?? '')?.[1];
 	const {mailbox} = view.plan;
 	return {
-		ptr: ptrOf(view),
+		ptr: ptrOfChecks(checks) ?? ptrOf(view),
 		ptrName: visible(identity?.ptr ?? ''),
 		helo: helo === undefined ? undefined : visible(helo),
 		heloFault: helo === undefined ? undefined : faultOf(helo, view, attempt),
@@ -42,10 +47,23 @@ export function ownNames(view: SessionView, attempt: Attempt | undefined): OwnNa
 	};
 }
 
+/** A receiver that asks for a reverse name finds none that holds. */
+export function lacksPtr({ptr}: OwnNames): boolean {
+	return ptr === 'missing' || ptr === 'unconfirmed';
+}
+
 /** The newest command of that stage, without its line end. */
 function said(attempt: Attempt | undefined, stage: 'ehlo' | 'mail'): string | undefined {
 	const exchange = attempt?.exchanges.findLast((each) => each.stage === stage && each.sent);
 	return exchange?.sent && decodeUtf8(exchange.sent.raw).trim().slice(0, 600);
+}
+
+/** A check looked at the address that they see; the walk itself only at our end of the connection. */
+function ptrOfChecks(checks: OwnFindings): OwnNames['ptr'] | undefined {
+	if (checks.has('ptr', 'bad')) return 'missing';
+	if (checks.has('ptr-forward', 'bad')) return 'unconfirmed';
+	if (checks.has('ptr-generic', 'bad')) return 'generic';
+	return checks.has('ptr', 'good') && checks.has('ptr-forward', 'good') ? 'confirmed' : undefined;
 }
 
 function ptrOf({identity, dns}: SessionView): OwnNames['ptr'] {

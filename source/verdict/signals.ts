@@ -1,12 +1,15 @@
 import {explainReply, providerOf} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
+import type {Earlier, Known} from '../model/known.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {atStage} from './at-stage.ts';
 import {type Decisive, isHalf} from './decisive.ts';
+import {checksOfConnection, type OwnFindings} from './own-findings.ts';
 import {type OwnNames, ownNames} from './own-names.ts';
+import {isInWords, isVague} from './rules/vague.ts';
 
 /** What a walk shows, as the rules of the diagnosis see it. Texts are NOT safe to show, where not said otherwise. */
 export type Signals = {
@@ -30,6 +33,12 @@ export type Signals = {
 	/** What the server had heard on this connection. */
 	readonly said: {readonly ehlo: boolean; readonly mail: boolean; readonly rcpt: boolean};
 	readonly own: OwnNames;
+	/** What checks found about ourselves, as far as it is about what this server saw of us. */
+	readonly checks: OwnFindings;
+	/** What we did there before this walk. */
+	readonly earlier: Earlier | undefined;
+	/** The server gave a reason in words, and it is none that leaves everything open. */
+	readonly isStated: boolean;
 	/** Stable id of the provider that MX or banner show. */
 	readonly provider: string | undefined;
 	readonly greeting: Greeting;
@@ -101,6 +110,7 @@ export function signalsOf(
 	view: SessionView,
 	moment: Decisive,
 	evidence: readonly number[],
+	known: Known,
 ): Signals {
 	const {attempt, stage, ended} = moment;
 	const greeting = greetingOf(view, attempt);
@@ -109,6 +119,9 @@ export function signalsOf(
 	const hosts = view.route?.hosts ?? [];
 	const addresses = hosts.flatMap((host) => host.addresses ?? []);
 	const families = new Set(addresses.map((address) => address.family));
+	const explanation = reply && atStage(explainReply(reply, context), stage);
+	const words = textOf(reply).toLowerCase();
+	const checks = checksOfConnection(known.checks, view, attempt);
 	return {
 		view,
 		moment,
@@ -116,9 +129,9 @@ export function signalsOf(
 		ended,
 		attempt,
 		reply,
-		explanation: reply && atStage(explainReply(reply, context), stage),
+		explanation,
 		code: reply?.code,
-		words: textOf(reply).toLowerCase(),
+		words,
 		afterwords: afterwords(moment),
 		isHalf: isHalf(moment.exchange?.reply?.reply),
 		isSilent: reply === undefined && silentEnds.has(ended),
@@ -128,7 +141,14 @@ export function signalsOf(
 			mail: hasSaid(attempt, 'mail'),
 			rcpt: hasSaid(attempt, 'rcpt'),
 		},
-		own: ownNames(view, attempt),
+		own: ownNames(view, attempt, checks),
+		checks,
+		earlier: known.earlier,
+		isStated:
+			explanation !== undefined &&
+			explanation.confidence !== 'low' &&
+			isInWords(explanation) &&
+			!isVague(explanation, words),
 		provider: attempt && providerOf(context),
 		greeting,
 		tls: tlsOf(view, attempt),

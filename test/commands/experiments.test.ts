@@ -13,6 +13,7 @@ import {jsonFace, ndjsonFace} from '../../source/faces/machine.ts';
 import type {Output} from '../../source/faces/output.ts';
 import type {Prompt} from '../../source/faces/prompt.ts';
 import {textFace} from '../../source/faces/text.ts';
+import {judge} from '../../source/verdict/judge.ts';
 import type {ExitCode} from '../../source/model/verdict.ts';
 import {readSession} from '../../source/render/ndjson.ts';
 import {beginWalk, optionsFor} from '../support/walk.ts';
@@ -70,7 +71,7 @@ async function runIn(
 	const options = optionsFor([address, '--practice', ...flags]);
 	const own = flags.filter((flag) => !experimentFlags.has(flag));
 	const session = beginWalk(address, counting, own);
-	const exitCode = await runLineFace({session, face, options, world: counting, signal});
+	const exitCode = await runLineFace({session, face, options, world: counting, signal, judge});
 	return {exitCode, out: parts.join(''), connections};
 }
 
@@ -110,7 +111,7 @@ describe('--experiments', () => {
 
 	it('as a stream: the first walk, the offer before anything else, each experiment by itself', async () => {
 		const {out} = await runIn(hungUp, ['--experiments', ...oddName], (output) =>
-			ndjsonFace(tool, output),
+			ndjsonFace(tool, output, judge),
 		);
 		const types = out
 			.trimEnd()
@@ -186,14 +187,14 @@ describe('--experiments', () => {
 
 	it('in text, verbose: every line of every experiment', async () => {
 		const {out} = await runIn(hungUp, ['--experiments', ...oddName], (output) =>
-			textFace({output, color: false, verbose: true}),
+			textFace({output, judge, color: false, verbose: true}),
 		);
 		expect(out).toMatch(/^ -> EHLO mail\.learner\.example$/m);
 	});
 });
 
 function plain(output: Output): LineFace {
-	return textFace({output, color: false, verbose: false});
+	return textFace({output, judge, color: false, verbose: false});
 }
 
 /** A person who answers every question with the next of these lines, and then is gone. */
@@ -216,7 +217,7 @@ function person(...answers: readonly string[]): Prompt & {readonly asked: string
 /** A walk that went by itself, and a person who is asked at its end. */
 function withPerson(prompt: Prompt): (output: Output) => LineFace {
 	return (output) => {
-		const face = textFace({output, color: false, verbose: false, prompt});
+		const face = textFace({output, judge, color: false, verbose: false, prompt});
 		return {...face, walk: (session) => plain(output).walk(session)};
 	};
 }

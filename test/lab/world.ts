@@ -88,7 +88,8 @@ export type Document = {
 	readonly events: readonly JsonEvent[];
 };
 
-const environment = {
+/** The environment of all that runs in the lab. */
+export const environment = {
 	PATH: `${path.join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
 	HOME: '/nonexistent',
 	LANG: 'C.UTF-8',

@@ -144,5 +144,7 @@ describe('words', () => {
 
 // The last: the cases above have been run by now.
 test('every id with words is given by some case, and the other way round', () => {
-	expect([...given].toSorted()).toEqual(checkWordIds.filter(isHere).toSorted());
+	// A check that breaks or takes too long does not give these itself.
+	const own = checkWordIds.filter((id) => isHere(id) && !/\/(?:failed|too-slow)$/u.test(id));
+	expect([...given].toSorted()).toEqual(own.toSorted());
 });

@@ -70,6 +70,7 @@ describe('a session document', () => {
 			'events',
 			'experiments',
 			'deferral',
+			'preflight',
 		]);
 		expect(document).toMatchObject({
 			schema: 'mxray.session/1',

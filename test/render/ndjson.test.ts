@@ -151,7 +151,9 @@ test('every line that fits the schema is read and written back the same', () => 
 						? headerLine(read.value.tool)
 						: read.value.kind === 'experiments'
 							? extraLine(read.value.line)
-							: outcomeLine(read.value.outcome, read.value.final);
+							: read.value.kind === 'preflight'
+								? extraLine({type: 'preflight', ...read.value.preflight})
+								: outcomeLine(read.value.outcome, read.value.final);
 			expect(JSON.parse(back)).toEqual(json);
 		}),
 		{numRuns: 500},

@@ -95,6 +95,35 @@ describe('the ledger', () => {
 		expect(told).toHaveLength(1);
 	});
 
+	it.each([
+		['a line that is no JSON', 'no\n'],
+		['words without a line end', 'garbage'],
+		['JSON of something else', '{"a":1}\n'],
+		['bytes', Buffer.from([0, 255, 254, 10, 0, 1, 2, 10])],
+		['more than any book of ours', 'x'.repeat(9 * 1024 * 1024)],
+		['more good than it may hold', `${JSON.stringify(entryFor())}\n`.repeat(60_000)],
+	])('sets %s aside before it appends, and says so once', (_name, content) => {
+		const told: string[] = [];
+		writeFileSync(book(), content);
+		const ledger = openLedger(folder, {onTrouble: (sentence) => told.push(sentence)});
+		ledger.append(entryFor({host: 'a.example'}));
+		ledger.append(entryFor({host: 'b.example'}));
+		expect(told).toEqual([expect.stringMatching(/was damaged\. It was set aside as .*damaged-/)]);
+		expect(names().filter((name) => name.includes('damaged'))).toHaveLength(1);
+		expect(ledger.read().map(({host}) => host)).toEqual(['a.example', 'b.example']);
+		expect(told).toHaveLength(1);
+	});
+
+	it('a first line that a crash cut off is no damage', () => {
+		const told: string[] = [];
+		writeFileSync(book(), '{"at":"2026-01-01T00:00:0');
+		const ledger = openLedger(folder, {onTrouble: (sentence) => told.push(sentence)});
+		expect(ledger.read()).toEqual([]);
+		ledger.append(entryFor({host: 'a.example'}));
+		expect(ledger.read().map(({host}) => host)).toEqual(['a.example']);
+		expect(told).toEqual([]);
+	});
+
 	it('is no reason to stop: a place that cannot be written is told once', () => {
 		const told: string[] = [];
 		writeFileSync(path.join(folder, 'file'), '');
@@ -159,6 +188,66 @@ describe('several processes at once', () => {
 			.read()
 			.map(({host}) => host);
 		expect(hosts.toSorted()).toEqual(hostsOf('one', 'two'));
+	});
+
+	it('lose nothing though a third is killed and somebody reads', {timeout: 60_000}, async () => {
+		const fullBytes = '20000';
+		const reader = openLedger(folder);
+		const over = new AbortController();
+		const known = new Set<string>();
+		const readOn = async () => {
+			while (!over.signal.aborted) {
+				const hosts = new Set(reader.read().map(({host}) => host));
+				// What was there once stays there.
+				for (const host of known) expect(hosts).toContain(host);
+				for (const host of hosts) known.add(host);
+				await new Promise((resolve) => setImmediate(resolve));
+			}
+		};
+		const killed = (async () => {
+			for (let round = 0; round < 4; round++) {
+				const child = spawn(
+					process.execPath,
+					[hammer, folder, `killed${round}`, '800', fullBytes],
+					{stdio: ['ignore', 'pipe', 'inherit']},
+				);
+				await once(child.stdout, 'data');
+				child.kill('SIGKILL');
+				await once(child, 'close');
+			}
+		})();
+		const writers = [run('one', 1000, fullBytes), run('two', 1000, fullBytes), killed];
+		const watched = readOn();
+		await Promise.all(writers).finally(() => {
+			over.abort();
+		});
+		await watched;
+		const hosts = openLedger(folder)
+			.read()
+			.map(({host}) => host);
+		const ours = hosts.filter((host) => !host.startsWith('killed'));
+		expect(ours.toSorted()).toEqual(hostsOf('one', 'two'));
+		expect(hosts.some((host) => host.startsWith('killed3'))).toBe(true);
+		expect(names().some((name) => name.includes('damaged'))).toBe(false);
+	});
+
+	it('count with a damaged book before them', {timeout: 30_000}, async () => {
+		writeFileSync(book(), `${JSON.stringify(entryFor({host: 'old.example'}))}\nno\nno\nno\n`);
+		const running = [1, 2].map(async (number) => {
+			const child = spawn(process.execPath, [hammer, folder, `p${number}`, '1000'], {
+				stdio: ['ignore', 'ignore', 'pipe'],
+			});
+			let stderr = '';
+			child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+			await once(child, 'close');
+			return stderr;
+		});
+		const said = (await Promise.all(running)).join('');
+		expect(said).toMatch(/was damaged\. It was set aside/u);
+		const hosts = openLedger(folder)
+			.read()
+			.map(({host}) => host);
+		expect(hosts.toSorted()).toEqual(['old.example', ...hostsOf('p1', 'p2')].toSorted());
 	});
 
 	it('keep the book bounded', () => {

@@ -50,12 +50,18 @@ export function startProgram(
 		readonly columns?: number;
 		readonly rows?: number;
 		readonly env?: Readonly<Record<string, string>>;
+		/** Nobody can type: what it reads is empty, what it writes is a terminal. */
+		readonly noInput?: boolean;
 	} = {},
 ): PtyProgram {
-	const {columns = 80, rows = 24, env = {}} = options;
+	const {columns = 80, rows = 24, env = {}, noInput = false} = options;
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	let written = '';
-	const child = spawn(process.execPath, [program, ...args], {
+	const command = [process.execPath, program, ...args];
+	const [file = '', ...rest] = noInput
+		? ['/bin/sh', '-c', 'exec "$0" "$@" </dev/null', ...command]
+		: command;
+	const child = spawn(file, rest, {
 		cols: columns,
 		rows,
 		name: 'xterm-256color',

@@ -1,12 +1,15 @@
 import {render, type Instance} from 'ink';
 import * as knowledge from '../../source/knowledge/index.ts';
-import {App, type UiResult} from '../../source/ui/app.tsx';
+import {App} from '../../source/ui/app.tsx';
+import type {UiResult} from '../../source/ui/use-leave.ts';
+import type {LookAtUs} from '../../source/ui/use-preflight.ts';
 import type {StartWalk} from '../../source/ui/use-screen.ts';
 import {createBrush} from '../../source/ui/brush.ts';
 import type {ShowOutside} from '../../source/ui/outside.ts';
 import type {Resumption} from '../../source/ui/resume.tsx';
 import type {PracticeEntry, WaitingWalk} from '../../source/ui/start-state.ts';
-import type {Judge, UiClock, WhyTools} from '../../source/ui/use-why.ts';
+import type {UiClock, WhyTools} from '../../source/ui/use-why.ts';
+import type {Judge} from '../../source/verdict/judge.ts';
 import {repaintOnResize} from '../../source/ui/repaint.ts';
 import {glyphsFor} from '../../source/ui/theme.ts';
 import {createTestTerminal, type TestTerminal} from './ink.ts';
@@ -36,6 +39,7 @@ export function mountUi(
 		readonly signal?: AbortSignal;
 		readonly why?: () => Promise<WhyTools>;
 		readonly outside?: ShowOutside;
+		readonly lookAtUs?: LookAtUs;
 		readonly clock?: UiClock;
 		readonly resume?: Resumption;
 		readonly waits?: readonly WaitingWalk[];
@@ -56,6 +60,7 @@ export function mountUi(
 			signal={options.signal}
 			why={options.why}
 			outside={options.outside}
+			lookAtUs={options.lookAtUs}
 			clock={options.clock}
 			resume={options.resume}
 			waits={options.waits}

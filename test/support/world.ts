@@ -31,7 +31,11 @@ export async function worldOf(hosts: readonly HostScript[], dns?: ZoneData): Pro
 		ownAddress6: practice.ownAddress6,
 	});
 	return {
-		io: {...io, dialer: practiceDialer(io.dialer, practice)},
+		io: {
+			...io,
+			dialer: practiceDialer(io.dialer, practice),
+			askAt: (_server, question, signal) => io.resolver.resolve(question, signal),
+		},
 		practice,
 		close: () => practice.close(),
 	};

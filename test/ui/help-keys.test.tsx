@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
 import {keyTable, type Command} from '../../source/ui/key-table.ts';
+import {checkOf, fakePreflight, someConsents} from '../support/panel.ts';
 import {mountUi, type MountedUi} from '../support/ui.tsx';
 import {walkToRcpt, commandProposal} from '../support/view.ts';
 import {fakeWhy, outcomeOf} from '../support/why.ts';
@@ -67,6 +68,10 @@ const words: readonly Step[] = [...line, ['\u0015ab cd', /→ ab cd/]];
 /** A last letter shows where the cursor is. */
 const editor = (seen: RegExp, way = words): Promise_ => ({way, seen});
 
+/** How often somebody looked at us. */
+const looks = (ui: MountedUi): number => looked.get(ui.session) ?? 0;
+const looked = new Map<MountedUi['session'], number>();
+
 const promises: Partial<Record<Command, Promise_>> = {
 	approve: {seen: intent({type: 'approve', by: 'person'})},
 	confirm: {at: 'confirm', seen: intent({type: 'approve', confirmed: true})},
@@ -121,6 +126,51 @@ const promises: Partial<Record<Command, Promise_>> = {
 			['\u001b[A\u001b[A', /» ?✓ mail/],
 		],
 		seen: (ui) => !/» ?✓ mail/.test(ui.screen().join('\n')),
+	},
+	self: {seen: /━ Who am I to them\?/},
+	'open-check': {way: [['i', /So it stands/]], seen: /━ Finding 1 of 3/},
+	'other-side': {way: [['i', /So it stands/]], seen: /━ What mx1\.plain\.example may have/},
+	'check-before': {
+		way: [
+			['i', /So it stands/],
+			['\r', /━ Finding 1 of 3/],
+			['\u001b[C', /━ Finding 2 of 3/],
+		],
+		seen: /━ Finding 1 of 3/,
+	},
+	'check-after': {
+		way: [
+			['i', /So it stands/],
+			['\r', /━ Finding 1 of 3/],
+		],
+		seen: /━ Finding 2 of 3/,
+	},
+	'fold-findings': {way: [['i', /So it stands/]], seen: /good, folded away/},
+	'look-again': {way: [['i', /So it stands/]], seen: (ui) => looks(ui) === 2},
+	'ask-others': {way: [['i', /So it stands/]], seen: /━ Whom else may be asked/},
+	'tick-others': {
+		way: [
+			['i', /So it stands/],
+			['c', /» \[ \] The call-back/],
+		],
+		seen: /» \[x\] The call-back/,
+	},
+	agree: {
+		way: [
+			['i', /So it stands/],
+			['c', /» \[ \]/],
+			[' ', /» \[x\]/],
+		],
+		seen: /━ Who am I to them\?[\s\S]*Esc x stop/,
+	},
+	'stop-look': {
+		way: [
+			['i', /So it stands/],
+			['c', /» \[ \]/],
+			[' ', /» \[x\]/],
+			['\r', /Esc x stop/],
+		],
+		seen: /Stopped before it was done/,
 	},
 	ways: {seen: /Esc back/},
 	'line-home': editor(/→ §ab cd/),
@@ -232,9 +282,20 @@ const elsewhere: Partial<Record<Command, readonly [file: string, words: string]>
 
 async function at(place: Promise_['at']): Promise<MountedUi> {
 	const why = fakeWhy();
-	const ui = mountUi({
+	let times = 0;
+	const ui: MountedUi = mountUi({
 		columns: 120,
 		rows: 40,
+		lookAtUs() {
+			times += 1;
+			looked.set(ui.session, times);
+			const checks = [
+				checkOf('ptr', 'bad'),
+				checkOf('helo-name', 'good'),
+				checkOf('dmarc', 'good'),
+			];
+			return Promise.resolve(fakePreflight({phase: 'asking', checks, consents: someConsents}));
+		},
 		...(place === 'verdict' ? {judge: () => outcomeOf(), why: why.why} : {}),
 	});
 	mounted.push(ui);

@@ -11,6 +11,8 @@ import {update} from '../../source/ui/update.ts';
 import type {Findings} from '../../source/ui/why-update.ts';
 import {consentTo} from '../../source/ui/consent.ts';
 import {createEditor} from '../../source/ui/line-editor.ts';
+import {keyOfCheck} from '../../source/ui/self-state.ts';
+import {allChecks, fakePreflight, someConsents} from '../support/panel.ts';
 import {commandProposal, fakeSession, target, walkToRcpt} from '../support/view.ts';
 import {fakeInvestigation, offerFor, outcomeOf, resultOf, someTrials} from '../support/why.ts';
 
@@ -54,6 +56,11 @@ const contexts: readonly Context[] = [
 	'matrix',
 	'series',
 	'trial',
+	'self',
+	'self-run',
+	'check',
+	'side',
+	'agree',
 	'wait',
 	'search',
 ];
@@ -97,6 +104,8 @@ function metricsOf(): Metrics {
 	};
 }
 
+const known = allChecks(['ptr']);
+
 /** A state in which each context is the present one. */
 function stateIn(context: Context, proposalId: number): UiState {
 	if (context === 'edit')
@@ -134,6 +143,18 @@ function stateIn(context: Context, proposalId: number): UiState {
 	}
 	if (context === 'matrix' || context === 'series')
 		return {...initialState, overlay: {kind: 'matrix', index: 1}};
+	if (context === 'self' || context === 'self-run')
+		return {...initialState, overlay: {kind: 'self', at: keyOfCheck(known[1]!), folded: false}};
+	if (context === 'check') {
+		const at = keyOfCheck(known[1]!);
+		return {
+			...initialState,
+			overlay: {kind: 'check', at, top: 5, folded: false, listFolded: false},
+		};
+	}
+	if (context === 'side') return {...initialState, overlay: {kind: 'side', top: 5}};
+	if (context === 'agree')
+		return {...initialState, overlay: {kind: 'agree', index: 1, ticked: [], error: undefined}};
 	if (context === 'trial')
 		return {...initialState, overlay: {kind: 'trial', number: 1, top: 5, lit: [], index: 1}};
 	if (context === 'wait') return {...initialState, overlay: {kind: 'wait', asked: false}};
@@ -184,8 +205,11 @@ test.each(promises)('$key in $context does something: $row.help', ({row, key, co
 		text: 'Later.',
 	} as const;
 	const metrics = metricsOf();
+	const phase = context === 'self-run' ? 'looking' : 'asking';
 	const findings: Findings = {
 		canAsk: true,
+		canLook: true,
+		self: fakePreflight({phase, checks: known, consents: someConsents}).getState(),
 		series: isSeries ? {...series, results: [result], ended} : undefined,
 		appointment: {dueAtMs: 1000, target, visit, deferral},
 		nowMs: 0,

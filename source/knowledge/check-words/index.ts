@@ -1,6 +1,8 @@
 import type {CheckId} from '../../model/check.ts';
 import {addressWords} from './address-words.ts';
 import {blocklistWords} from './blocklist-words.ts';
+import {callbackWords} from './callback-words.ts';
+import {failedWords} from './failed-words.ts';
 import {heloWords} from './helo-words.ts';
 import {policyWords} from './policy-words.ts';
 import {senderWords} from './sender-words.ts';
@@ -15,6 +17,8 @@ const tables: readonly CheckWordsTable[] = [
 	policyWords,
 	blocklistWords,
 	spfWords,
+	callbackWords,
+	failedWords,
 ];
 
 const all: ReadonlyMap<string, CheckWords> = new Map(

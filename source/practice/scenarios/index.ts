@@ -40,6 +40,7 @@ import {severalMx} from './several-mx.ts';
 import {slowBanner} from './slow-banner.ts';
 import {starttlsInjected} from './starttls-injected.ts';
 import {strictHelo} from './strict-helo.ts';
+import {strictLimits} from './strict-limits.ts';
 import {submissionOnly} from './submission-only.ts';
 import {tlsBroken} from './tls-broken.ts';
 import {tlsRequired} from './tls-required.ts';
@@ -98,6 +99,7 @@ export const allScenarios: readonly Scenario[] = [
 	submissionOnly,
 	noMailHost,
 	oneRecipient,
+	strictLimits,
 	noTls,
 	tlsBroken,
 	tlsRequired,

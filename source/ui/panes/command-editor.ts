@@ -1,4 +1,5 @@
 import {ruleText, type Advice} from '../../knowledge/typed-command.ts';
+import type {LintNote} from '../../preflight/lint-line.ts';
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose} from '../cells.ts';
 import type {Completing, Typing} from '../command-line.ts';
@@ -28,21 +29,28 @@ const endings =
  */
 export function editorPanel(
 	typing: Typing,
-	advice: Advice,
+	{advice, lint}: {readonly advice: Advice; readonly lint?: LintNote | undefined},
 	{brush, width}: {readonly brush: Brush; readonly width: number},
 ): EditorPanel {
 	const {rows, cursor} = editorRows(typing.editor, brush, width);
 	const head = typing.free ? 'Type a command' : 'Edit the command';
 	const isEmpty = typing.editor.text.length === 0;
 	const {note, meaning, answer, remark} = advice;
-	const words = [note, meaning, answer, remark].filter((text) => text !== undefined);
+	// While a name is being written its form is not yet right: that is no alarm.
+	const form = lint?.isBorrowed === false ? lint.text : undefined;
+	const words = [form, note, meaning, answer, remark].filter((text) => text !== undefined);
 	const rest = isEmpty ? beginnings : words.length === 0 ? endings : words.join(' ');
 	const about = advice.title === undefined ? head : `${head}: ${lowerFirst(advice.title)}`;
 	return {
 		// Where the panel is low, this is what must be seen.
-		title: typing.warned === undefined ? about : 'Against the rules: Enter once more sends it',
+		title:
+			typing.warned === undefined
+				? about
+				: advice.broken.length > 0
+					? 'Against the rules: Enter once more sends it'
+					: 'Not your name: Enter once more sends it',
 		main: [...rows, ...candidateRows(typing.completion, brush, width)],
-		warnings: warningRows(typing, advice, brush, width),
+		warnings: warningRows(typing, advice, lint?.isBorrowed ? lint.text : undefined, brush, width),
 		rest: {text: rest, tone: 'dim'},
 		cursor,
 	};
@@ -66,16 +74,23 @@ function candidateRows(completing: Completing | undefined, brush: Brush, width: 
 	];
 }
 
-function warningRows(typing: Typing, advice: Advice, brush: Brush, width: number): Row[] {
+function warningRows(
+	typing: Typing,
+	advice: Advice,
+	borrowed: string | undefined,
+	brush: Brush,
+	width: number,
+): Row[] {
 	const {refusal, broken} = advice;
 	const mark = [{text: `${brush.glyphs.warning} `, tone: 'warn'}] as const;
 	const isWritten = typing.editor.text.length > 0;
 	if (refusal !== undefined && refusal.code !== 'empty-command' && isWritten)
 		return prose(brush.say(refusal.text), width, 'warn', [...mark]);
-	if (typing.warned === undefined) return [];
-	return broken
-		.slice(0, 2)
-		.flatMap((rule) => prose(brush.say(ruleText(rule)), width, 'plain', [...mark]));
+	const lines = [
+		...(borrowed === undefined ? [] : [borrowed]),
+		...(typing.warned === undefined ? [] : broken.map((rule) => ruleText(rule))),
+	];
+	return lines.slice(0, 2).flatMap((text) => prose(brush.say(text), width, 'plain', [...mark]));
 }
 
 /** The line wrapped hard, at most three rows of it: those round the cursor. */

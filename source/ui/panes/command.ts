@@ -1,9 +1,11 @@
 import {situationOf} from '../../knowledge/situation.ts';
 import {adviseCommand} from '../../knowledge/typed-command.ts';
+import type {Restraint} from '../../model/limit.ts';
 import type {ConnectReason, Proposal} from '../../model/session.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {SessionView} from '../../model/view.ts';
+import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
 import {cutRow, hardWrap, prose, rowCells, sentences, sentencesOf, wordWrap} from '../cells.ts';
@@ -12,6 +14,7 @@ import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
 import {editorPanel} from './command-editor.ts';
 import {verdictHeading} from './verdict.ts';
+import {waitWords as pauseWords} from '../../verdict/wait-time.ts';
 import {whyLong} from './waiting.ts';
 
 /** The panel at the foot: its heading, and what it says. */
@@ -49,6 +52,8 @@ export type CommandOptions = {
 	readonly dismissed: number | undefined;
 	readonly outcome: Outcome | undefined;
 	readonly elapsedMs: number;
+	/** What is left of the pause before a limit; undefined: there is none. */
+	readonly pauseMs?: number | undefined;
 	readonly tick: number;
 };
 
@@ -127,7 +132,9 @@ function body(view: SessionView, options: CommandOptions): Body {
 		const advice = adviseCommand(lineOf(typing.editor), situationOf(view));
 		// What was refused just now is said once, below.
 		const isTold = view.refused !== undefined && view.refused.seq !== options.dismissed;
-		return editorPanel(typing, isTold ? {...advice, refusal: undefined} : advice, options);
+		const lint = lintLine(lineOf(typing.editor), view);
+		const said = {advice: isTold ? {...advice, refusal: undefined} : advice, lint};
+		return editorPanel(typing, said, options);
 	}
 	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
 	if (view.running !== undefined) return waitingPanel(view.running, awaitedWords(view), options);
@@ -142,6 +149,14 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 			{text: `${brush.glyphs.warning} `, tone: 'warn'},
 		]);
 	});
+	const lint =
+		proposal.kind === 'command' ? lintLine(proposal.line, view, proposal.warnings) : undefined;
+	if (lint !== undefined)
+		warnings.push(
+			...prose(brush.say(lint.text), width, 'plain', [
+				{text: `${brush.glyphs.warning} `, tone: 'warn'},
+			]),
+		);
 	const arrow: Span = {text: `${brush.glyphs.ours} `, tone: 'mine'};
 	switch (proposal.kind) {
 		case 'lookup':
@@ -154,12 +169,17 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 		case 'connect': {
 			const {host, address, port} = proposal.target;
 			const place = brush.show(endpointText(host, address.address, port));
-			const question = proposal.needsConfirmation
-				? prose('Connect to this address all the same? Press y for yes.', width, 'warn')
-				: [];
+			const {restraint} = proposal;
+			const question =
+				restraint?.level === 'over'
+					? pauseRows(restraint, options)
+					: proposal.needsConfirmation
+						? prose('Connect to this address all the same? Press y for yes.', width, 'warn')
+						: [];
+			const told = restraint === undefined ? [] : prose(brush.say(restraint.text), width, 'warn');
 			return {
 				title: 'Your turn: connect',
-				main: [...line(`connect ${place}`, arrow, options), ...question],
+				main: [...line(`connect ${place}`, arrow, options), ...question, ...told],
 				warnings,
 				rest: {text: whyConnect[proposal.why], tone: 'dim'},
 			};
@@ -175,6 +195,15 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 			};
 		}
 	}
+}
+
+/** The pause before a limit, counted down. */
+function pauseRows({until}: Restraint, {pauseMs, width, brush}: CommandOptions): readonly Row[] {
+	const left =
+		until === null || pauseMs === undefined || pauseMs <= 0
+			? 'The pause is over: press Enter to connect.'
+			: `A pause of ${pauseWords(pauseMs)}, until ${until.slice(11, 19)} UTC. Enter connects when it is over; y goes on all the same.`;
+	return prose(brush.say(left), width, 'warn');
 }
 
 const olderHello = 'EHLO was refused; HELO is its older form, without extensions.';

@@ -56,7 +56,7 @@ export function consentRows(
 }
 
 function costRows(consent: Consent, {brush, width, isOpen}: ConsentOptions): Row[] {
-	const {announced, agenda, aboutMs, paceMs, others} = agreedOffer(consent);
+	const {announced, agenda, aboutMs, paceMs, others, limit: bound} = agreedOffer(consent);
 	const times = announced === 1 ? 'connection' : 'connections';
 	const who = others.length === 0 ? 'The server sees' : 'The servers see';
 	const cost = `${who} up to ${announced} more ${times} from you.`;
@@ -75,6 +75,7 @@ function costRows(consent: Consent, {brush, width, isOpen}: ConsentOptions): Row
 		...prose(brush.say(`${cost}${limit}`), width, 'warn', [
 			{text: `${brush.glyphs.warning} `, tone: 'warn'},
 		]),
+		...(bound === undefined ? [] : prose(brush.say(bound), width, 'warn', [{text: '  '}])),
 		...prose(brush.say(`${time}${close}`), width, 'plain', [{text: '  '}]),
 	];
 }

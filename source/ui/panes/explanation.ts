@@ -46,6 +46,8 @@ export type ExplanationOptions = {
 	readonly wait: readonly Row[];
 	/** The line that is chosen, by its place among those that can be. */
 	readonly mark: number | undefined;
+	/** What the screen itself can do about the outcome, in a sentence. */
+	readonly offer?: string | undefined;
 };
 
 /**

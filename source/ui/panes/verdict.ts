@@ -102,9 +102,12 @@ export function verdictRows(
 		/** What the experiments show, in a sentence. */
 		readonly conclusion: string | undefined;
 		readonly mark: number | undefined;
+		/** What the screen itself can do about it, in a sentence. */
+		readonly offer?: string | undefined;
 	},
 ): Choosable {
-	const {brush, width, conclusion} = options;
+	const {brush, width, conclusion, offer} = options;
+	const next = offer === undefined ? outcome.next : [...outcome.next, offer];
 	const turn = turnOf(outcome);
 	const head: readonly Row[] = [
 		verdictHeading(outcome, brush),
@@ -121,7 +124,7 @@ export function verdictRows(
 						{text: 'Experiments: ', tone: 'strong'},
 					]),
 				]),
-		...(outcome.next.length === 0 ? [] : [[], ...bulletBlock('What to do', outcome.next, options)]),
+		...(next.length === 0 ? [] : [[], ...bulletBlock('What to do', next, options)]),
 	];
 	const causes = causeRows(outcome, options);
 	const noticed =

@@ -91,7 +91,8 @@ const table: readonly Exclusion[] = [
 	{
 		causes: ['no-ptr'],
 		when: (s) => s.own.ptr === 'confirmed',
-		text: ({own}) => `Your PTR is confirmed: ${own.ptrName} leads back to your address.`,
+		text: ({own}) =>
+			`Your PTR is confirmed: ${own.ptrName || 'its name'} leads back to your address.`,
 		isFirstThought: (s) => s.stage === 'banner' || (s.stage === 'ehlo' && s.isSilent),
 	},
 	{

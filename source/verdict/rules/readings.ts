@@ -1,6 +1,7 @@
 import type {Cause} from '../../model/cause.ts';
 import type {Factor, TrialResult} from '../../model/trial.ts';
 import type {Finding} from '../finding.ts';
+import {lacksPtr} from '../own-names.ts';
 import type {Signals} from '../signals.ts';
 import {mailboxCauses} from './exclusions.ts';
 import {causeOf} from './replies.ts';
@@ -74,7 +75,7 @@ function otherFamily(s: Signals): Says {
 	if (s.family !== 6) {
 		return s.stage === 'connect'
 			? {firewalled: 3, 'sick-mx': 4, 'server-down': -3}
-			: s.own.ptr === 'missing' || s.own.ptr === 'unconfirmed'
+			: lacksPtr(s.own)
 				? {'no-ptr': 5, 'ip-blocklisted': 2, 'sick-mx': 1, policy: -1, 'helo-rejected': -3, 'sender-rejected': -3}
 				: {'ip-blocklisted': 4, 'sick-mx': 2, policy: -1, 'helo-rejected': -3, 'sender-rejected': -3};
 	}

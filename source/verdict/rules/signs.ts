@@ -2,7 +2,8 @@ import type {Rule} from '../finding.ts';
 import type {Signals} from '../signals.ts';
 import {seconds} from '../words.ts';
 
-const isOpenQuestion = ({isSilent, explanation}: Signals) =>
+/** Nobody said that it is about somebody else than us. */
+export const isOpenQuestion = ({isSilent, explanation}: Signals) =>
 	isSilent || (explanation !== undefined && ['you', 'unknown'].includes(explanation.about));
 const afterEhlo = ({said}: Signals) => said.ehlo;
 const atConnect = ({stage}: Signals) => stage === 'connect';
@@ -33,7 +34,8 @@ export const signRules: readonly Rule[] = [
 		cause: 'no-ptr',
 		weight: 4,
 		when: (s) => s.own.ptr === 'unconfirmed' && isOpenQuestion(s) && !atConnect(s),
-		text: ({own}) => `The PTR name of your address, ${own.ptrName}, does not lead back to it.`,
+		text: ({own}) =>
+			`The PTR name of your address${own.ptrName === '' ? '' : `, ${own.ptrName},`} does not lead back to it.`,
 	},
 	{
 		cause: 'helo-rejected',

@@ -1,6 +1,7 @@
 import type {Cause} from '../../model/cause.ts';
 import type {Factor} from '../../model/trial.ts';
 import type {Finding} from '../finding.ts';
+import {lacksPtr} from '../own-names.ts';
 import type {Signals} from '../signals.ts';
 import {listed} from '../words.ts';
 import {mailboxCauses} from './exclusions.ts';
@@ -119,9 +120,8 @@ function nothingMoves(s: Signals, tried: readonly Tried[]): readonly Finding[] {
 		trial: kept.at(-1)?.result.trial.number ?? null,
 		text: `Other values of ${listed([...changed].map((factor) => factorWords[factor] ?? factor))} changed nothing; your address stayed the same.`,
 	};
-	const lacksPtr = s.own.ptr === 'missing' || s.own.ptr === 'unconfirmed';
 	return [
 		{...base, cause: 'ip-blocklisted'},
-		...(lacksPtr ? [{...base, cause: 'no-ptr'} as const] : []),
+		...(lacksPtr(s.own) ? [{...base, cause: 'no-ptr'} as const] : []),
 	];
 }

@@ -1,0 +1,81 @@
+import {describe, expect, test} from 'vitest';
+import {noConfig} from '../../source/commands/config.ts';
+import {isMistake} from '../../source/commands/option-values.ts';
+import {readPreflightArguments} from '../../source/commands/preflight-options.ts';
+import type {Check, CheckState} from '../../source/model/check.ts';
+import {preflightExitCode} from '../../source/verdict/preflight-code.ts';
+
+const read = (...argv: readonly string[]) => readPreflightArguments(argv, noConfig);
+
+function mistake(...argv: readonly string[]): string {
+	try {
+		read(...argv);
+		return 'no mistake';
+	} catch (error) {
+		if (isMistake(error)) return error.mistake;
+		throw error;
+	}
+}
+
+describe('mistakes', () => {
+	test.each([
+		[['alice@example.com'], '--to'],
+		[['--my-ip', 'home'], '--my-ip: home is no IP address'],
+		[['--my-ip', '192.0.2.1', '--my-ip', '192.0.2.2'], 'at most one IPv4'],
+		[['--whoami=example'], 'NAME@SERVER'],
+		[['--whoami=a.example@b.example'], 'NAME@SERVER'],
+		[['--whoami=a@192.0.2.1', '--whoami=b@192.0.2.1'], 'twice'],
+		[['--whoami='], 'NAME@SERVER'],
+		[['--dnsbl-zone', '192.0.2.1'], '--dnsbl-zone'],
+		[['--from', 'nobody'], '--from'],
+		[['--helo', 'a b'], '--helo'],
+		[['--to', 'a b'], '--to'],
+		[['--resolver', 'dns.example'], '--resolver'],
+		[['--nonsense'], 'nonsense'],
+		[['--timeout', '0'], '--timeout'],
+		[['--from', 'a\r\nDATA@b.example'], '--from'],
+	] as const)('%j', (argv, words) => {
+		expect(mistake(...argv)).toContain(words);
+	});
+});
+
+describe('what is agreed to', () => {
+	test.each([
+		[[], []],
+		[['--whoami'], ['whoami']],
+		[['--callback'], ['callback']],
+		[['--dnsbl'], ['blocklists']],
+		[['--dnsbl-zone', 'zen.example'], ['blocklists']],
+		[
+			['--whoami=me.example@192.0.2.53', '--callback', '--dnsbl'],
+			['whoami', 'callback', 'blocklists'],
+		],
+	] as const)('%j', (argv, agreed) => {
+		expect(read(...argv)?.choices.agreed).toEqual(agreed);
+	});
+
+	test('a service by name, server and port; IPv6 asks for AAAA', () => {
+		expect(read('--whoami=me.example@192.0.2.53:5353')?.choices.whoami).toMatchObject({
+			question: {name: 'me.example', type: 'A'},
+			server: {address: '192.0.2.53', port: 5353},
+		});
+		expect(read('--whoami=me.example@2001:db8::53')?.choices.whoami).toMatchObject({
+			question: {name: 'me.example', type: 'AAAA'},
+			server: {address: '2001:db8::53', port: 53},
+		});
+	});
+});
+
+describe('exit codes', () => {
+	const checks = (...states: readonly CheckState[]) => states.map((state) => ({state}) as Check);
+	test.each([
+		[checks('good', 'unknown'), 'done', 0],
+		[checks('good', 'bad'), 'done', 12],
+		[checks('unknown'), 'done', 30],
+		[[], 'done', 30],
+		[checks('good', 'bad'), 'signal', 130],
+		[checks('good'), 'person', 130],
+	] as const)('%#', (found, ended, code) => {
+		expect(preflightExitCode({checks: found, ended})).toBe(code);
+	});
+});
