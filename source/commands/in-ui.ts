@@ -80,7 +80,7 @@ export async function runInUi(run: InUi): Promise<number> {
 		},
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
 		askGreetings: greetingsIn(options, world, books),
-		lookAtUs: lookAtUs(world, books),
+		lookAtUs: lookAtUs(world, books, options.preflight),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 		restart(change) {
 			const session = walkAgain(change, world);
