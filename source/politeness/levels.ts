@@ -139,6 +139,27 @@ export function earlierAt(
 	};
 }
 
+/** How often we were there, and the limits that pause, in a sentence. Safe to show. */
+export function countsText(
+	entries: readonly LedgerEntry[],
+	place: Place,
+	options: Parameters<typeof standingsAt>[2],
+): string {
+	const destination = destinationOf(place.domain, place.host);
+	const {connections, recipients} = countVisits(entriesOf(entries, destination), options.now);
+	const of = (span: Span) =>
+		`${plural(connections[span], 'connection')} and ${plural(recipients[span], 'recipient')} in ${spanWords[span]}`;
+	const known = limitsFor(destination, options.limits, options.practice)
+		.filter(({pauses}) => pauses)
+		.map(({max, what, per}) => `${max} ${what} ${per === 'hour' ? 'an' : 'a'} ${per}`);
+	const limits = known.length === 0 ? '' : ` mxray keeps to ${known.join(' and ')} there.`;
+	return `At ${destination.name}: ${of('hour')}, ${of('day')}.${limits}`;
+}
+
+function plural(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 const spanWords: Readonly<Record<Span, string>> = {
 	minute: 'the last minute',
 	hour: 'the last hour',

@@ -23,6 +23,7 @@ import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
 import {isOf, placeOf, stopWalk} from './kept-walks.ts';
 import type {UiClock, WhyTools} from './use-why.ts';
+import {hangUp, lastView, patiently} from './leaving.ts';
 import {Walk} from './walk.tsx';
 import type {WalkEffect} from './walk-props.ts';
 
@@ -38,9 +39,6 @@ export type UiResult = {
 	readonly waiting: boolean;
 };
 
-/** How long leaving waits for the session to hang up, in milliseconds. */
-const hangUpMs = 500;
-
 /** What the app is given. */
 export type AppProps = {
 	readonly brush: Brush;
@@ -50,6 +48,8 @@ export type AppProps = {
 	readonly initialAddress: string | undefined;
 	readonly practice: readonly PracticeEntry[];
 	readonly judge: Judge;
+	/** How often mxray was at the servers of a walk lately. Safe to show. */
+	readonly countsFor?: ((view: SessionView) => string | undefined) | undefined;
 	/** Findings about ourselves, as far as somebody looked; the verdict counts them in as they come. */
 	readonly checks?: readonly Check[] | undefined;
 	readonly auto: boolean;
@@ -140,6 +140,7 @@ export function App(props: AppProps): ReactNode {
 			session={session}
 			brush={brush}
 			judge={judge}
+			countsFor={props.countsFor}
 			auto={props.auto}
 			notice={screen.number === 1 ? props.notice : undefined}
 			clock={clock}
@@ -290,27 +291,4 @@ function useSignal(signal: AbortSignal | undefined, leave: (by: 'signal') => voi
 		signal.addEventListener('abort', onAbort);
 		return () => signal.removeEventListener('abort', onAbort);
 	}, [signal, leave]);
-}
-
-/** The last view. A screen that was interrupted after the walk's end says so, too: the exit code does. */
-function lastView(session: Session | undefined, by: UiResult['endedBy']): SessionView | undefined {
-	const view = session?.getView();
-	return view !== undefined && by === 'signal' ? {...view, over: {by}} : view;
-}
-
-/** End the session if it is open, and give it a moment to do so. */
-async function hangUp(session: Session | undefined, by: UiResult['endedBy']): Promise<void> {
-	if (session === undefined || session.getView().over !== undefined) return;
-	session.intend({type: 'stop', by: by === 'signal' ? 'signal' : 'person'});
-	await patiently(session.finished);
-}
-
-/** Wait for it, but not long. */
-async function patiently(work: Promise<unknown>): Promise<void> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const patience = new Promise<void>((resolve) => {
-		timer = setTimeout(resolve, hangUpMs);
-	});
-	await Promise.race([work, patience]);
-	clearTimeout(timer);
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {render} from 'ink';
 import * as knowledge from '../knowledge/index.ts';
+import type {SessionView} from '../model/view.ts';
 import type {Judge} from '../verdict/judge.ts';
 import {App, type UiResult} from './app.tsx';
 import type {Binding} from './key-table.ts';
@@ -47,6 +48,8 @@ export type UiOptions = {
 	readonly practice?: readonly PracticeEntry[] | undefined;
 	/** What the walk has shown so far; undefined until it is decided. */
 	readonly judge: Judge;
+	/** How often mxray was at the servers of a walk lately. Safe to show. */
+	readonly countsFor?: ((view: SessionView) => string | undefined) | undefined;
 	/** Begin with auto mode on: proposals are approved after a short pause. */
 	readonly auto?: boolean | undefined;
 	/** What finds out why, loaded when it is asked for; without it that is not offered. */
@@ -101,6 +104,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 				initialAddress={options.initialAddress}
 				practice={options.practice ?? []}
 				judge={options.judge}
+				countsFor={options.countsFor}
 				auto={options.auto ?? false}
 				notice={notice}
 				signal={ending.signal}

@@ -2,6 +2,7 @@ import type {Greetings} from '../engine/greetings.ts';
 import type {Session} from '../engine/session.ts';
 import type {FirstWalk} from '../experiments/investigation.ts';
 import type {Visit} from '../model/deferral.ts';
+import type {SessionView} from '../model/view.ts';
 import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import type {ShowOutside} from './outside.ts';
@@ -19,6 +20,8 @@ export type WalkProps = {
 	readonly session: Session;
 	readonly brush: Brush;
 	readonly judge: Judge;
+	/** How often mxray was at the servers of the walk lately. Safe to show. */
+	readonly countsFor?: ((view: SessionView) => string | undefined) | undefined;
 	readonly auto: boolean;
 	/** A word to the person at the beginning. */
 	readonly notice?: string | undefined;
