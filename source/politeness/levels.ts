@@ -22,7 +22,7 @@ export type Standing = {
 /** Whom a connection would go to. */
 export type Place = {readonly domain: string; readonly host: string};
 
-/** The limits that hold there. On the practice network only those that pause: nobody is disturbed by haste. */
+/** The limits that hold there. On the practice network only those of its scenarios: nobody is disturbed there. */
 export function limitsFor(
 	{provider, domain}: Pick<Destination, 'provider' | 'domain'>,
 	more: readonly Limit[] = [],
@@ -30,9 +30,10 @@ export function limitsFor(
 ): readonly Limit[] {
 	return [...more, ...knownLimits].filter((limit) => {
 		if (limit.domains !== undefined) return limit.domains.includes(domain);
-		if (limit.providers !== undefined)
-			return provider !== null && limit.providers.includes(provider);
-		return limit.pauses || !practice;
+		if (practice) return false;
+		return (
+			limit.providers === undefined || (provider !== null && limit.providers.includes(provider))
+		);
 	});
 }
 

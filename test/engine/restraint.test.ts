@@ -78,10 +78,10 @@ describe('a connection that would pass a limit', () => {
 	});
 
 	it('is proposed anew where another mxray used up what was left meanwhile', async () => {
-		let now: Restraint | undefined;
-		const {session, begun} = begin(() => now);
+		const now: Restraint[] = [];
+		const {session, begun} = begin(() => now[0]);
 		expect(session.getView().proposal).toMatchObject({needsConfirmation: false, warnings: []});
-		now = over;
+		now.push(over);
 		// Whoever said yes did not know of it.
 		await intend(session, {...approve, confirmed: true});
 		expect(begun).toEqual([]);

@@ -1,4 +1,6 @@
 import {render, type Instance} from 'ink';
+import type {Check} from '../../source/model/check.ts';
+import type {SessionView} from '../../source/model/view.ts';
 import * as knowledge from '../../source/knowledge/index.ts';
 import {App, type UiResult} from '../../source/ui/app.tsx';
 import type {StartWalk} from '../../source/ui/use-screen.ts';
@@ -32,6 +34,8 @@ export function mountUi(
 		readonly address?: string | undefined;
 		readonly practice?: readonly PracticeEntry[];
 		readonly judge?: Judge;
+		readonly checks?: readonly Check[];
+		readonly countsFor?: (view: SessionView) => string | undefined;
 		readonly start?: StartWalk;
 		readonly auto?: boolean;
 		readonly signal?: AbortSignal;
@@ -53,6 +57,8 @@ export function mountUi(
 			initialAddress={'address' in options ? options.address : 'alice@plain.example'}
 			practice={options.practice ?? []}
 			judge={options.judge ?? (() => undefined)}
+			checks={options.checks}
+			countsFor={options.countsFor}
 			auto={options.auto ?? false}
 			signal={options.signal}
 			why={options.why}

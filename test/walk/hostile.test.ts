@@ -265,7 +265,9 @@ const megabyte = 1024 * 1024;
 const unsafe = /[^\n\P{C}]|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}/u;
 
 async function expectSafe(session: Session): Promise<void> {
-	const text = await printed(session, (output) => textFace({output, judge, color: false, verbose: true}));
+	const text = await printed(session, (output) =>
+		textFace({output, judge, color: false, verbose: true}),
+	);
 	const json = await printed(session, (output) => jsonFace(tool, output));
 	const ndjson = await printed(session, (output) => ndjsonFace(tool, output, judge));
 	for (const output of [text, json, ndjson]) {
