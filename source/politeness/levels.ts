@@ -121,10 +121,10 @@ export function earlierAt(
 	);
 	const {connections, recipients, refusals} = countVisits(before, options.now);
 	if (connections.day === 0) return undefined;
-	const standings = standingsAt(before, place, options);
+	// What is only told is no suspicion: whoever walks three times in a minute is no prober yet.
+	const standings = standingsAt(before, place, options).filter(({limit}) => limit.pauses);
 	const reached =
-		standings.find(({limit, level}) => limit.pauses && level === 'over') ??
-		standings.find(({level}) => level !== 'free');
+		standings.find(({level}) => level === 'over') ?? standings.find(({level}) => level === 'near');
 	return {
 		name: destination.name,
 		connectionsLastMinute: connections.minute,
@@ -134,7 +134,7 @@ export function earlierAt(
 		recipientsLastDay: recipients.day,
 		refusalsLastDay: refusals.day,
 		limit: reached && {
-			level: reached.limit.pauses && reached.level === 'over' ? 'over' : 'near',
+			level: reached.level === 'over' ? 'over' : 'near',
 			text: sentence(reached, destination.name),
 		},
 	};

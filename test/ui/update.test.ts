@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Restraint} from '../../source/model/limit.ts';
-import type {Proposal, WarningId} from '../../source/model/session.ts';
+import type {WarningId} from '../../source/model/session.ts';
 import type {SessionView} from '../../source/model/view.ts';
 import {noText} from '../../source/ui/search-text.ts';
 import {lineOf} from '../../source/ui/line-editor.ts';
@@ -290,7 +290,7 @@ describe('a limit that is reached', () => {
 				needsConfirmation: true,
 				warnings,
 				restraint: over,
-			} as Partial<Proposal>),
+			}),
 		);
 		return session.getView();
 	};
