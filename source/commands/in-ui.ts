@@ -12,7 +12,7 @@ import type {AskGreetings} from '../ui/use-greetings.ts';
 import type {WhyTools} from '../ui/use-why.ts';
 import {walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
-import {openHistory} from './history.ts';
+import {type History, openHistory} from './history.ts';
 import type {Options} from './options.ts';
 import {lookAtUs} from './look-at-us.ts';
 import {prepareRescue} from './rescue.ts';
@@ -61,35 +61,18 @@ export async function runInUi(run: InUi): Promise<number> {
 		openHistory(options.practice, historyEnv(options), say),
 		openBooks(options.practice, process.env, say).then(rescue.watching),
 	]);
-	const {polite: world, judge} = politenessOf({
-		world: run.world,
-		entries: books.entries,
-		ignore: options.ignoreLimits,
-	});
-	const noteWalk = (session: Session) => {
-		books.walk(session);
-		history.watch(session);
-	};
+	const {entries} = books;
+	const polite = politenessOf({world: run.world, entries, ignore: options.ignoreLimits});
+	const {polite: world, judge, countsFor} = polite;
 	const goOn = (offer: ResumeOffer) =>
 		resumptionOf(offer, {world, books, say, watch: history.watch});
 	const result = await runUi({
-		start(address, extra = []) {
-			const session = run.begin(address, extra, world);
-			if (!('error' in session)) noteWalk(session);
-			return session;
-		},
-		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
-		askGreetings: greetingsIn(options, world, books),
+		...walksOf(run, {world, books, history}),
 		lookAtUs: lookAtUs(world, books, options.preflight),
-		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
-		restart(change) {
-			const session = walkAgain(change, world);
-			noteWalk(session);
-			return session;
-		},
 		auto: options.auto,
 		look: await lookOf(options, say),
 		judge,
+		countsFor,
 		practice: world.practice?.scenarios,
 		initialAddress: options.address,
 		resume: resume && goOn(resume),
@@ -122,6 +105,37 @@ export async function runInUi(run: InUi): Promise<number> {
 function greetingsIn({experiments, practice}: Options, {io}: World, {visit}: Books): AskGreetings {
 	const paceMs = experiments.paceMs ?? (practice ? 100 : 1500);
 	return (view) => askGreetings({view, io, paceMs, onSession: visit});
+}
+
+/** How walks begin, and what is known of earlier ones. */
+function walksOf(
+	run: InUi,
+	{
+		world,
+		books,
+		history,
+	}: {readonly world: World; readonly books: Books; readonly history: History},
+): Pick<UiOptions, 'start' | 'restart' | 'recent' | 'askGreetings' | 'tour'> {
+	const {options} = run;
+	const noteWalk = (session: Session) => {
+		books.walk(session);
+		history.watch(session);
+	};
+	return {
+		start(address, extra = []) {
+			const session = run.begin(address, extra, world);
+			if (!('error' in session)) noteWalk(session);
+			return session;
+		},
+		restart(change) {
+			const session = walkAgain(change, world);
+			noteWalk(session);
+			return session;
+		},
+		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
+		askGreetings: greetingsIn(options, world, books),
+		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
+	};
 }
 
 /** How the person wants the screen; wishes for keys that cannot be had are told like any other setting. */

@@ -2,7 +2,7 @@ import type {LedgerEntry} from '../model/ledger.ts';
 import type {Limit, Restraint} from '../model/limit.ts';
 import type {Target, WalkPlan} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
-import {earlierAt, type Place, restraintAt} from '../politeness/levels.ts';
+import {countsText, earlierAt, type Place, restraintAt} from '../politeness/levels.ts';
 import {roomAt, type Room} from '../politeness/room.ts';
 import {findDecisive} from '../verdict/decisive.ts';
 import {judgeWith, type Judge} from '../verdict/judge.ts';
@@ -14,6 +14,8 @@ export type Politeness = {
 	readonly polite: World;
 	/** The verdict, with what was done at the destination before the walk. */
 	readonly judge: Judge;
+	/** What was done there by now, in a sentence; undefined before anybody is known. Safe to show. */
+	readonly countsFor: (view: SessionView) => string | undefined;
 };
 
 /** Join the ledger with the network that is walked on. */
@@ -46,6 +48,11 @@ export function politenessOf(options: {
 	return {
 		polite: {...world, io: {...world.io, restrain}, roomFor},
 		judge: judgeWith(earlierOf),
+		countsFor(view) {
+			const host = view.attempts.at(-1)?.target.host ?? view.route?.hosts[0]?.host;
+			const place = host === undefined ? undefined : {domain: domainOf(view), host};
+			return place && countsText(entries(), place, {now: world.io.clock.date(), limits, practice});
+		},
 	};
 
 	function earlierOf(view: SessionView) {
@@ -65,7 +72,11 @@ export function politenessOf(options: {
 function placeOf(view: SessionView): Place | undefined {
 	const target = (findDecisive(view)?.attempt ?? view.attempts.at(-1))?.target;
 	if (target === undefined || target.address.scope !== 'public') return undefined;
-	return {domain: view.plan.mailbox.asciiDomain, host: target.host};
+	return {domain: domainOf(view), host: target.host};
+}
+
+function domainOf({plan}: SessionView): string {
+	return plan.mailbox.asciiDomain;
 }
 
 function ignored(restraint: Restraint): Restraint {

@@ -1,6 +1,6 @@
-import type {Io} from '../engine/io.ts';
+import type {Clock, Io} from '../engine/io.ts';
 import type {Session} from '../engine/session.ts';
-import {createStore} from '../engine/store.ts';
+import {createStore, type Store} from '../engine/store.ts';
 import type {InvestigationEnd, Trial, TrialResult} from '../model/trial.ts';
 import type {SessionView} from '../model/view.ts';
 import {judge, type Judge} from '../verdict/judge.ts';
@@ -48,19 +48,8 @@ export function investigate(options: InvestigateOptions): Investigation {
 
 	/** False if somebody stopped it meanwhile. */
 	async function pause(trial: Trial): Promise<boolean> {
-		const ms = pauseBefore({
-			trial,
-			first,
-			results: store.get().results,
-			offer,
-			clock: io.clock,
-			...(io.restrain && {restrain: io.restrain}),
-		});
-		if (ms > 0) {
-			store.set({pausedUntilMs: io.clock.now() + ms});
-			await sleep(ms, abort.signal);
-			store.set({pausedUntilMs: undefined});
-		}
+		const ms = pauseBefore({trial, first, results: store.get().results, offer, io});
+		if (ms > 0) await pauseFor(ms, store, io.clock, abort.signal);
 		return stoppedBy === undefined;
 	}
 
@@ -104,11 +93,8 @@ export function investigate(options: InvestigateOptions): Investigation {
 		if (made >= offer.announced) return 'limit';
 		const result = (await pause(next)) ? await make(next) : undefined;
 		if (!result) return stoppedBy ?? 'person';
-		// It was held back by a limit: nothing was learned, and the rest would be held back as well.
-		if (isHeldBack(result.view) && next.factor !== 'control') {
-			store.set({running: undefined});
-			return 'polite';
-		}
+		// Held back by a limit: nothing was learned, and the rest would be held back as well.
+		if (isHeldBack(result.view) && next.factor !== 'control') return 'polite';
 		const all = [...results, result];
 		store.set({
 			results: all,
@@ -141,6 +127,18 @@ function isHeldBack({attempts}: SessionView): boolean {
 				connect.ended === 'skipped' && connect.detail?.startsWith('limit reached') === true,
 		)
 	);
+}
+
+/** Wait, and tell until when. */
+async function pauseFor(
+	ms: number,
+	store: Store<InvestigationState>,
+	clock: Clock,
+	signal: AbortSignal,
+): Promise<void> {
+	store.set({pausedUntilMs: clock.now() + ms});
+	await sleep(ms, signal);
+	store.set({pausedUntilMs: undefined});
 }
 
 /** Resolves early, and never rejects, when the signal comes. */

@@ -1,4 +1,4 @@
-import type {Clock, Io} from '../engine/io.ts';
+import type {Io} from '../engine/io.ts';
 import type {Trial, TrialResult} from '../model/trial.ts';
 import {movementOf} from '../verdict/movement.ts';
 import type {FirstWalk, Offer} from './investigation.ts';
@@ -18,26 +18,21 @@ export function pauseBefore(now: {
 	first: FirstWalk;
 	results: readonly TrialResult[];
 	offer: Offer;
-	clock: Clock;
-	/** What stands against a connection by now. */
-	restrain?: Io['restrain'];
+	io: Pick<Io, 'clock' | 'restrain'>;
 }): number {
-	const {trial, first, results, offer, clock} = now;
+	const {trial, first, results, offer, io} = now;
 	const last = results.findLast((result) => result.trial.factor !== 'control') ?? first;
 	const waitMs = Math.max(
 		waitAfter(trial, last, offer.paceMs),
 		isForTime(trial, first, results) ? longPauseMs(offer.paceMs, first.view.plan.practice) : 0,
 	);
-	const passedMs = clock.date().getTime() - (Date.parse(last.view.startedAt) + last.view.atMs);
-	const limitMs = trial.factor === 'control' ? 0 : limitPause(last, now);
+	const passedMs = io.clock.date().getTime() - (Date.parse(last.view.startedAt) + last.view.atMs);
+	const limitMs = trial.factor === 'control' ? 0 : limitPause(last, io);
 	return Math.max(offer.paceMs, limitMs, waitMs - Math.max(0, Math.floor(passedMs)));
 }
 
 /** A limit that leaves room again within one sitting is waited for. */
-function limitPause(
-	{view}: Walked,
-	{clock, restrain}: {readonly clock: Clock; readonly restrain?: Io['restrain']},
-): number {
+function limitPause({view}: Walked, {clock, restrain}: Pick<Io, 'clock' | 'restrain'>): number {
 	const target = view.attempts.at(-1)?.target;
 	const restraint = target && restrain?.(view.plan, target);
 	if (restraint?.level !== 'over' || restraint.until === null) return 0;

@@ -22,7 +22,7 @@ export type Standing = {
 /** Whom a connection would go to. */
 export type Place = {readonly domain: string; readonly host: string};
 
-/** The limits that hold there. On the practice network only those that pause: nobody is disturbed by haste. */
+/** The limits that hold there. On the practice network only those of its scenarios: nobody is disturbed there. */
 export function limitsFor(
 	{provider, domain}: Pick<Destination, 'provider' | 'domain'>,
 	more: readonly Limit[] = [],
@@ -30,9 +30,10 @@ export function limitsFor(
 ): readonly Limit[] {
 	return [...more, ...knownLimits].filter((limit) => {
 		if (limit.domains !== undefined) return limit.domains.includes(domain);
-		if (limit.providers !== undefined)
-			return provider !== null && limit.providers.includes(provider);
-		return limit.pauses || !practice;
+		if (practice) return false;
+		return (
+			limit.providers === undefined || (provider !== null && limit.providers.includes(provider))
+		);
 	});
 }
 
@@ -120,10 +121,10 @@ export function earlierAt(
 	);
 	const {connections, recipients, refusals} = countVisits(before, options.now);
 	if (connections.day === 0) return undefined;
-	const standings = standingsAt(before, place, options);
+	// What is only told is no suspicion: whoever walks three times in a minute is no prober yet.
+	const standings = standingsAt(before, place, options).filter(({limit}) => limit.pauses);
 	const reached =
-		standings.find(({limit, level}) => limit.pauses && level === 'over') ??
-		standings.find(({level}) => level !== 'free');
+		standings.find(({level}) => level === 'over') ?? standings.find(({level}) => level === 'near');
 	return {
 		name: destination.name,
 		connectionsLastMinute: connections.minute,
@@ -133,10 +134,31 @@ export function earlierAt(
 		recipientsLastDay: recipients.day,
 		refusalsLastDay: refusals.day,
 		limit: reached && {
-			level: reached.limit.pauses && reached.level === 'over' ? 'over' : 'near',
+			level: reached.level === 'over' ? 'over' : 'near',
 			text: sentence(reached, destination.name),
 		},
 	};
+}
+
+/** How often we were there, and the limits that pause, in a sentence. Safe to show. */
+export function countsText(
+	entries: readonly LedgerEntry[],
+	place: Place,
+	options: Parameters<typeof standingsAt>[2],
+): string {
+	const destination = destinationOf(place.domain, place.host);
+	const {connections, recipients} = countVisits(entriesOf(entries, destination), options.now);
+	const of = (span: Span) =>
+		`${plural(connections[span], 'connection')} and ${plural(recipients[span], 'recipient')} in ${spanWords[span]}`;
+	const known = limitsFor(destination, options.limits, options.practice)
+		.filter(({pauses}) => pauses)
+		.map(({max, what, per}) => `${max} ${what} ${per === 'hour' ? 'an' : 'a'} ${per}`);
+	const limits = known.length === 0 ? '' : ` mxray keeps to ${known.join(' and ')} there.`;
+	return `At ${destination.name}: ${of('hour')}, ${of('day')}.${limits}`;
+}
+
+function plural(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 const spanWords: Readonly<Record<Span, string>> = {

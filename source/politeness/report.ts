@@ -64,17 +64,13 @@ export function reportOf(
 			},
 		];
 	});
-	const all = practice ? [...more, ...knownLimits.filter(isForAll)] : [...more, ...knownLimits];
+	const all = practice ? more : [...more, ...knownLimits];
 	return {
 		at: now.toISOString(),
 		practice,
 		destinations,
 		limits: all.map((limit) => ({...limit, whom: whomOf(limit), text: limitText(limit.id)})),
 	};
-}
-
-function isForAll({providers, pauses}: Limit): boolean {
-	return providers === undefined && pauses;
 }
 
 function whomOf({providers, domains, each}: Limit): string {

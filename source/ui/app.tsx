@@ -1,3 +1,4 @@
+import type {SessionView} from '../model/view.ts';
 import {useApp} from 'ink';
 import {useCallback, useEffect, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
@@ -40,6 +41,8 @@ export type AppProps = {
 	readonly initialAddress: string | undefined;
 	readonly practice: readonly PracticeEntry[];
 	readonly judge: Judge;
+	/** How often mxray was at the servers of a walk lately. Safe to show. */
+	readonly countsFor?: ((view: SessionView) => string | undefined) | undefined;
 	readonly auto: boolean;
 	/** Something to be told on the first screen, such as settings that are ignored. */
 	readonly notice?: string | undefined;
@@ -126,6 +129,7 @@ export function App(props: AppProps): ReactNode {
 			session={session}
 			brush={brush}
 			judge={judge}
+			countsFor={props.countsFor}
 			auto={props.auto}
 			notice={screen.number === 1 ? props.notice : undefined}
 			clock={clock}

@@ -1,3 +1,4 @@
+import type {SessionView} from '../model/view.ts';
 import type {Judge} from '../verdict/judge.ts';
 import {App} from './app.tsx';
 import {mountScreen, type ScreenOptions} from './mount-screen.tsx';
@@ -31,6 +32,8 @@ export type UiOptions = ScreenOptions & {
 	readonly practice?: readonly PracticeEntry[] | undefined;
 	/** What the walk has shown so far; undefined until it is decided. */
 	readonly judge: Judge;
+	/** How often mxray was at the servers of a walk lately. Safe to show. */
+	readonly countsFor?: ((view: SessionView) => string | undefined) | undefined;
 	/** Begin with auto mode on: proposals are approved after a short pause. */
 	readonly auto?: boolean | undefined;
 	/** What finds out why, loaded when it is asked for; without it that is not offered. */
@@ -65,6 +68,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			initialAddress={options.initialAddress}
 			practice={options.practice ?? []}
 			judge={options.judge}
+			countsFor={options.countsFor}
 			auto={options.auto ?? false}
 			notice={options.look?.notice}
 			signal={signal}

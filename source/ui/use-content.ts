@@ -50,6 +50,8 @@ export type ContentOptions = {
 	readonly walks: WalkCount;
 	/** The greetings of all servers, as far as they are known. */
 	readonly greetings: GreetingsState | undefined;
+	/** How often mxray was at these servers lately, while they are listed. Safe to show. */
+	readonly counts: string | undefined;
 	/** The tour is on. */
 	readonly tour: boolean;
 	/** We can be looked at. */
@@ -197,7 +199,13 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 			return undefined;
 		case 'mx': {
 			const {index, asked = false} = overlay;
-			const {rows, selectedRow} = mxRows(view, {brush, width, index, asked});
+			const {rows, selectedRow} = mxRows(view, {
+				brush,
+				width,
+				index,
+				asked,
+				counts: options.counts,
+			});
 			return {title: 'Mail servers', rows, follow: selectedRow};
 		}
 		case 'dns':

@@ -3,6 +3,7 @@ import type {Session} from '../engine/session.ts';
 import type {FirstWalk} from '../experiments/investigation.ts';
 import type {Visit} from '../model/deferral.ts';
 import type {Preflight} from '../preflight/preflight.ts';
+import type {SessionView} from '../model/view.ts';
 import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
 import type {ShowOutside} from './outside.ts';
@@ -20,6 +21,8 @@ export type WalkProps = {
 	readonly session: Session;
 	readonly brush: Brush;
 	readonly judge: Judge;
+	/** How often mxray was at the servers of the walk lately. Safe to show. */
+	readonly countsFor?: ((view: SessionView) => string | undefined) | undefined;
 	readonly auto: boolean;
 	/** A word to the person at the beginning. */
 	readonly notice?: string | undefined;

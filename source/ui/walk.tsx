@@ -84,7 +84,8 @@ export function Walk(props: WalkProps): ReactNode {
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
 	const {events} = session.log;
 	const canLook = props.preflight !== null;
-	const ours = {canLook, self, selfTick};
+	const counts = useCounts(props, view, state.overlay?.kind === 'mx');
+	const ours = {canLook, self, selfTick, counts};
 	const seen = {view, outcome, events, series, wait, visits, walks, greetings, ...ours};
 	const tour = props.tour === true;
 	const content = useContent({...seen, tour, brush, state, layout, columns, tick});
@@ -159,6 +160,20 @@ function useWaitEnd(dueAtMs: number | undefined, clock: UiClock, dispatch: Ui['d
 		dueAtMs,
 		clock,
 		useCallback(() => dispatch({type: 'wait-over'}), [dispatch]),
+	);
+}
+
+/** How often mxray was there lately: read anew whenever the servers are listed, and after each connection. */
+function useCounts(
+	{countsFor}: WalkProps,
+	view: SessionView,
+	isListed: boolean,
+): string | undefined {
+	const {attempts} = view;
+	return useMemo(
+		() => (isListed ? countsFor?.(view) : undefined),
+		// oxlint-disable-next-line react/exhaustive-deps -- the rest of the view changes no count
+		[isListed, countsFor, attempts.length],
 	);
 }
 

@@ -1,4 +1,4 @@
-import type {Check, CheckId, CheckState} from '../model/check.ts';
+import {type Check, type CheckId, type CheckState, weights} from '../model/check.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
 import {parseIp} from '../protocol/ip.ts';
@@ -25,7 +25,7 @@ export function checksOfConnection(
 	attempt: Attempt | undefined,
 ): OwnFindings {
 	const seen = seenOf(view, attempt);
-	const all = checks.filter((check) => isAbout(check, seen));
+	const all = checks.filter((check) => isAbout(check, seen)).toSorted(byWeight);
 	const of = (id: CheckId, state: CheckState) =>
 		all.filter((check) => check.id === id && check.state === state);
 	return {
@@ -36,6 +36,13 @@ export function checksOfConnection(
 			of(id, state).length === 0 &&
 			checks.some((check) => check.id === id && check.state === state && !all.includes(check)),
 	};
+}
+
+/** What receivers care about most goes first; the order in which findings came must not matter. */
+function byWeight(one: Check, other: Check): number {
+	const key = ({weight, subject, found}: Check) =>
+		`${weights.indexOf(weight)} ${subject}\n${found}`;
+	return key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0;
 }
 
 /** What a server sees of us on a connection, lower case; undefined: it did not come to that. */
@@ -95,6 +102,9 @@ function isAbout({id, subject}: Check, seen: Seen): boolean {
 		.map((word) => word.replace(/^ipv6:/u, ''))
 		.filter((word) => parseIp(word));
 	if (!addresses.every((address) => isTheirs(address, seen))) return false;
+	// 'port 25 over IPv6'
+	if (seen.family !== undefined && words.includes(seen.family === 4 ? 'ipv6' : 'ipv4'))
+		return false;
 	const names = words.filter((word) => word.includes('.') && !addresses.includes(word));
 	if (ofHelo.has(id)) return seen.helo !== undefined && isSaid(names, [seen.helo]);
 	if (ofSender.has(id)) return seen.sender !== undefined && isSaid(names, namesOf(seen));

@@ -60,10 +60,11 @@ function said(attempt: Attempt | undefined, stage: 'ehlo' | 'mail'): string | un
 
 /** A check looked at the address that they see; the walk itself only at our end of the connection. */
 function ptrOfChecks(checks: OwnFindings): OwnNames['ptr'] | undefined {
-	if (checks.has('ptr', 'bad')) return 'missing';
+	// Several names are a mess, but they are names.
+	if (checks.of('ptr', 'bad').some(({finding}) => finding !== 'several')) return 'missing';
 	if (checks.has('ptr-forward', 'bad')) return 'unconfirmed';
 	if (checks.has('ptr-generic', 'bad')) return 'generic';
-	return checks.has('ptr', 'good') && checks.has('ptr-forward', 'good') ? 'confirmed' : undefined;
+	return checks.has('ptr-forward', 'good') ? 'confirmed' : undefined;
 }
 
 function ptrOf({identity, dns}: SessionView): OwnNames['ptr'] {

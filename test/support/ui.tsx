@@ -1,4 +1,5 @@
 import {render, type Instance} from 'ink';
+import type {SessionView} from '../../source/model/view.ts';
 import * as knowledge from '../../source/knowledge/index.ts';
 import {App} from '../../source/ui/app.tsx';
 import type {UiResult} from '../../source/ui/use-leave.ts';
@@ -34,6 +35,7 @@ export function mountUi(
 		readonly address?: string | undefined;
 		readonly practice?: readonly PracticeEntry[];
 		readonly judge?: Judge;
+		readonly countsFor?: (view: SessionView) => string | undefined;
 		readonly start?: StartWalk;
 		readonly auto?: boolean;
 		readonly signal?: AbortSignal;
@@ -56,6 +58,7 @@ export function mountUi(
 			initialAddress={'address' in options ? options.address : 'alice@plain.example'}
 			practice={options.practice ?? []}
 			judge={options.judge ?? (() => undefined)}
+			countsFor={options.countsFor}
 			auto={options.auto ?? false}
 			signal={options.signal}
 			why={options.why}

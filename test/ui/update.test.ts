@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import type {Restraint} from '../../source/model/limit.ts';
+import type {WarningId} from '../../source/model/session.ts';
 import type {SessionView} from '../../source/model/view.ts';
 import {noText} from '../../source/ui/search-text.ts';
 import {lineOf} from '../../source/ui/line-editor.ts';
@@ -271,5 +273,37 @@ describe('looking around', () => {
 			{type: 'intend', intent: {type: 'stop-waiting'}},
 		]);
 		expect(play(atEhlo(), ['esc']).effects).toEqual([]);
+	});
+});
+
+describe('a limit that is reached', () => {
+	const over: Restraint = {
+		level: 'over',
+		name: 'x',
+		until: '2026-01-01T00:00:00.000Z',
+		text: 'Two.',
+	};
+	const paused = (warnings: readonly WarningId[]) => {
+		const session = fakeSession();
+		session.append(
+			connectProposal(target, {
+				needsConfirmation: true,
+				warnings,
+				restraint: over,
+			}),
+		);
+		return session.getView();
+	};
+
+	test('Enter asks the session, which knows whether the pause is over; y overrides', () => {
+		const view = paused(['limit-reached']);
+		expect(play(view, ['enter']).effects).toEqual([
+			{type: 'intend', intent: {type: 'approve', by: 'person', proposalId: view.proposal?.id}},
+		]);
+		expect(play(view, ['y']).effects).toMatchObject([{intent: {confirmed: true}}]);
+	});
+
+	test('at a private address only y goes on', () => {
+		expect(play(paused(['private-address', 'limit-reached']), ['enter']).effects).toEqual([]);
 	});
 });

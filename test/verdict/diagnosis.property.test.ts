@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {causes, type Cause} from '../../source/model/cause.ts';
+import {type Check, checkIds, checkStates, weights} from '../../source/model/check.ts';
+import {type Earlier, type Known, nothingKnown} from '../../source/model/known.ts';
 import {factors, type Factor, type TrialResult} from '../../source/model/trial.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
 import {conclusionOf} from '../../source/verdict/conclusion.ts';
 import {judge} from '../../source/verdict/judge.ts';
 import {movementOf} from '../../source/verdict/movement.ts';
 import {isSettled} from '../../source/verdict/settled.ts';
+import {checkFor, own4, own6} from '../support/checks.ts';
 import type {Cue} from '../support/playbook.ts';
 import {
 	connect,
@@ -132,6 +135,40 @@ function textsOf(outcome: Outcome): readonly string[] {
 // oxlint-disable-next-line no-control-regex -- what must never reach a terminal
 const unsafe = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
 
+const anyCheck: fc.Arbitrary<Check> = fc
+	.tuple(
+		fc.constantFrom(...checkIds),
+		fc.constantFrom(...checkStates),
+		fc.constantFrom(
+			own4,
+			own6,
+			'198.51.100.77',
+			`${own4} in zen.spamhaus.org`,
+			'client.example.net',
+			'',
+		),
+		fc.constantFrom(...weights),
+	)
+	.map(([id, state, subject, weight]) => checkFor(id, state, subject, {weight}));
+const anyEarlier: fc.Arbitrary<Earlier> = fc.record({
+	name: fc.constantFrom('example.com', 'Yahoo and AOL'),
+	connectionsLastMinute: fc.nat(9),
+	connectionsLastHour: fc.nat(300),
+	connectionsLastDay: fc.nat(3000),
+	recipientsLastHour: fc.nat(300),
+	recipientsLastDay: fc.nat(3000),
+	refusalsLastDay: fc.nat(40),
+	limit: fc.constantFrom(
+		undefined,
+		{level: 'near' as const, text: 'It is near.'},
+		{level: 'over' as const, text: 'It is reached.'},
+	),
+});
+const anyKnown: fc.Arbitrary<Known> = fc.record({
+	checks: fc.array(anyCheck, {maxLength: 12}),
+	earlier: fc.option(anyEarlier, {nil: undefined}),
+});
+
 /** What would be raised if the experiment of this kind went further: what it tests. */
 const tested: Readonly<Partial<Record<Factor, readonly Cause[]>>> = {
 	helo: ['helo-rejected'],
@@ -148,8 +185,8 @@ const tested: Readonly<Partial<Record<Factor, readonly Cause[]>>> = {
 describe('whatever a walk and its experiments come to', () => {
 	it('the outcome keeps the rules of truth', () => {
 		fc.assert(
-			fc.property(anyWalk, anyTrials, (first, trials) => {
-				const outcome = judge(first.view, trials);
+			fc.property(anyWalk, anyTrials, anyKnown, (first, trials, known) => {
+				const outcome = judge(first.view, trials, known);
 				if (!outcome) throw new Error('no outcome');
 				const ids = outcome.hypotheses.map(({id}) => id);
 				expect(ids.length).toBeLessThanOrEqual(5);
@@ -192,6 +229,32 @@ describe('whatever a walk and its experiments come to', () => {
 				}
 			}),
 			{numRuns: 400},
+		);
+	});
+
+	it('what is known besides changes no fact of the walk, and its order nothing', () => {
+		fc.assert(
+			fc.property(anyWalk, anyKnown, (first, known) => {
+				const one = judge(first.view, [], known);
+				const {
+					stage,
+					ended,
+					code,
+					enhanced,
+					said: words,
+					reason,
+					mailbox,
+					exitCode,
+				} = first.outcome;
+				expect(one).toMatchObject({stage, ended, code, enhanced, said: words, reason});
+				expect(one).toMatchObject({mailbox, exitCode});
+				const turned = {...known, checks: known.checks.toReversed()};
+				const idsOf = (outcome: Outcome | undefined) => outcome?.hypotheses.map(({id}) => id);
+				expect(idsOf(judge(first.view, [], turned))).toEqual(idsOf(one));
+				expect(judge(first.view, [], known)).toEqual(one);
+				expect(judge(first.view, [], nothingKnown)).toEqual(first.outcome);
+			}),
+			{numRuns: 300},
 		);
 	});
 

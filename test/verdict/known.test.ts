@@ -86,6 +86,38 @@ describe('a missing PTR, known from a check', () => {
 		expect(ids(outcome)[0]).toBe('no-ptr');
 	});
 
+	it.each(['ehlo', 'mail', 'rcpt'] as const)(
+		'outranks all that follows from it: a literal for EHLO, no sender (%s)',
+		(stage) => {
+			const bare: Scene = {
+				noPtr: true,
+				who: {sender: '', senderSource: 'null', heloSource: 'literal'},
+			};
+			const checks = [
+				...noPtr(),
+				checkFor('ptr-forward', 'unknown', own4),
+				checkFor('helo-name', 'good', `[${own4}]`),
+				checkFor('helo-matches', 'good', `[${own4}]`),
+				checkFor('sender-name', 'bad', '<>'),
+				checkFor('sender-domain', 'unknown', '<>'),
+				checkFor('spf-mail', 'bad', `postmaster@[${own4}] from ${own4}`, {weight: 'some'}),
+				checkFor('postmaster', 'bad', 'postmaster@client.example.net'),
+			];
+			for (const end of ['fin', 'rst', 'deadline'] as const) {
+				const cues = [...connect(bare), ...said[stage], end];
+				expect(ids(outcomeOf(cues, withChecks(...checks), bare))[0]).toBe('no-ptr');
+			}
+		},
+	);
+
+	it('several names that lead back are no missing one', () => {
+		const several = [
+			checkFor('ptr', 'bad', own4, {finding: 'several'}),
+			checkFor('ptr-forward', 'good', own4),
+		];
+		expect(ids(outcomeOf(talk('fin'), withChecks(...several)))).not.toContain('no-ptr');
+	});
+
 	it('behind NAT it is the public address that counts', () => {
 		const home: Scene = {
 			who: {address: '192.168.1.5', helo: '[192.168.1.5]', ptr: undefined, ptrConfirmed: false},
@@ -217,6 +249,11 @@ describe('other findings', () => {
 			finding: 'query-refused',
 		});
 		expect(outcomeOf(talk('fin'), withChecks(refused))).toEqual(outcomeOf(talk('fin')));
+	});
+
+	it('port 25 over the other family says nothing', () => {
+		const other = checkFor('port-25', 'good', 'port 25 over IPv6');
+		expect(outcomeOf(silentTcp, withChecks(other))).toEqual(outcomeOf(silentTcp));
 	});
 
 	it('port 25 that is open from here excludes that it is closed', () => {

@@ -14,7 +14,7 @@ import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
 import {editorPanel} from './command-editor.ts';
 import {verdictHeading} from './verdict.ts';
-import {waitWords as pauseWords} from '../../verdict/wait-time.ts';
+import {countdown} from './wait.ts';
 import {whyLong} from './waiting.ts';
 
 /** The panel at the foot: its heading, and what it says. */
@@ -202,7 +202,7 @@ function pauseRows({until}: Restraint, {pauseMs, width, brush}: CommandOptions):
 	const left =
 		until === null || pauseMs === undefined || pauseMs <= 0
 			? 'The pause is over: press Enter to connect.'
-			: `A pause of ${pauseWords(pauseMs)}, until ${until.slice(11, 19)} UTC. Enter connects when it is over; y goes on all the same.`;
+			: `A pause of ${countdown(pauseMs)}, until ${until.slice(11, 19)} UTC. Enter connects when it is over; y goes on all the same.`;
 	return prose(brush.say(left), width, 'warn');
 }
 

@@ -39,6 +39,8 @@ export function mxRows(
 		readonly index: number;
 		/** The person is asked whether to leave the open connection. */
 		readonly asked: boolean;
+		/** How often mxray was there lately. Safe to show. */
+		readonly counts?: string | undefined;
 	},
 ): {readonly rows: readonly Row[]; readonly selectedRow: number} {
 	const {brush, width, index} = options;
@@ -102,6 +104,8 @@ export function mxRows(
 		if (like !== '') rows.push(...prose(brush.say(like), width, 'dim', [indent]));
 	}
 	if (choices.length === 0) rows.push([{text: 'No server is known.', tone: 'dim'}]);
+	else if (options.counts !== undefined)
+		rows.push([], ...prose(brush.say(options.counts), width, 'dim'));
 	return {rows, selectedRow};
 }
 

@@ -6,6 +6,8 @@ import {isOpenQuestion} from './signs.ts';
 /** So many visits in an hour are more than a mail server makes that has little to say. */
 const manyConnections = 20;
 const manyRecipients = 30;
+/** What strict servers put up with in a minute. */
+const strictConnections = 2;
 
 const hasSaid = ({stage}: Signals) => stage !== 'mx' && stage !== 'starttls';
 const isOpen = (s: Signals) => s.earlier !== undefined && hasSaid(s) && isOpenQuestion(s);
@@ -38,6 +40,14 @@ export const earlierRules: readonly Rule[] = [
 		weight: 2,
 		when: (s) => isOpen(s) && !s.isStated && levelOf(s) === undefined && isMany(s),
 		text: countsOf,
+	},
+	{
+		cause: 'rate-limited',
+		weight: 1,
+		when: (s) =>
+			isOpen(s) && !s.isStated && (s.earlier?.connectionsLastMinute ?? 0) > strictConnections,
+		text: ({earlier}) =>
+			`mxray made ${earlier?.connectionsLastMinute ?? 0} connections to ${earlier?.name ?? ''} in the minute before: strict servers put up with about ${strictConnections}.`,
 	},
 	{
 		cause: 'rate-limited',

@@ -37,7 +37,13 @@ const byWeight = {much: 5, some: 3, little: 1} as const;
 
 const table: readonly CheckRule[] = [
 	// The address. What the walk itself saw of the PTR is weighed in signs.ts.
-	{id: 'ptr', state: 'bad', cause: 'no-ptr', weight: ofAddress(3)},
+	{
+		id: 'ptr',
+		state: 'bad',
+		cause: 'no-ptr',
+		weight: ofAddress(3),
+		when: (s) => wasSeen(s) && s.own.ptr === 'missing',
+	},
 	{id: 'ptr-forward', state: 'bad', cause: 'no-ptr', weight: ofAddress(3)},
 	{id: 'ptr-generic', state: 'bad', cause: 'no-ptr', weight: ofAddress(5)},
 	{id: 'ptr-generic', state: 'bad', cause: 'bad-reputation', weight: 1},
@@ -47,7 +53,7 @@ const table: readonly CheckRule[] = [
 		cause: 'ipv6-identity',
 		// Where the other family has its name, going there is the nearest cure.
 		weight: (s) => (s.checks.elsewhere('ptr', 'good') ? 4 : 3),
-		when: ({family}) => family === 6,
+		when: ({family, own}) => family === 6 && own.ptr === 'missing',
 		text: ({found}) => `${found} Over IPv6, servers insist on it.`,
 	},
 	{
@@ -89,7 +95,14 @@ const table: readonly CheckRule[] = [
 		when: ({said, own}) => said.ehlo && own.heloDoubt === undefined,
 	},
 	// The sender.
-	{id: 'sender-name', state: 'bad', cause: 'sender-rejected', weight: 3, when: hasNamedSender},
+	{
+		id: 'sender-name',
+		state: 'bad',
+		cause: 'sender-rejected',
+		weight: 3,
+		// These two are weighed in signs.ts.
+		when: ({said, own}) => said.mail && own.sender !== '' && !own.senderIsRecipient,
+	},
 	{id: 'sender-domain', state: 'bad', cause: 'sender-rejected', weight: 6, when: hasNamedSender},
 	{id: 'callback', state: 'bad', cause: 'sender-rejected', weight: 5, when: hasNamedSender},
 	{id: 'callback', state: 'good', cause: 'sender-rejected', weight: -2, when: hasNamedSender},

@@ -28,7 +28,7 @@ export const signRules: readonly Rule[] = [
 		cause: 'no-ptr',
 		weight: 4,
 		when: (s) => s.own.ptr === 'missing' && isOpenQuestion(s) && !atConnect(s),
-		text: 'Your address has no PTR record.',
+		text: ({checks}) => checks.of('ptr', 'bad')[0]?.found ?? 'Your address has no PTR record.',
 	},
 	{
 		cause: 'no-ptr',
