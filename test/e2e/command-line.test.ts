@@ -1,31 +1,7 @@
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import {proposed, toEhlo, programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-function start(args: readonly string[], options?: Parameters<typeof startProgram>[1]): PtyProgram {
-	const program = startProgram(args, options);
-	running.push(program);
-	return program;
-}
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
-
-/** This command is proposed, and it is our turn. */
-const proposed = (command: string): RegExp => new RegExp(`Your turn: [^\\n]*\\n → ${command}`, 'u');
-
-async function toEhlo(program: PtyProgram): Promise<void> {
-	await program.until(/find the mail servers/);
-	await program.press('\r', /→ connect/);
-	await program.press('\r', proposed('EHLO'));
-}
+const start = programStarter();
 
 describe.each([
 	[80, 24],

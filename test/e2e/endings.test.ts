@@ -1,36 +1,18 @@
-import {mkdtempSync, readdirSync, readFileSync, statSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {readSession} from '../../source/render/ndjson.ts';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {freshState} from '../support/pty.ts';
+import {expectRestored, toEhlo, programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const launch = programStarter();
 
 function start(env: Readonly<Record<string, string>> = {}, args: readonly string[] = []) {
-	const state = mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'endings-'));
-	const program = startProgram(['--practice', ...args, 'alice@healthy.example'], {
+	const state = freshState();
+	const program = launch(['--practice', ...args, 'alice@healthy.example'], {
 		env: {MXRAY_STATE_DIR: state, ...env},
 	});
-	running.push(program);
 	return {program, sessions: path.join(state, 'practice', 'sessions')};
-}
-
-/** In the middle of a walk: connected, and EHLO proposed. */
-async function toEhlo(program: PtyProgram): Promise<void> {
-	await program.until(/find the mail servers/);
-	await program.press('\r', /→ connect/);
-	await program.press('\r', /→ EHLO /);
 }
 
 function expectSaved(folder: string): void {
@@ -44,13 +26,6 @@ function expectSaved(folder: string): void {
 	expect(types).toEqual(expect.arrayContaining(['dns-answered', 'connected', 'replied']));
 }
 
-function expectRestored(program: PtyProgram): void {
-	expect(program.written()).toContain('\u001b[?1049l');
-	expect(program.isAlternate()).toBe(false);
-	expect(program.isCursorVisible()).toBe(true);
-	expect(program.isPasteMarked()).toBe(false);
-}
-
 describe('killed in the middle of a walk', () => {
 	test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])(
 		'%s: the terminal is restored, 130, and what was said is kept',
@@ -60,7 +35,7 @@ describe('killed in the middle of a walk', () => {
 			program.kill(signal);
 			expect(await program.exited).toMatchObject({exitCode: 130});
 			await program.until(/What was said so far is kept in/);
-			expectRestored(program);
+			await expectRestored(program);
 			expectSaved(sessions);
 		},
 	);
@@ -111,7 +86,7 @@ describe('a bug in the middle of a walk', () => {
 			expect(await program.exited).toMatchObject({exitCode: 70});
 			await program.until(/this is a bug in mxray/);
 			expect(program.screen().join('\n')).toContain('broken on purpose');
-			expectRestored(program);
+			await expectRestored(program);
 			expectSaved(sessions);
 		},
 	);

@@ -1,22 +1,8 @@
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import type {PtyProgram} from '../support/pty.ts';
+import {expectRestored, toEhlo, programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-function start(args: readonly string[], options?: Parameters<typeof startProgram>[1]): PtyProgram {
-	const program = startProgram(args, options);
-	running.push(program);
-	return program;
-}
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const start = programStarter();
 
 const practice = (address: string): readonly string[] => ['--practice', address];
 
@@ -30,12 +16,6 @@ async function walkToVerdict(program: PtyProgram): Promise<string> {
 	await program.press('\r', /→ MAIL FROM:/);
 	await program.press('\r', /→ RCPT TO:<alice@healthy\.example>\s*\n(?:(?!→)[\s\S])*Enter send it/);
 	return program.press('\r', /→ VRFY /);
-}
-
-async function expectRestored(program: PtyProgram): Promise<void> {
-	await program.until(() => !program.isAlternate(), 'the normal screen');
-	expect(program.isCursorVisible()).toBe(true);
-	expect(program.isPasteMarked()).toBe(false);
 }
 
 describe.each([
@@ -112,9 +92,7 @@ describe.each([
 
 	test('in the walk: what is missing, each keyword, the whole page', async () => {
 		const program = start(practice('alice@no-tls.example'), {columns, rows});
-		await program.until(/find the mail servers/);
-		await program.press('\r', /→ connect/);
-		await program.press('\r', /→ EHLO /);
+		await toEhlo(program);
 		await program.press('\r', /→ MAIL FROM:/);
 		await program.until(/▲ No STARTTLS: everything/);
 		await program.press('x', /Reply 2 of 2: ehlo/);
@@ -141,9 +119,7 @@ test('a practice visit that needs a shorter patience is started with it', async 
 
 test('an edited command goes out as written; a paste with CR LF stays one line', async () => {
 	const program = start(practice('alice@healthy.example'), {columns: 120, rows: 40});
-	await program.until(/find the mail servers/);
-	await program.press('\r', /→ connect/);
-	await program.press('\r', /→ EHLO /);
+	await toEhlo(program);
 	await program.press('e', /Edit the command/);
 	expect(program.isCursorVisible()).toBe(true);
 	await program.press('\u0015EHLO ', /→ EHLO\s*\n/);
@@ -159,9 +135,7 @@ test('an edited command goes out as written; a paste with CR LF stays one line',
 
 test('DATA is refused with a reason, and the text stays', async () => {
 	const program = start(practice('alice@healthy.example'));
-	await program.until(/find the mail servers/);
-	await program.press('\r', /→ connect/);
-	await program.press('\r', /→ EHLO /);
+	await toEhlo(program);
 	await program.press('e', /Edit the command/);
 	await program.press('\u0015DATA', /→ DATA/);
 	await program.press('\r', /sends no mail/);
@@ -202,9 +176,7 @@ test('a refusal at RCPT: the verdict names it, the exit code is 10', async () =>
 describe('leaving', () => {
 	test('Ctrl-C leaves with 130 and restores the terminal', async () => {
 		const program = start(practice('alice@healthy.example'));
-		await program.until(/find the mail servers/);
-		await program.press('\r', /→ connect/);
-		await program.press('\r', /→ EHLO /);
+		await toEhlo(program);
 		program.type('\u0003');
 		expect(await program.exited).toMatchObject({exitCode: 130});
 		await expectRestored(program);
@@ -227,9 +199,7 @@ describe('leaving', () => {
 
 	test('Ctrl-C also works while a command is edited', async () => {
 		const program = start(practice('alice@healthy.example'));
-		await program.until(/find the mail servers/);
-		await program.press('\r', /→ connect/);
-		await program.press('\r', /→ EHLO /);
+		await toEhlo(program);
 		await program.press('e', /Edit the command/);
 		program.type('\u0003');
 		expect(await program.exited).toMatchObject({exitCode: 130});
@@ -238,9 +208,7 @@ describe('leaving', () => {
 
 	test('q asks once while the connection is open, then leaves', async () => {
 		const program = start(practice('alice@healthy.example'));
-		await program.until(/find the mail servers/);
-		await program.press('\r', /→ connect/);
-		await program.press('\r', /→ EHLO /);
+		await toEhlo(program);
 		await program.press('q', /q again hangs up/);
 		program.type('q');
 		await program.exited;
@@ -316,9 +284,7 @@ describe('the terminal it finds', () => {
 
 	test('terminal-escape-banner: what a hostile server sends never reaches the terminal as such', async () => {
 		const program = start(practice('alice@hostile-banner.example'), {columns: 120, rows: 40});
-		await program.until(/find the mail servers/);
-		await program.press('\r', /→ connect/);
-		await program.press('\r', /→ EHLO /);
+		await toEhlo(program);
 		await program.until(/<1B>/);
 		expect(program.written()).not.toContain('\u001b]');
 		expect(program.written()).not.toContain('\u001b[8m');

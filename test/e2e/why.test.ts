@@ -1,35 +1,19 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {beforeEach, describe, expect, test} from 'vitest';
+import {freshState, type PtyProgram} from '../support/pty.ts';
+import {programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
+const launch = programStarter();
 let state = '';
 beforeEach(() => {
-	state = mkdtempSync(path.join(tmpdir(), 'mxray-e2e-'));
-});
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-	rmSync(state, {recursive: true, force: true});
+	state = freshState();
 });
 
-function start(
+const start = (
 	args: readonly string[],
 	size: {readonly columns?: number; readonly rows?: number} = {},
-): PtyProgram {
-	const env = {MXRAY_STATE_DIR: state};
-	const program = startProgram(['--practice', ...args], {...size, env});
-	running.push(program);
-	return program;
-}
+): PtyProgram => launch(['--practice', ...args], {...size, env: {MXRAY_STATE_DIR: state}});
 
 /** What the ledger holds: one entry a line. */
 function ledger(): readonly {readonly what: string; readonly why: string}[] {

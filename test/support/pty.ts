@@ -11,7 +11,7 @@ export type PtyProgram = {
 	readonly type: (data: string) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly screen: () => string[];
-	/** Poll the screen; the error shows all of it. */
+	/** Poll the screen, whole frames only; the error shows all of it. */
 	readonly until: (check: RegExp | ((screen: string) => boolean), what?: string) => Promise<string>;
 	/** Type, then poll. */
 	readonly press: (data: string, check: RegExp | ((screen: string) => boolean)) => Promise<string>;
@@ -33,10 +33,20 @@ export type PtyProgram = {
 
 type XtermTerminal = InstanceType<typeof xterm.Terminal>;
 
-/** Nothing waits and nothing was done yet: what one test leaves must not show in another. */
-function emptyState(): string {
+/** A state folder where nothing waits and nothing was done yet: what one test leaves must not show in another. It goes with the test run. */
+export function freshState(): string {
 	return mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'pty-'));
 }
+
+/** The size of the terminal, and variables beside those that every program gets. */
+export type PtyOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: Readonly<Record<string, string>>;
+};
+
+const frameBegin = '\u001b[?2026h';
+const frameEnd = '\u001b[?2026l';
 
 const program = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
 
@@ -44,14 +54,7 @@ const program = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
  * Start `dist/bin.js` in a pty of that size. The environment is made by hand:
  * the variables of the test runner (CI, NODE_ENV, colours) would change what is drawn.
  */
-export function startProgram(
-	args: readonly string[],
-	options: {
-		readonly columns?: number;
-		readonly rows?: number;
-		readonly env?: Readonly<Record<string, string>>;
-	} = {},
-): PtyProgram {
+export function startProgram(args: readonly string[], options: PtyOptions = {}): PtyProgram {
 	const {columns = 80, rows = 24, env = {}} = options;
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	let written = '';
@@ -67,17 +70,28 @@ export function startProgram(
 			MXRAY_CONFIG: devNull,
 			// Who has walked before: the tour is asked for where it is looked at.
 			MXRAY_TOUR: 'off',
-			MXRAY_STATE_DIR: env['MXRAY_STATE_DIR'] ?? emptyState(),
+			MXRAY_STATE_DIR: env['MXRAY_STATE_DIR'] ?? freshState(),
 			...env,
 		},
 	});
+	let undrawn = 0;
+	let isGone = false;
 	child.onData((data) => {
 		written += data;
-		terminal.write(data);
+		undrawn++;
+		terminal.write(data, () => {
+			undrawn--;
+		});
 	});
 	const exited = new Promise<{exitCode: number; signal: number | undefined}>((resolve) => {
-		child.onExit(({exitCode, signal}) => resolve({exitCode, signal}));
+		child.onExit(({exitCode, signal}) => {
+			isGone = true;
+			resolve({exitCode, signal});
+		});
 	});
+	// A frame may come in pieces; Ink says where it begins and ends.
+	const isWhole = (): boolean =>
+		undrawn === 0 && (isGone || written.lastIndexOf(frameEnd) >= written.lastIndexOf(frameBegin));
 	const screen = (): string[] => {
 		const {active} = terminal.buffer;
 		return Array.from(
@@ -85,7 +99,11 @@ export function startProgram(
 			(_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? '',
 		);
 	};
-	const until: PtyProgram['until'] = (check, what) => pollScreen(screen, check, what, 15_000);
+	const until: PtyProgram['until'] = (check, what = String(check)) => {
+		const holds = (text: string): boolean =>
+			isWhole() && (typeof check === 'function' ? check(text) : check.test(text));
+		return pollScreen(screen, holds, what, 15_000);
+	};
 	return {
 		type: (data) => child.write(data),
 		resize(width, height) {
