@@ -12,7 +12,8 @@ import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import {useScreen, type RestartWalk, type ScreenControl, type StartWalk} from './use-screen.ts';
 import type {ShowOutside} from './outside.ts';
 import {useOutside} from './use-outside.ts';
-import {suspendProcess} from './suspend.ts';
+import {useSuspend} from './suspend.ts';
+import {useHandOver} from './use-hand-over.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
 import {useVisits, type Visits} from './use-visits.ts';
 import {useGreetingsControl, type AskGreetings, type GreetingsControl} from './use-greetings.ts';
@@ -67,7 +68,7 @@ export type AppProps = {
 	/** The tour of a first walk. */
 	readonly tour?: TourOptions | undefined;
 	/** One of them, to go on with; or why not. */
-	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+	readonly resumeWalk?: ((id: string) => Resumption | {readonly error: string}) | undefined;
 };
 
 /** The start screen or the walk, and the ways between and out. */
@@ -91,25 +92,20 @@ export function App(props: AppProps): ReactNode {
 	const {visits, judge, goAgain} = useVisits(props.judge, session, resumption);
 	const isWaiting = session === undefined && resumption !== undefined;
 	const leave = useLeave({newest, isWaiting, exit, asking, control, judge});
-	const outside = useOutside(props.outside, suspendTerminal);
-	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
+	const handOver = useHandOver(suspendTerminal);
+	const outside = useOutside(props.outside, handOver);
+	const suspend = useSuspend(handOver);
+	const out = {onLeave: leave, onSuspend: suspend};
 	const ways = {session, newest, screens, leave};
 	const perform = usePerform({...ways, tour, asking, control, suspend, goAgain});
 	useFailure(newest, exit);
 	useSignal(signal, leave);
 
 	if (screen.explaining !== undefined)
-		return <Explain brush={brush} initial={screen.explaining} onBack={back} onLeave={leave} />;
+		return <Explain brush={brush} initial={screen.explaining} onBack={back} {...out} />;
 	if (session === undefined && resumption !== undefined)
 		return (
-			<Resume
-				resumption={resumption}
-				brush={brush}
-				clock={clock}
-				onStart={goOnNow}
-				onLeave={leave}
-				onSuspend={suspend}
-			/>
+			<Resume resumption={resumption} brush={brush} clock={clock} onStart={goOnNow} {...out} />
 		);
 	if (session === undefined)
 		return (
@@ -125,7 +121,7 @@ export function App(props: AppProps): ReactNode {
 				onResume={goOn}
 				onStart={begin}
 				onExplain={explain}
-				onLeave={leave}
+				{...out}
 			/>
 		);
 	return (

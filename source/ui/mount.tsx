@@ -4,6 +4,7 @@ import * as knowledge from '../knowledge/index.ts';
 import {App, type UiResult} from './app.tsx';
 import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
+import {patientInput} from './patient-input.ts';
 import {repaintOnResize} from './repaint.ts';
 import {watchEndings} from './endings.ts';
 import type {RecentWalks} from './start-items.ts';
@@ -59,7 +60,7 @@ export type UiOptions = {
 	/** Walks that were put off: the start screen lists them. */
 	readonly waits?: readonly WaitingWalk[] | undefined;
 	/** One of them, to go on with; or why not. */
-	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+	readonly resumeWalk?: ((id: string) => Resumption | {readonly error: string}) | undefined;
 	readonly look?: ChosenLook | undefined;
 	readonly explain?: Knowledge | undefined;
 	readonly stdin?: NodeJS.ReadStream | undefined;
@@ -112,7 +113,7 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 			/>
 		</LookContext>,
 		{
-			stdin,
+			stdin: patientInput(stdin),
 			stdout,
 			// Ink would draw nothing where the variable CI is set.
 			interactive: true,

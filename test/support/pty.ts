@@ -1,4 +1,4 @@
-import {mkdtempSync} from 'node:fs';
+import {mkdtempSync, symlinkSync} from 'node:fs';
 import {devNull, tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -48,7 +48,15 @@ export type PtyOptions = {
 const frameBegin = '\u001b[?2026h';
 const frameEnd = '\u001b[?2026l';
 
-const program = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
+/** As npm installs it: what it prints to go on with then begins with `mxray`. */
+let installed = '';
+function program(): string {
+	if (installed === '') {
+		installed = path.join(freshState(), 'mxray');
+		symlinkSync(fileURLToPath(new URL('../../dist/bin.js', import.meta.url)), installed);
+	}
+	return installed;
+}
 
 /**
  * Start `dist/bin.js` in a pty of that size. The environment is made by hand:
@@ -58,7 +66,7 @@ export function startProgram(args: readonly string[], options: PtyOptions = {}):
 	const {columns = 80, rows = 24, env = {}} = options;
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	let written = '';
-	const child = spawn(process.execPath, [program, ...args], {
+	const child = spawn(process.execPath, [program(), ...args], {
 		cols: columns,
 		rows,
 		name: 'xterm-256color',
