@@ -96,13 +96,13 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 test('the tour shows on the first start only, and T puts it away for good', async () => {
 	const env = {MXRAY_STATE_DIR: freshState(), MXRAY_TOUR: 'on'};
 	const first = start(['--practice', 'alice@healthy.example'], {env});
-	await first.until(/Tour 1\/9/);
-	await first.press('\r', /Tour 2\/9/);
+	await first.until(/Tour 1\/10/);
+	await first.press('\r', /Tour 2\/10/);
 	await first.press('T', (text) => !/Tour/.test(text) && /→ connect/.test(text));
 	const second = start(['alice@example.org'], {env});
 	await second.until(/find the mail servers/);
 	expect(second.screen().join('\n')).not.toMatch(/Tour/);
-	await second.press('T', /Tour 1\/9/);
+	await second.press('T', /Tour 1\/10/);
 });
 
 test('MXRAY_HISTORY=off writes nothing about the walk', async () => {
