@@ -37,10 +37,9 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 		await program.press('\r', proposed('MAIL FROM:'));
 		await program.press('t', /» Send the same command again {2}EHLO /);
 		await program.press('\r', (screen) => proposed('MAIL FROM:').test(screen) && !/»/.test(screen));
-		await program.press('\tz', /━ What was said/);
-		await program.press('/→.EHLO\r', /of \d+/);
-		await program.press('\u001bG', proposed('MAIL FROM:'));
-		await program.press('z\r', proposed('RCPT TO:'));
+		await program.press('x', /Reply 3 of 3: ehlo/);
+		await program.press('\u001b', proposed('MAIL FROM:'));
+		await program.press('\r', proposed('RCPT TO:'));
 		await program.press('\r', proposed('VRFY '));
 		await program.press('s', proposed('QUIT'));
 		await program.press('t', /» Send the same command again {2}RCPT /);

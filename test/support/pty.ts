@@ -8,7 +8,7 @@ import {pollScreen} from './ink.ts';
 
 /** The built program in a terminal. */
 export type PtyProgram = {
-	readonly type: (data: string) => void;
+	readonly type: (data: string | Buffer) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly screen: () => string[];
 	/** Poll the screen, whole frames only; the error shows all of it. */
@@ -113,7 +113,8 @@ export function startProgram(args: readonly string[], options: PtyOptions = {}):
 		return pollScreen(screen, holds, what, 15_000);
 	};
 	return {
-		type: (data) => child.write(data),
+		// It takes bytes, too, though its types do not say so.
+		type: (data) => child.write(data as string),
 		resize(width, height) {
 			terminal.resize(width, height);
 			child.resize(width, height);
