@@ -1,14 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {proposed, toEhlo, programStarter} from '../support/programs.ts';
+import {proposed, sizes, toEhlo, programStarter} from '../support/programs.ts';
 
 const start = programStarter();
 
-describe.each([
-	[80, 24],
-	[50, 12],
-	[120, 40],
-	[90, 60],
-] as const)('the command line of SMTP at %i×%i', (columns, rows) => {
+describe.each(sizes)('the command line of SMTP at %i×%i', (columns, rows) => {
 	test('NOOP, a broken rule, completion, history, RSET, DATA, QUIT', async () => {
 		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
 		await program.until(/find the mail servers/);

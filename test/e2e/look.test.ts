@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {PtyOptions, PtyProgram} from '../support/pty.ts';
-import {programStarter} from '../support/programs.ts';
+import {programStarter, sizes} from '../support/programs.ts';
 
 const start = programStarter();
 
@@ -34,10 +34,7 @@ async function toEhlo(options: PtyOptions): Promise<PtyProgram> {
 	return program;
 }
 
-describe.each([
-	[80, 24],
-	[60, 20],
-] as const)('at %i×%i', (columns, rows) => {
+describe.each(sizes)('at %i×%i', (columns, rows) => {
 	test('search, jump, and go on with the walk', async () => {
 		const program = await toEhlo({columns, rows});
 		await program.press('\t', /━ What was said/);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {PtyProgram} from '../support/pty.ts';
-import {expectRestored, toEhlo, programStarter} from '../support/programs.ts';
+import {expectRestored, toEhlo, programStarter, sizes} from '../support/programs.ts';
 
 const start = programStarter();
 
@@ -18,11 +18,7 @@ async function walkToVerdict(program: PtyProgram): Promise<string> {
 	return program.press('\r', /→ VRFY /);
 }
 
-describe.each([
-	[80, 24],
-	[50, 12],
-	[120, 40],
-] as const)('at %i×%i', (columns, rows) => {
+describe.each(sizes)('at %i×%i', (columns, rows) => {
 	test('Enter by Enter to the verdict, through QUIT, and out with 0', async () => {
 		const program = start(practice('alice@healthy.example'), {columns, rows});
 		const screen = await walkToVerdict(program);
@@ -54,10 +50,7 @@ describe.each([
 	});
 });
 
-describe.each([
-	[80, 24],
-	[120, 40],
-] as const)('explanations at %i×%i', (columns, rows) => {
+describe.each(sizes)('explanations at %i×%i', (columns, rows) => {
 	test('without the practice network: Ctrl-E, a paste of two lines, another paste, back, out', async () => {
 		const program = start([], {columns, rows});
 		await program.until(/Ctrl-E explain a reply/);

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {beforeEach, describe, expect, test} from 'vitest';
 import {freshState, type PtyProgram} from '../support/pty.ts';
-import {programStarter} from '../support/programs.ts';
+import {programStarter, sizes} from '../support/programs.ts';
 
 const launch = programStarter();
 let state = '';
@@ -46,10 +46,7 @@ async function onward(program: PtyProgram): Promise<void> {
 
 const riddle = ['alice@red.access-denied.example', '--helo', 'client'] as const;
 
-describe.each([
-	[80, 24],
-	[140, 40],
-] as const)('at %i×%i', (columns, rows) => {
+describe.each(sizes)('at %i×%i', (columns, rows) => {
 	test('find out why: the question, the list as it fills, the new verdict', async () => {
 		const program = start(riddle, {columns, rows});
 		await walk(program);

@@ -43,6 +43,8 @@ export type PtyOptions = {
 	readonly columns?: number;
 	readonly rows?: number;
 	readonly env?: Readonly<Record<string, string>>;
+	/** A script for bash that runs the program as "$@". */
+	readonly shell?: string;
 };
 
 const frameBegin = '\u001b[?2026h';
@@ -66,7 +68,10 @@ export function startProgram(args: readonly string[], options: PtyOptions = {}):
 	const {columns = 80, rows = 24, env = {}} = options;
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	let written = '';
-	const child = spawn(process.execPath, [program(), ...args], {
+	const command = [process.execPath, program(), ...args];
+	const [file, ...words] =
+		options.shell === undefined ? command : ['bash', '-c', options.shell, 'bash', ...command];
+	const child = spawn(file!, words, {
 		cols: columns,
 		rows,
 		name: 'xterm-256color',
