@@ -2,7 +2,7 @@ import {readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {readSession} from '../../source/render/ndjson.ts';
-import {freshState} from '../support/pty.ts';
+import {freshState, type PtyProgram} from '../support/pty.ts';
 import {expectRestored, toEhlo, programStarter} from '../support/programs.ts';
 
 const launch = programStarter();
@@ -91,6 +91,127 @@ describe('a bug in the middle of a walk', () => {
 		},
 	);
 });
+
+/** Where a program may be when its end comes, and whether anything was said by then. */
+const places: readonly {
+	readonly name: string;
+	readonly args: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly saved: number;
+	readonly go: (program: PtyProgram) => Promise<unknown>;
+}[] = [
+	{
+		name: 'on the start screen',
+		args: [],
+		saved: 0,
+		go: (program) => program.until(/Whose mailbox/),
+	},
+	{
+		name: 'where a reply is explained',
+		args: [],
+		saved: 0,
+		go: async (program) => {
+			await program.until(/Whose mailbox/);
+			await program.press('\u0005', /Paste a reply/);
+		},
+	},
+	{
+		name: 'while the greeting is awaited',
+		args: ['alice@slow-banner.example'],
+		saved: 1,
+		go: async (program) => {
+			await program.until(/find the mail servers/);
+			await program.press('\r', /→ connect/);
+			await program.press('\r', /waiting for its greeting/);
+		},
+	},
+	{
+		name: 'while the connection is awaited',
+		args: ['alice@silent.nobody-home.example', '--timeout', '40'],
+		saved: 1,
+		go: async (program) => {
+			await program.until(/find the mail servers/);
+			await program.press('\r', /→ connect/);
+			await program.press('\r', /of at most 40/);
+		},
+	},
+	{
+		name: 'while a command is typed',
+		args: ['alice@healthy.example'],
+		saved: 1,
+		go: async (program) => {
+			await toEhlo(program);
+			await program.press(':NOO', /→ NOO/);
+		},
+	},
+	{
+		name: 'with the pager on the screen',
+		args: ['alice@healthy.example'],
+		env: {PAGER: "sh -c 'echo READY; exec sleep 60'"},
+		saved: 1,
+		go: async (program) => {
+			await toEhlo(program);
+			await program.press('p', /READY/);
+		},
+	},
+];
+
+const here = places.flatMap((place) => ['SIGTERM', 'SIGHUP'].map((signal) => ({...place, signal})));
+
+describe('killed anywhere', () => {
+	test.each(here)('$signal $name: restored, 130, saved', async (place) => {
+		const {args, env = {}, saved, go, signal} = place;
+		const state = freshState();
+		const program = launch(['--practice', ...args], {env: {MXRAY_STATE_DIR: state, ...env}});
+		await go(program);
+		program.kill(signal);
+		expect(await program.exited).toMatchObject({exitCode: 130});
+		await expectRestored(program);
+		expect(savedIn(state)).toHaveLength(saved);
+	});
+
+	test.each(places)('the terminal is closed $name: the process ends, saved', async (place) => {
+		const {args, env = {}, saved, go} = place;
+		const state = freshState();
+		const program = launch(['--practice', ...args], {env: {MXRAY_STATE_DIR: state, ...env}});
+		await go(program);
+		program.hangUp();
+		await expect.poll(() => isAlive(program.pid), {timeout: 10_000}).toBe(false);
+		expect(savedIn(state)).toHaveLength(saved);
+	});
+
+	test.each(places.filter(({name}) => !name.includes('pager')))(
+		'an error in render $name: restored, named, 70, saved',
+		async ({args, env = {}, saved, go}) => {
+			const state = freshState();
+			const code = encodeURIComponent(breaks['an error in render']);
+			const program = launch(['--practice', ...args], {
+				env: {
+					MXRAY_STATE_DIR: state,
+					NODE_OPTIONS: `--import data:text/javascript,${code}`,
+					...env,
+				},
+			});
+			await go(program);
+			program.kill('SIGUSR2');
+			// What is on the screen may not need the broken function until it changes.
+			program.resize(81, 24);
+			expect(await program.exited).toMatchObject({exitCode: 70});
+			await program.until(/this is a bug in mxray/);
+			await expectRestored(program);
+			expect(savedIn(state)).toHaveLength(saved);
+		},
+	);
+});
+
+/** The sessions that were kept. */
+function savedIn(state: string): readonly string[] {
+	try {
+		return readdirSync(path.join(state, 'practice', 'sessions'));
+	} catch {
+		return [];
+	}
+}
 
 function isAlive(pid: number): boolean {
 	try {
