@@ -42,6 +42,43 @@ describe.each(sizes)('the command line of SMTP at %i×%i', (columns, rows) => {
 		expect(await program.exited).toMatchObject({exitCode: 0});
 	});
 
+	test('HELP, EXPN, and EHLO again; the proposal comes back after each', async () => {
+		const program = start(['--practice', 'alice@vrfy.example'], {columns, rows});
+		await toEhlo(program);
+		await program.press('\r', proposed('(?:STARTTLS|MAIL FROM:)'));
+		const [standing = ''] = /→ (?:STARTTLS|MAIL FROM:)/u.exec(program.screen().join('\n')) ?? [];
+		const back = proposed(standing.slice(2));
+		for (const line of ['HELP', 'EXPN staff']) {
+			await program.press(':', /Type a command/);
+			await program.press(line, new RegExp(`→ ${line}\\s*\\n`, 'u'));
+			await program.press('\r', back);
+			await program.press('t', new RegExp(`Send the same command again +${line}`, 'u'));
+			await program.press('\u001b', (screen) => !/Another way/.test(screen));
+		}
+		await program.press(':EHLO again.example', /→ EHLO again\.example/);
+		await program.press('\r', /(?:once more sends it|Your turn:)/);
+		if (/once more/.test(program.screen().join('\n'))) program.type('\r');
+		await program.until(back);
+		await program.press('t', /Send the same command again +EHLO agai/);
+	});
+
+	test('cut, put back, taken back; the history keeps what was sent', async () => {
+		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
+		await toEhlo(program);
+		await program.press(':NOOP one two', /→ NOOP one two/);
+		await program.press('\u0017', /→ NOOP one\s*\n/);
+		await program.press('\u0001\u000b', /→\s*\n/);
+		await program.press('\u0019', /→ NOOP one\s*\n/);
+		await program.press('\u001by', /→ two/);
+		await program.press('\u001f', /→ NOOP one\s*\n/);
+		await program.press('\u001f', /→\s*\n/);
+		await program.press('\u001f', /→ NOOP one\s*\n/);
+		await program.press('\r', proposed('EHLO '));
+		await program.press(':', /Type a command/);
+		await program.press('\u001b[A', /→ NOOP one\s*\n/);
+		await program.press('\u001b[B', /Type a command[^\n]*\n →\s*\n/);
+	});
+
 	test('smuggled-newline: a paste of two commands is one line, and it is said', async () => {
 		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
 		await toEhlo(program);

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {PtyProgram} from '../support/pty.ts';
-import {expectRestored, toEhlo, programStarter, sizes} from '../support/programs.ts';
+import {expectRestored, toEhlo, programStarter, sizes, turnTo} from '../support/programs.ts';
 
 const start = programStarter();
 
@@ -60,12 +60,12 @@ describe.each(sizes)('explanations at %i×%i', (columns, rows) => {
 			'\u001b[200~550-5.1.1 No such user\r\n550 5.1.1 here\u001b[201~',
 			/← 550-5\.1\.1 No such user\n← 550 5\.1\.1 here/,
 		);
-		await program.press('G', /\(checked \d{4}/);
+		await program.press('G', /\(checked\s+\d{4}/);
 		await program.press(
 			'\u001b[200~host mx.b.example[192.0.2.5] said: 452 4.2.2 Mailbox full (in reply to RCPT TO command)\u001b[201~',
 			/← 452 4\.2\.2 Mailbox full/,
 		);
-		await program.until(/Server +mx\.b\.example/);
+		await turnTo(program, ' ', /Server +mx\.b\.example/);
 		await program.press('\u001b', /Enter explain/);
 		await program.press('\u001b', /Whose mailbox/);
 		program.type('\u001b');
@@ -92,11 +92,11 @@ describe.each(sizes)('explanations at %i×%i', (columns, rows) => {
 		await program.press('G', /What the server offers/);
 		await program.press('w', /» SIZE 52428800/);
 		await program.press('j', /» LIMITS MAILMAX=1000/);
-		await program.press('\u001b', /─ Stages/);
+		await program.press('\u001b', (screen) => !/» LIMITS/.test(screen));
 		await program.press('\t\t', /━ Stages/);
 		await program.press('\u001b[A\u001b[A', /» ?✓ ehlo/);
 		await program.press('\tz', /━ What it means/);
-		await program.press(columns < 100 ? ' ' : '', /has cut\s+the line out|the two look alike/);
+		await turnTo(program, ' ', /has\s+cut\s+the\s+line\s+out|the\s+two\s+look\s+alike/);
 	});
 });
 
@@ -229,21 +229,6 @@ describe('leaving', () => {
 });
 
 describe('the start screen', () => {
-	test('asks for an address, and takes one of the practice network by Enter', async () => {
-		const program = start(['--practice']);
-		await program.until(/Whose mailbox/);
-		await program.press('\r', /find the mail servers/);
-	});
-
-	test('an address that is none is said and kept', async () => {
-		const program = start(['--practice']);
-		await program.until(/Whose mailbox/);
-		await program.press('nobody-at-all', /» Address: nobody-at-all/);
-		await program.press('\r', /▲/);
-		await program.press('@healthy.example', /» Address: nobody-at-all@healthy\.example/);
-		await program.press('\r', /find the mail servers/);
-	});
-
 	test('after the end, n leads to another address', async () => {
 		const program = start(practice('alice@null-mx.example'));
 		await program.until(/find the mail servers/);

@@ -57,3 +57,12 @@ export async function expectRestored(program: PtyProgram): Promise<void> {
 	await program.until(() => program.isCursorVisible(), 'the cursor');
 	await program.until(() => !program.isPasteMarked(), 'pastes as before');
 }
+
+/** Press this key, a page or a line at a time, until it is in sight. */
+export async function turnTo(program: PtyProgram, key: string, check: RegExp): Promise<void> {
+	let seen = await program.until(/./);
+	while (!check.test(seen)) {
+		const before = seen;
+		seen = await program.press(key, (screen) => screen !== before);
+	}
+}
