@@ -1,4 +1,6 @@
+import {ownCommand} from './commands/own-command.ts';
 import {exitCodes} from './model/verdict.ts';
+import {startedAs} from './render/shell.ts';
 
 declare const __MXRAY_VERSION__: string | undefined;
 
@@ -11,6 +13,7 @@ export const version = typeof __MXRAY_VERSION__ === 'string' ? __MXRAY_VERSION__
  * is wanted: `explain` answers before the walk's code would be read.
  */
 export async function main(argv: readonly string[]): Promise<number> {
+	startedAs(ownCommand(process.argv[1] ?? 'mxray', process.env, process.cwd()));
 	try {
 		if (argv[0] === 'explain') {
 			const {runExplain} = await import('./commands/explain.ts');

@@ -7,6 +7,7 @@ import {explainedJson, explainedText} from '../explain/text.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {type Stage, stages} from '../model/stage.ts';
 import {visible} from '../protocol/visible.ts';
+import {ownWords} from '../render/shell.ts';
 
 const help = `
 Usage
@@ -98,7 +99,7 @@ async function readInput(): Promise<string> {
 }
 
 function usage(message: string): number {
-	process.stderr.write(`mxray: ${message}\nTry: mxray explain --help\n`);
+	process.stderr.write(`mxray: ${message}\nTry: ${ownWords('explain', '--help')}\n`);
 	return exitCodes.usage;
 }
 

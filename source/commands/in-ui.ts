@@ -2,6 +2,7 @@ import {askGreetings} from '../engine/greetings.ts';
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
+import {visible} from '../protocol/visible.ts';
 import type {Tool} from '../render/json.ts';
 import type {UiResult} from '../ui/use-leave.ts';
 import type {BoundKeys} from '../ui/bind-keys.ts';
@@ -77,8 +78,8 @@ export async function runInUi(run: InUi): Promise<number> {
 		initialAddress: options.address,
 		resume: resume && goOn(resume),
 		waits: waiting.map((offer) => waitingWalk(offer)),
-		resumeWalk(address) {
-			const offer = waiting.find(({wait}) => wait.triplet.recipient === address);
+		resumeWalk(id) {
+			const offer = waiting.find(({wait}) => wait.id === id);
 			return offer ? goOn(offer) : {error: 'Nothing waits for this address.'};
 		},
 		why: whyTools(options, world, books),
@@ -227,8 +228,11 @@ function resumptionOf(
 
 function waitingWalk({wait}: ResumeOffer): WaitingWalk {
 	const last = wait.visits.at(-1);
+	const {recipient, sender, host} = wait.triplet;
 	return {
-		address: wait.triplet.recipient,
+		id: wait.id,
+		address: recipient,
+		who: visible(`as ${sender === '' ? '<>' : sender} at ${host}`),
 		dueAt: wait.dueAt,
 		text: last === undefined ? wait.deferral.text : `${last.code} ${last.text}`,
 	};

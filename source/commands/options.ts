@@ -1,6 +1,7 @@
 import meow from 'meow';
 import {type Config, noConfig} from './config.ts';
 import type {WalkPlan} from '../model/session.ts';
+import {ownWords} from '../render/shell.ts';
 import {
 	connectionsOf,
 	controlOf,
@@ -160,7 +161,7 @@ function readFlags(argv: readonly string[], version: string) {
 
 /** A mistake of the person: said in a sentence, exit code 64. */
 function usage(message: string): ParsedArguments {
-	const text = `mxray: ${message}\nTry: mxray --help\n`;
+	const text = `mxray: ${message}\nTry: ${ownWords('--help')}\n`;
 	return {kind: 'print', printed: {text, error: true, exitCode: 64}};
 }
 
@@ -244,7 +245,7 @@ function buildOptions(
 		const parsed = parseMailbox(options.address);
 		if (!parsed.ok) fail(parsed.message);
 	} else if (options.auto && !options.resume && face !== 'ui' && !options.practice) {
-		fail('which address? For example: mxray alice@example.com');
+		fail(`which address? For example: ${ownWords('alice@example.com')}`);
 	}
 	return options;
 }

@@ -6,6 +6,7 @@ import type {SessionView} from '../model/view.ts';
 import type {FirstSeen} from '../practice/network.ts';
 import {formatForMail, parseMailbox} from '../protocol/address.ts';
 import {visible} from '../protocol/visible.ts';
+import {ownWords} from '../render/shell.ts';
 import {statePlace} from '../state/places.ts';
 import type {Wait} from '../state/wait.ts';
 import {openWaits} from '../state/waits.ts';
@@ -191,7 +192,7 @@ async function choose(
 		say(
 			address === undefined
 				? 'mxray: there is nothing to go back to: no server has said "not now" in the last days.'
-				: `mxray: nothing waits for ${visible(address)}. Walk there first: mxray ${practice ? '--practice ' : ''}${visible(address)}`,
+				: `mxray: nothing waits for ${visible(address)}. Walk there first: ${ownWords(practice ? '--practice' : '', visible(address))}`,
 		);
 		return exitCodes.usage;
 	}
@@ -220,5 +221,5 @@ async function askNumber(waits: readonly Wait[], prompt: Prompt): Promise<Wait |
 }
 
 function resumeCommand({triplet, plan}: Wait): string {
-	return `mxray${plan.practice ? ' --practice' : ''} --resume ${visible(triplet.recipient)}`;
+	return ownWords(plan.practice ? '--practice' : '', '--resume', visible(triplet.recipient));
 }

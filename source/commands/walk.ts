@@ -13,6 +13,7 @@ import {type Options, parseArguments} from './options.ts';
 import type {PreflightChoices} from './preflight-values.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
+import {ownWords} from '../render/shell.ts';
 import {prepareRescue} from './rescue.ts';
 import type {ResumeOffer} from './resume.ts';
 import {withVisitOptions} from './visit-options.ts';
@@ -283,11 +284,11 @@ async function askAddress(
 		for (const {title, visits} of scenarios) {
 			output.write(`  ${visits[0].address.padEnd(34)} ${title}\n`);
 		}
-		output.write('\nFor example: mxray --practice bob@yahoo-like.example\n\n');
+		output.write(`\nFor example: ${ownWords('--practice', 'bob@yahoo-like.example')}\n\n`);
 	}
 	if (options.auto && first !== undefined) return first;
 	if (options.auto) {
-		process.stderr.write('mxray: which address? For example: mxray alice@example.com\n');
+		process.stderr.write(`mxray: which address? For example: ${ownWords('alice@example.com')}\n`);
 		return undefined;
 	}
 	const isLinear = options.display.screenReader;

@@ -2,6 +2,7 @@ import type {Session} from '../engine/session.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
+import {ownWords} from '../render/shell.ts';
 import {commandLines, standsBy} from './odd-commands.ts';
 import type {Judge} from '../verdict/judge.ts';
 import type {Prompt} from './prompt.ts';
@@ -60,7 +61,7 @@ const lookups: Readonly<
 	r: () =>
 		Promise.resolve([
 			'Where a server asks for time, the wait is kept. When the walk is over, I say how to come back:',
-			'mxray --resume waits for the time and connects again.',
+			`${ownWords('--resume')} waits for the time and connects again.`,
 		]),
 };
 

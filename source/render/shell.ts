@@ -1,6 +1,18 @@
 import type {WalkPlan} from '../model/session.ts';
 import {visible} from '../protocol/visible.ts';
 
+let program = 'mxray';
+
+/** Say once how this program was started: what is printed to go on with must start it again. */
+export function startedAs(words: string): void {
+	program = words;
+}
+
+/** The words that start this program, and these behind them. */
+export function ownWords(...rest: readonly (string | undefined)[]): string {
+	return [program, ...rest].filter((word) => word !== undefined && word !== '').join(' ');
+}
+
 const safeWord = /^[A-Za-z0-9@%+=:,./_-]+$/;
 
 /** A word of a command line for a POSIX shell; undefined if it cannot be written safely. */
@@ -16,8 +28,7 @@ export function commandLine(
 ): string | undefined {
 	const address = shellWord(mailbox.text);
 	if (address === undefined) return undefined;
-	const words = ['mxray', practice ? '--practice' : '', flags.before, address, flags.behind];
-	return words.filter((word) => word !== undefined && word !== '').join(' ');
+	return ownWords(practice ? '--practice' : '', flags.before, address, flags.behind);
 }
 
 /** The command that goes back to a server that said "not now". */

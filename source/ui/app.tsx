@@ -12,7 +12,8 @@ import {useScreen, type RestartWalk, type ScreenControl, type StartWalk} from '.
 import type {ShowOutside} from './outside.ts';
 import {useOutside} from './use-outside.ts';
 import type {SelfEffect} from './self-update.ts';
-import {suspendProcess} from './suspend.ts';
+import {useSuspend} from './suspend.ts';
+import {useHandOver} from './use-hand-over.ts';
 import {useSeriesControl, type SeriesControl} from './use-series.ts';
 import {useVisits, type Visits} from './use-visits.ts';
 import {useGreetingsControl, type AskGreetings, type GreetingsControl} from './use-greetings.ts';
@@ -65,7 +66,7 @@ export type AppProps = {
 	/** The tour of a first walk. */
 	readonly tour?: TourOptions | undefined;
 	/** One of them, to go on with; or why not. */
-	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+	readonly resumeWalk?: ((id: string) => Resumption | {readonly error: string}) | undefined;
 };
 
 /** The start screen or the walk, and the ways between and out. */
@@ -85,8 +86,10 @@ export function App(props: AppProps): ReactNode {
 	const {visits, judge, goAgain} = useVisits(judgeNow, session, resumption);
 	const isWaiting = session === undefined && resumption !== undefined;
 	const leave = useLeave({newest, isWaiting, exit, asking, control, look, judge});
-	const outside = useOutside(props.outside, suspendTerminal);
-	const suspend = useCallback(() => void suspendTerminal(suspendProcess), [suspendTerminal]);
+	const handOver = useHandOver(suspendTerminal);
+	const outside = useOutside(props.outside, handOver);
+	const suspend = useSuspend(handOver);
+	const out = {onLeave: leave, onSuspend: suspend};
 	const ways = {session, newest, screens, leave};
 	const performWalk = usePerform({...ways, judge, tour, asking, control, suspend, goAgain});
 	const perform = useWithLook(look, session, performWalk);
@@ -94,17 +97,10 @@ export function App(props: AppProps): ReactNode {
 	useSignal(signal, leave);
 
 	if (screen.explaining !== undefined)
-		return <Explain brush={brush} initial={screen.explaining} onBack={back} onLeave={leave} />;
+		return <Explain brush={brush} initial={screen.explaining} onBack={back} {...out} />;
 	if (session === undefined && resumption !== undefined)
 		return (
-			<Resume
-				resumption={resumption}
-				brush={brush}
-				clock={clock}
-				onStart={goOnNow}
-				onLeave={leave}
-				onSuspend={suspend}
-			/>
+			<Resume resumption={resumption} brush={brush} clock={clock} onStart={goOnNow} {...out} />
 		);
 	if (session === undefined)
 		return (
@@ -120,7 +116,7 @@ export function App(props: AppProps): ReactNode {
 				onResume={goOn}
 				onStart={begin}
 				onExplain={explain}
-				onLeave={leave}
+				{...out}
 			/>
 		);
 	return (

@@ -23,6 +23,7 @@ import type {Row} from './theme.ts';
 type Leave = {
 	readonly onBack: () => void;
 	readonly onLeave: (by: 'signal') => void;
+	readonly onSuspend: () => void;
 };
 
 /** Where a reply, a log line, a code or a keyword is pasted or typed, and the page about it. */
@@ -93,6 +94,7 @@ function useExplain({
 	keys,
 	onBack,
 	onLeave,
+	onSuspend,
 }: {readonly initial: string; readonly keys: readonly Binding[]} & Leave) {
 	const [state, setState] = useState((): ExplainState => explainState(initial));
 	const newest = useRef(state);
@@ -106,6 +108,7 @@ function useExplain({
 	};
 	useInput((input, key) => {
 		const list = strokes(input, key);
+		if (list[0] === 'ctrl-z') onSuspend();
 		if (looksPasted(list)) send({type: 'paste', text: input});
 		else for (const stroke of list) send({type: 'stroke', stroke});
 	});

@@ -11,8 +11,9 @@ export type LineEditor = {
 	readonly cursor: number;
 	/** What was cut, newest first; cuts one behind the other are one. */
 	readonly ring: readonly string[];
-	/** The last action was a cut, or put back the text before the cursor: how much of it, and which of the ring. */
+	/** The last action was typing, a cut, or put back the text before the cursor: how much of it, and which of the ring. */
 	readonly last:
+		| {readonly type: 'insert'}
 		| {readonly type: 'kill'}
 		| {readonly type: 'yank'; readonly from: number; readonly at: number}
 		| undefined;
@@ -94,7 +95,7 @@ export function edit(editor: LineEditor, action: EditAction): LineEditor {
 	const quiet: LineEditor = isQuiet ? editor : {...editor, notice: undefined, last: undefined};
 	switch (action.type) {
 		case 'insert':
-			return insert(quiet, action.text, undefined);
+			return type(quiet, action.text, last);
 		case 'paste': {
 			const {line, notice} = oneLine(action.text);
 			return insert(quiet, line, notice);
@@ -165,6 +166,17 @@ function insert(editor: LineEditor, added: string, notice: string | undefined): 
 	return changed.text.length > maxLineGraphemes
 		? {...editor, notice: 'That is too long for one command: the line stays as it was.'}
 		: {...changed, notice};
+}
+
+/**
+ * A key. A read may cut a grapheme of several code points in two: the rest joins
+ * what was typed before it, and one undo takes back both.
+ */
+function type(editor: LineEditor, added: string, last: LineEditor['last']): LineEditor {
+	const typed = insert(editor, added, undefined);
+	if (typed.notice !== undefined || added === '') return typed;
+	const isRest = last?.type === 'insert' && typed.cursor <= editor.cursor;
+	return {...typed, undo: isRest ? editor.undo : typed.undo, last: {type: 'insert'}};
 }
 
 function remove(editor: LineEditor, from: number, to: number): LineEditor {

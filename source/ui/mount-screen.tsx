@@ -6,6 +6,7 @@ import {createBrush, type Brush, type Knowledge} from './brush.ts';
 import {watchEndings} from './endings.ts';
 import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
+import {patientInput} from './patient-input.ts';
 import {repaintOnResize} from './repaint.ts';
 import {backgroundOf, canShowUnicode, glyphsFor, stylesFor} from './theme.ts';
 
@@ -56,7 +57,7 @@ export async function mountScreen(
 	// echoed by the terminal, and an Enter would scroll the frame away from under it.
 	stdin.setRawMode(true);
 	const instance = render(<LookContext value={look}>{screen(brush, ending.signal)}</LookContext>, {
-		stdin,
+		stdin: patientInput(stdin),
 		stdout,
 		// Ink would draw nothing where the variable CI is set.
 		interactive: true,

@@ -47,7 +47,7 @@ export type UiOptions = ScreenOptions & {
 	/** Walks that were put off: the start screen lists them. */
 	readonly waits?: readonly WaitingWalk[] | undefined;
 	/** One of them, to go on with; or why not. */
-	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+	readonly resumeWalk?: ((id: string) => Resumption | {readonly error: string}) | undefined;
 };
 
 /**

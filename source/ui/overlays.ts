@@ -1,4 +1,5 @@
 import type {SessionView} from '../model/view.ts';
+import {findDecisive} from '../verdict/decisive.ts';
 import type {Command} from './key-table.ts';
 import {allReplies, lastGreeting, lastOffered} from './panes/replies.ts';
 import type {Metrics} from './ui-events.ts';
@@ -21,12 +22,18 @@ export function openMx(view: SessionView): Overlay | string {
 	return {kind: 'mx', index: Math.max(0, index)};
 }
 
-/** The page about the newest reply, or about that of the stage looked at; or why there is none. */
+/**
+ * The page about the newest reply, after the end about the one that decided, or
+ * about that of the stage looked at; or why there is none.
+ */
 export function openPage(state: UiState, view: SessionView): Overlay | string {
 	const replies = allReplies(view);
 	if (replies.length === 0) return 'The server has not said anything yet.';
 	const {selected, chosen} = state;
-	const at = replies.findIndex(({exchange}) => exchange.reply.seq === chosen);
+	// Nobody asks what the goodbye means.
+	const decisive = view.over === undefined ? undefined : findDecisive(view)?.exchange?.reply?.seq;
+	const wanted = chosen ?? (selected === undefined ? decisive : undefined);
+	const at = replies.findIndex(({exchange}) => exchange.reply.seq === wanted);
 	if (at >= 0) return {kind: 'page', index: at, top: 0};
 	const index =
 		selected === undefined

@@ -14,7 +14,8 @@ import {hintRow} from './panes/frame.ts';
 import {selfContent} from './self-content.ts';
 import {consentsOf, openedSelf, type SelfOverlay} from './self-state.ts';
 import {isSelfCommand, moveInSelf, runSelf, type SelfEffect} from './self-update.ts';
-import {suspendProcess} from './suspend.ts';
+import {useSuspend} from './suspend.ts';
+import {useHandOver} from './use-hand-over.ts';
 import type {Row} from './theme.ts';
 import {contextOfSelf} from './ui-state.ts';
 import {useLookTick, usePreflightState} from './use-preflight.ts';
@@ -126,6 +127,7 @@ function usePanel(
 	readonly measure: (extent: Extent) => void;
 } {
 	const {suspendTerminal} = useApp();
+	const suspend = useSuspend(useHandOver(suspendTerminal));
 	const [shown, setShown] = useState<{overlay: SelfOverlay; notice: string | undefined}>({
 		overlay: openedSelf,
 		notice: undefined,
@@ -147,7 +149,7 @@ function usePanel(
 		if (command === undefined || onlyInWalk.has(command)) return;
 		if (command === 'close') leave('person');
 		else if (command === 'interrupt') leave('signal');
-		else if (command === 'suspend') void suspendTerminal(suspendProcess);
+		else if (command === 'suspend') suspend();
 		else if (isSelfCommand(command)) {
 			const {overlay: next, effects, notice} = runSelf(overlay, command, state);
 			show(next, notice);

@@ -20,7 +20,10 @@ export type PracticeVisit = {
 
 /** A walk that was put off and waits for its time. */
 export type WaitingWalk = {
+	readonly id: string;
 	readonly address: string;
+	/** Who asked whom, where the address alone does not tell: sender and host. Safe to show. */
+	readonly who: string;
 	/** ISO 8601, UTC. */
 	readonly dueAt: string;
 	/** What the server said. Safe to show. */

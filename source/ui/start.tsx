@@ -30,11 +30,12 @@ export function Start(props: {
 	/** Walks that were put off. */
 	readonly waits: readonly WaitingWalk[];
 	/** Go on with one of them; returns why not. */
-	readonly onResume: (address: string) => string | undefined;
+	readonly onResume: (id: string) => string | undefined;
 	/** Begin; returns why not. */
 	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
 	readonly onExplain: (text: string, typed: string) => void;
 	readonly onLeave: (by: 'person' | 'signal') => void;
+	readonly onSuspend: () => void;
 }): ReactNode {
 	const {brush, practice} = props;
 	const {columns: width, rows} = useWindowSize();
@@ -103,19 +104,21 @@ function startHints(
 	const hasPractice = practice.length > 0;
 	const room = chosen === 'recent' ? 90 : hasPractice ? 60 : 50;
 	const hasList = hasPractice || recents.length > 0 || waits.length > 0;
+	const resume = {label: 'Ctrl-R', hint: 'resume'};
+	const canResume = waits.length > 0 && chosen !== 'wait';
+	const explain = {label: 'Ctrl-E', hint: width < room ? 'explain' : 'explain a reply'};
+	// The one before the last always stands there.
+	const isTight = canResume && width < 70;
 	return [
 		{label: 'Enter', hint: chosen === 'wait' ? 'resume' : 'start'},
-		...(waits.length > 0 && chosen !== 'wait' ? [{label: 'Ctrl-R', hint: 'resume'}] : []),
+		...(canResume && !isTight ? [resume] : []),
 		...(chosen === 'recent' ? [{label: 'Ctrl-D', hint: 'forget'}] : []),
 		...(chosen === 'recent' ? [{label: 'Ctrl-X', hint: 'forget all', spare: 1}] : []),
 		...(hasList ? [{label: '↑ ↓', hint: 'choose', spare: chosen === 'recent' ? 1 : 0}] : []),
 		...(hasPractice ? [{label: 'a-z', hint: 'search', spare: 1}] : []),
 		{label: 'Ctrl-U', hint: 'clear', spare: 2},
 		{label: 'Ctrl-T', hint: 'tour', spare: 1},
-		{
-			label: 'Ctrl-E',
-			hint: width < room ? 'explain' : 'explain a reply',
-		},
+		...(isTight ? [{...explain, spare: 1}, resume] : [explain]),
 		{label: 'Esc', hint: 'quit'},
 	];
 }

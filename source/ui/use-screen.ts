@@ -41,7 +41,7 @@ export type ScreenControl = {
 	/** Begin a walk; returns why not. */
 	readonly begin: (address: string, options?: readonly string[]) => string | undefined;
 	/** Count down to a walk that was put off; returns why not. */
-	readonly goOn: (address: string) => string | undefined;
+	readonly goOn: (id: string) => string | undefined;
 	/** Begin the walk that is counted down to. */
 	readonly goOnNow: () => void;
 	readonly newWalk: () => void;
@@ -58,7 +58,7 @@ type ScreenOptions = {
 	readonly restart?: RestartWalk | undefined;
 	readonly initialAddress: string | undefined;
 	readonly resume?: Resumption | undefined;
-	readonly resumeWalk?: ((address: string) => Resumption | {readonly error: string}) | undefined;
+	readonly resumeWalk?: ((id: string) => Resumption | {readonly error: string}) | undefined;
 };
 
 /** Hold the screen. `clear`: forget the experiments of the walk before. */
@@ -83,10 +83,10 @@ export function useScreen(options: ScreenOptions, clear: () => void): ScreenCont
 			show(next);
 			return undefined;
 		},
-		goOn: (address) => {
-			const found = resumeWalk?.(address) ?? {error: 'This walk cannot be gone on with.'};
+		goOn: (id) => {
+			const found = resumeWalk?.(id) ?? {error: 'This walk cannot be gone on with.'};
 			if ('error' in found) return found.error;
-			show({...emptyScreen, number, typed: address, resumption: found});
+			show({...emptyScreen, number, typed: found.address, resumption: found});
 			return undefined;
 		},
 		goOnNow: useCallback(() => {

@@ -44,8 +44,9 @@ export type StartOptions = {
 	/** Go and explain this text; empty: ask for one. */
 	readonly onExplain: (text: string, typed: string) => void;
 	readonly waits: StartSources['waits'];
-	readonly onResume: (address: string) => string | undefined;
+	readonly onResume: (id: string) => string | undefined;
 	readonly onLeave: (by: 'person' | 'signal') => void;
+	readonly onSuspend: () => void;
 };
 
 /** Hold the start screen's state and read its keys; the field itself reads what is typed. */
@@ -80,16 +81,13 @@ export function useStart(options: StartOptions): StartUi {
 		}
 		const items = startItems(sources.current, typed);
 		const chosen = items[chosenItem(newest.current, items)];
-		if (chosen?.kind === 'wait') {
-			resumeAt(chosen.address);
-			return;
-		}
+		if (chosen?.kind === 'wait') return resumeAt(chosen.wait.id);
 		const address = (chosen?.address ?? typed).trim();
 		const error = address === '' ? noAddress : onStart(address, chosen?.options);
 		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address)});
 	};
-	const resumeAt = (address: string): void => {
-		const error = onResume(address);
+	const resumeAt = (id: string): void => {
+		const error = onResume(id);
 		if (error !== undefined) send({type: 'rejected', error});
 	};
 	const explain = (): void => {
@@ -100,9 +98,9 @@ export function useStart(options: StartOptions): StartUi {
 		else onExplain(typed, '');
 	};
 	const resume = (): void => {
-		const typed = newest.current.typed.trim();
-		const wait = waits.find(({address}) => address === typed) ?? waits[0];
-		if (wait !== undefined) resumeAt(wait.address);
+		const {typed} = newest.current;
+		const wait = waits.find(({address}) => address === typed.trim()) ?? waits[0];
+		if (wait !== undefined) resumeAt(wait.id);
 	};
 	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send});
 	const count = (): number => startItems(sources.current, newest.current.typed).length;
@@ -115,6 +113,7 @@ export function useStart(options: StartOptions): StartUi {
 			'ctrl-r': resume,
 			'ctrl-d': forget,
 			'ctrl-x': forgetAll,
+			'ctrl-z': options.onSuspend,
 			'ctrl-t': () => {
 				options.onTour();
 				send({type: 'told', count: count(), notice: tourNotice});

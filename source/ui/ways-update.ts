@@ -59,6 +59,9 @@ export function runWays(
 		case 'greetings':
 			return openGreetings(state, findings);
 		case 'begin-greetings':
+			// Two at once would look like a flood, and each would disturb what the other finds.
+			if (isSeriesOn(findings))
+				return tell(state, `${goesOn} The greetings can be asked for then.`);
 			return contactsOf(greetingsOf(view)) === 0
 				? tell(state, 'There is nobody left to ask.')
 				: perform(
@@ -112,6 +115,9 @@ export function moveInWays(
 	return {...state, overlay: {kind: 'ways', index}};
 }
 
+const isSeriesOn = ({series}: Findings): boolean =>
+	series !== undefined && series.ended === undefined;
+
 const goesOn = 'Experiments are going on: f shows them, and Esc stops them there.';
 
 function chooseWay(
@@ -122,8 +128,7 @@ function chooseWay(
 	const walks = findings.walks ?? oneWalk;
 	const way = waysFrom(view, walks)[overlay.index];
 	if (way === undefined) return stay(state);
-	const isGoingOn = findings.series !== undefined && findings.series.ended === undefined;
-	if (isGoingOn && way.id !== 'servers') return tell(state, goesOn);
+	if (isSeriesOn(findings) && way.id !== 'servers') return tell(state, goesOn);
 	if (way.closes && overlay.asked !== true)
 		return stay({...state, overlay: {kind: 'ways', index: overlay.index, asked: true}});
 	return goWay({...state, overlay: undefined, selected: undefined}, way.id, view, walks, findings);
@@ -173,8 +178,7 @@ function restart(
 ): Update {
 	const {overlay} = state;
 	if (overlay?.kind !== 'form') return stay(state);
-	if (findings.series !== undefined && findings.series.ended === undefined)
-		return tell(state, goesOn);
+	if (isSeriesOn(findings)) return tell(state, goesOn);
 	const read = readForm(overlay.form, view);
 	if ('error' in read) {
 		const index = formFields.indexOf(read.field);

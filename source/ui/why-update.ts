@@ -110,7 +110,7 @@ export function runWhy(
 		case 'submit-control':
 		case 'begin-series':
 			return state.overlay?.kind === 'consent'
-				? onConsent(state, state.overlay.consent, command)
+				? onConsent(state, state.overlay.consent, command, findings)
 				: stay(state);
 	}
 }
@@ -135,8 +135,12 @@ const asking = (state: UiState, consent: Consent): UiState => ({
 	overlay: {kind: 'consent', consent},
 });
 
-function askWhy(state: UiState, {canAsk, series}: Findings): Update {
+const areAsked =
+	'The greetings of the servers are coming in: m, then c shows them, and Esc stops them there. Experiments can be made after that.';
+
+function askWhy(state: UiState, {canAsk, series, greetings}: Findings): Update {
 	if (series !== undefined) return stay({...state, overlay: {kind: 'matrix', index: 0}});
+	if (greetings === 'run') return tell(state, areAsked);
 	return canAsk
 		? {state, effects: [{type: 'make-offer', controls: undefined}]}
 		: tell(
@@ -149,6 +153,7 @@ function onConsent(
 	state: UiState,
 	consent: Consent,
 	command: 'toggle' | 'add-control' | 'cancel-control' | 'submit-control' | 'begin-series',
+	{greetings}: Findings,
 ): Update {
 	switch (command) {
 		case 'toggle':
@@ -164,6 +169,7 @@ function onConsent(
 				: {state, effects: [{type: 'make-offer', controls}]};
 		}
 		case 'begin-series': {
+			if (greetings === 'run') return stay(asking(state, {...consent, error: areAsked}));
 			const offer = agreedOffer(consent);
 			if (offer.announced === 0) {
 				const error = 'Nothing is ticked, so nothing would be sent. Space ticks, Esc leaves.';

@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -16,6 +16,8 @@ import {waitFor} from '../state/wait-for.ts';
  */
 
 const bin = fileURLToPath(new URL('../../source/bin.ts', import.meta.url));
+// Started by its file, and not by npm: what is printed to go on with begins with this.
+const own = `node ${path.relative(process.cwd(), bin)}`;
 const address = 'alice@greylisting.example';
 const waitMs = 20_000;
 
@@ -36,6 +38,13 @@ afterEach(() => {
 	if (told.length > 0) throw new Error(told.join('\n'));
 });
 
+const environment = (): NodeJS.ProcessEnv => ({
+	...process.env,
+	npm_command: undefined,
+	MXRAY_STATE_DIR: state,
+	PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+});
+
 type Ran = {readonly code: number | null; readonly out: string; readonly err: string};
 
 /** Run mxray without a terminal; `stop` is asked about all that it wrote so far, and ends it. */
@@ -48,7 +57,7 @@ async function run(
 ): Promise<Ran> {
 	const child = spawn(process.execPath, [bin, '--practice', ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: {...process.env, MXRAY_STATE_DIR: state},
+		env: environment(),
 	});
 	let out = '';
 	let err = '';
@@ -147,7 +156,7 @@ describe('a greylisted walk, left and resumed', () => {
 		});
 		expect(left.code).toBe(130);
 		expect(left.out).toBe('');
-		expect(left.err).toContain(`Nothing is lost: mxray --practice --resume ${address} goes on.`);
+		expect(left.err).toContain(`Nothing is lost: ${own} --practice --resume ${address} goes on.`);
 		expect(waits().list()).toEqual([before]);
 	});
 
@@ -190,8 +199,14 @@ describe('--resume with nothing to go back to, or too much', () => {
 		expect(await run(['--resume', '--json', address])).toMatchObject({
 			code: 64,
 			out: '',
-			err: `mxray: nothing waits for ${address}. Walk there first: mxray --practice ${address}\n`,
+			err: `mxray: nothing waits for ${address}. Walk there first: ${own} --practice ${address}\n`,
 		});
+		// The printed command starts it again.
+		const {stdout} = spawnSync('sh', ['-c', `${own} --version`], {
+			env: environment(),
+			encoding: 'utf8',
+		});
+		expect(stdout).toMatch(/^\S+\n$/);
 		const none = await run(['--resume', '--plain']);
 		expect(none.code).toBe(64);
 		expect(none.err).toMatch(/^mxray: there is nothing to go back to/);
@@ -202,7 +217,7 @@ describe('--resume with nothing to go back to, or too much', () => {
 		waits().put(waitFor({recipient: 'bob@busy.example', host: 'mx.busy.example'}));
 		const several = await run(['--resume', '--json']);
 		expect(several).toMatchObject({code: 64, out: ''});
-		expect(several.err).toMatch(
+		expect(several.err.replace(own, 'mxray')).toMatch(
 			/^2 servers said "not now":\n {2}1 {2}alice@greylisting\.example at mx\.greylisting\.example, due in 5 minutes\n {2}2 {2}bob@busy\.example at mx\.busy\.example, due in 5 minutes\nmxray: which one\? For example: mxray --practice --resume alice@greylisting\.example\n$/,
 		);
 	});

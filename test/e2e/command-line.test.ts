@@ -1,38 +1,9 @@
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import {proposed, sizes, toEhlo, programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-function start(args: readonly string[], options?: Parameters<typeof startProgram>[1]): PtyProgram {
-	const program = startProgram(args, options);
-	running.push(program);
-	return program;
-}
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const start = programStarter();
 
-/** This command is proposed, and it is our turn. */
-const proposed = (command: string): RegExp => new RegExp(`Your turn: [^\\n]*\\n → ${command}`, 'u');
-
-async function toEhlo(program: PtyProgram): Promise<void> {
-	await program.until(/find the mail servers/);
-	await program.press('\r', /→ connect/);
-	await program.press('\r', proposed('EHLO'));
-}
-
-describe.each([
-	[80, 24],
-	[50, 12],
-	[120, 40],
-	[90, 60],
-] as const)('the command line of SMTP at %i×%i', (columns, rows) => {
+describe.each(sizes)('the command line of SMTP at %i×%i', (columns, rows) => {
 	test('NOOP, a broken rule, completion, history, RSET, DATA, QUIT', async () => {
 		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
 		await program.until(/find the mail servers/);
@@ -69,6 +40,43 @@ describe.each([
 		await program.until(/✓ Accepted for now/);
 		program.type('q');
 		expect(await program.exited).toMatchObject({exitCode: 0});
+	});
+
+	test('HELP, EXPN, and EHLO again; the proposal comes back after each', async () => {
+		const program = start(['--practice', 'alice@vrfy.example'], {columns, rows});
+		await toEhlo(program);
+		await program.press('\r', proposed('(?:STARTTLS|MAIL FROM:)'));
+		const [standing = ''] = /→ (?:STARTTLS|MAIL FROM:)/u.exec(program.screen().join('\n')) ?? [];
+		const back = proposed(standing.slice(2));
+		for (const line of ['HELP', 'EXPN staff']) {
+			await program.press(':', /Type a command/);
+			await program.press(line, new RegExp(`→ ${line}\\s*\\n`, 'u'));
+			await program.press('\r', back);
+			await program.press('t', new RegExp(`Send the same command again +${line}`, 'u'));
+			await program.press('\u001b', (screen) => !/Another way/.test(screen));
+		}
+		await program.press(':EHLO again.example', /→ EHLO again\.example/);
+		await program.press('\r', /(?:once more sends it|Your turn:)/);
+		if (/once more/.test(program.screen().join('\n'))) program.type('\r');
+		await program.until(back);
+		await program.press('t', /Send the same command again +EHLO agai/);
+	});
+
+	test('cut, put back, taken back; the history keeps what was sent', async () => {
+		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
+		await toEhlo(program);
+		await program.press(':NOOP one two', /→ NOOP one two/);
+		await program.press('\u0017', /→ NOOP one\s*\n/);
+		await program.press('\u0001\u000b', /→\s*\n/);
+		await program.press('\u0019', /→ NOOP one\s*\n/);
+		await program.press('\u001by', /→ two/);
+		await program.press('\u001f', /→ NOOP one\s*\n/);
+		await program.press('\u001f', /→\s*\n/);
+		await program.press('\u001f', /→ NOOP one\s*\n/);
+		await program.press('\r', proposed('EHLO '));
+		await program.press(':', /Type a command/);
+		await program.press('\u001b[A', /→ NOOP one\s*\n/);
+		await program.press('\u001b[B', /Type a command[^\n]*\n →\s*\n/);
 	});
 
 	test('smuggled-newline: a paste of two commands is one line, and it is said', async () => {

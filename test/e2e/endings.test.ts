@@ -1,36 +1,18 @@
-import {mkdtempSync, readdirSync, readFileSync, statSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {readSession} from '../../source/render/ndjson.ts';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {freshState, type PtyProgram} from '../support/pty.ts';
+import {expectRestored, toEhlo, programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const launch = programStarter();
 
 function start(env: Readonly<Record<string, string>> = {}, args: readonly string[] = []) {
-	const state = mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'endings-'));
-	const program = startProgram(['--practice', ...args, 'alice@healthy.example'], {
+	const state = freshState();
+	const program = launch(['--practice', ...args, 'alice@healthy.example'], {
 		env: {MXRAY_STATE_DIR: state, ...env},
 	});
-	running.push(program);
 	return {program, sessions: path.join(state, 'practice', 'sessions')};
-}
-
-/** In the middle of a walk: connected, and EHLO proposed. */
-async function toEhlo(program: PtyProgram): Promise<void> {
-	await program.until(/find the mail servers/);
-	await program.press('\r', /→ connect/);
-	await program.press('\r', /→ EHLO /);
 }
 
 function expectSaved(folder: string): void {
@@ -44,13 +26,6 @@ function expectSaved(folder: string): void {
 	expect(types).toEqual(expect.arrayContaining(['dns-answered', 'connected', 'replied']));
 }
 
-function expectRestored(program: PtyProgram): void {
-	expect(program.written()).toContain('\u001b[?1049l');
-	expect(program.isAlternate()).toBe(false);
-	expect(program.isCursorVisible()).toBe(true);
-	expect(program.isPasteMarked()).toBe(false);
-}
-
 describe('killed in the middle of a walk', () => {
 	test.each(['SIGTERM', 'SIGHUP', 'SIGINT'])(
 		'%s: the terminal is restored, 130, and what was said is kept',
@@ -60,7 +35,7 @@ describe('killed in the middle of a walk', () => {
 			program.kill(signal);
 			expect(await program.exited).toMatchObject({exitCode: 130});
 			await program.until(/What was said so far is kept in/);
-			expectRestored(program);
+			await expectRestored(program);
 			expectSaved(sessions);
 		},
 	);
@@ -111,11 +86,132 @@ describe('a bug in the middle of a walk', () => {
 			expect(await program.exited).toMatchObject({exitCode: 70});
 			await program.until(/this is a bug in mxray/);
 			expect(program.screen().join('\n')).toContain('broken on purpose');
-			expectRestored(program);
+			await expectRestored(program);
 			expectSaved(sessions);
 		},
 	);
 });
+
+/** Where a program may be when its end comes, and whether anything was said by then. */
+const places: readonly {
+	readonly name: string;
+	readonly args: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly saved: number;
+	readonly go: (program: PtyProgram) => Promise<unknown>;
+}[] = [
+	{
+		name: 'on the start screen',
+		args: [],
+		saved: 0,
+		go: (program) => program.until(/Whose mailbox/),
+	},
+	{
+		name: 'where a reply is explained',
+		args: [],
+		saved: 0,
+		go: async (program) => {
+			await program.until(/Whose mailbox/);
+			await program.press('\u0005', /Paste a reply/);
+		},
+	},
+	{
+		name: 'while the greeting is awaited',
+		args: ['alice@slow-banner.example'],
+		saved: 1,
+		go: async (program) => {
+			await program.until(/find the mail servers/);
+			await program.press('\r', /→ connect/);
+			await program.press('\r', /waiting for its greeting/);
+		},
+	},
+	{
+		name: 'while the connection is awaited',
+		args: ['alice@silent.nobody-home.example', '--timeout', '40'],
+		saved: 1,
+		go: async (program) => {
+			await program.until(/find the mail servers/);
+			await program.press('\r', /→ connect/);
+			await program.press('\r', /of at most 40/);
+		},
+	},
+	{
+		name: 'while a command is typed',
+		args: ['alice@healthy.example'],
+		saved: 1,
+		go: async (program) => {
+			await toEhlo(program);
+			await program.press(':NOO', /→ NOO/);
+		},
+	},
+	{
+		name: 'with the pager on the screen',
+		args: ['alice@healthy.example'],
+		env: {PAGER: "sh -c 'echo READY; exec sleep 60'"},
+		saved: 1,
+		go: async (program) => {
+			await toEhlo(program);
+			await program.press('p', /READY/);
+		},
+	},
+];
+
+const here = places.flatMap((place) => ['SIGTERM', 'SIGHUP'].map((signal) => ({...place, signal})));
+
+describe('killed anywhere', () => {
+	test.each(here)('$signal $name: restored, 130, saved', async (place) => {
+		const {args, env = {}, saved, go, signal} = place;
+		const state = freshState();
+		const program = launch(['--practice', ...args], {env: {MXRAY_STATE_DIR: state, ...env}});
+		await go(program);
+		program.kill(signal);
+		expect(await program.exited).toMatchObject({exitCode: 130});
+		await expectRestored(program);
+		expect(savedIn(state)).toHaveLength(saved);
+	});
+
+	test.each(places)('the terminal is closed $name: the process ends, saved', async (place) => {
+		const {args, env = {}, saved, go} = place;
+		const state = freshState();
+		const program = launch(['--practice', ...args], {env: {MXRAY_STATE_DIR: state, ...env}});
+		await go(program);
+		program.hangUp();
+		await expect.poll(() => isAlive(program.pid), {timeout: 10_000}).toBe(false);
+		expect(savedIn(state)).toHaveLength(saved);
+	});
+
+	test.each(places.filter(({name}) => !name.includes('pager')))(
+		'an error in render $name: restored, named, 70, saved',
+		async ({args, env = {}, saved, go}) => {
+			const state = freshState();
+			const code = encodeURIComponent(breaks['an error in render']);
+			const program = launch(['--practice', ...args], {
+				env: {
+					MXRAY_STATE_DIR: state,
+					NODE_OPTIONS: `--import data:text/javascript,${code}`,
+					...env,
+				},
+			});
+			await go(program);
+			program.kill('SIGUSR2');
+			// What is on the screen may not need the broken function until it changes.
+			program.resize(81, 24);
+			expect(await program.exited).toMatchObject({exitCode: 70});
+			await program.until(/this is a bug in mxray/);
+			await expectRestored(program);
+			expect(savedIn(state)).toHaveLength(saved);
+		},
+	);
+});
+
+/** The sessions that were kept. */
+function savedIn(state: string): readonly string[] {
+	try {
+		return readdirSync(path.join(state, 'practice', 'sessions'));
+	} catch {
+		return [];
+	}
+}
 
 function isAlive(pid: number): boolean {
 	try {

@@ -1,25 +1,15 @@
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import type {PtyProgram} from '../support/pty.ts';
+import {programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const launch = programStarter();
 
 /** A walk to a server that hangs up on our EHLO name, up to the question behind it. */
 async function walkToTheQuestion(): Promise<PtyProgram> {
-	const program = startProgram(
+	const program = launch(
 		['--practice', '--plain', 'alice@red.hung-up.example', '--helo', 'pc17.office.invalid'],
 		{columns: 100, rows: 60},
 	);
-	running.push(program);
 	await program.until(/\?\?\? look up[^\n]*\?\s*$/);
 	// The question at the end of the screen is the one that waits.
 	await program.press('\r', /\?\?\? connect to [^\n]*\?\s*$/);

@@ -1,28 +1,10 @@
-import {mkdtempSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import {freshState, type PtyProgram} from '../support/pty.ts';
+import {sizes, programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-function start(args: readonly string[], options?: Parameters<typeof startProgram>[1]): PtyProgram {
-	const program = startProgram(args, options);
-	running.push(program);
-	return program;
-}
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
-
-const state = (): string =>
-	mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'flow-'));
+const start = programStarter();
 
 /** The key that the hint line names first. */
 const hinted = (program: PtyProgram): string =>
@@ -31,13 +13,6 @@ const hinted = (program: PtyProgram): string =>
 /** What stands behind the arrow at the foot. */
 const proposed = (program: PtyProgram): string =>
 	program.screen().findLast((line) => line.startsWith(' → ')) ?? '';
-
-const sizes = [
-	[80, 24],
-	[120, 40],
-	[60, 20],
-	[50, 14],
-] as const;
 
 describe.each(sizes)('at %i×%i', (columns, rows) => {
 	test('new user: from the start to a verdict in under ten keys, each named first by the hint line', async () => {
@@ -101,7 +76,7 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 	});
 
 	test('recent walks: the next start lists what was walked; a key forgets it', async () => {
-		const MXRAY_STATE_DIR = state();
+		const MXRAY_STATE_DIR = freshState();
 		const env = {MXRAY_STATE_DIR};
 		const first = start(['--practice', 'alice@healthy.example'], {columns, rows, env});
 		await first.until(/Enter ask DNS/);
@@ -119,19 +94,19 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 });
 
 test('the tour shows on the first start only, and T puts it away for good', async () => {
-	const env = {MXRAY_STATE_DIR: state(), MXRAY_TOUR: 'on'};
+	const env = {MXRAY_STATE_DIR: freshState(), MXRAY_TOUR: 'on'};
 	const first = start(['--practice', 'alice@healthy.example'], {env});
-	await first.until(/Tour 1\/9/);
-	await first.press('\r', /Tour 2\/9/);
+	await first.until(/Tour 1\/10/);
+	await first.press('\r', /Tour 2\/10/);
 	await first.press('T', (text) => !/Tour/.test(text) && /→ connect/.test(text));
 	const second = start(['alice@example.org'], {env});
 	await second.until(/find the mail servers/);
 	expect(second.screen().join('\n')).not.toMatch(/Tour/);
-	await second.press('T', /Tour 1\/9/);
+	await second.press('T', /Tour 1\/10/);
 });
 
 test('MXRAY_HISTORY=off writes nothing about the walk', async () => {
-	const MXRAY_STATE_DIR = state();
+	const MXRAY_STATE_DIR = freshState();
 	const program = start(['--practice', 'alice@healthy.example'], {
 		env: {MXRAY_STATE_DIR, MXRAY_HISTORY: 'off'},
 	});

@@ -1,21 +1,11 @@
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import type {PtyProgram} from '../support/pty.ts';
+import {programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const launch = programStarter();
 
 function start(...args: readonly string[]): PtyProgram {
-	const program = startProgram(['--practice', '--plain', ...args], {columns: 100, rows: 45});
-	running.push(program);
+	const program = launch(['--practice', '--plain', ...args], {columns: 100, rows: 45});
 	return program;
 }
 

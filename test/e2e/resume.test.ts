@@ -1,11 +1,10 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import {openWaits} from '../../source/state/waits.ts';
-import {type PtyProgram, startProgram} from '../support/pty.ts';
+import {freshState, type PtyProgram} from '../support/pty.ts';
+import {programStarter} from '../support/programs.ts';
 
 /*
  * A greylisted walk in the app, killed without a word in each of its moments.
@@ -16,24 +15,15 @@ const bin = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
 const address = 'alice@greylisting.example';
 const agedMs = 22_000;
 
+const launch = programStarter();
 let state = '';
-const programs: PtyProgram[] = [];
 beforeEach(() => {
-	state = mkdtempSync(path.join(tmpdir(), 'mxray-e2e-'));
-});
-afterEach(async () => {
-	for (const program of programs.splice(0)) await kill(program);
-	rmSync(state, {recursive: true, force: true});
+	state = freshState();
 });
 
 function start(args: readonly string[]): PtyProgram {
-	const program = startProgram(['--practice', '--auto', ...args], {
-		columns: 100,
-		rows: 40,
-		env: {MXRAY_STATE_DIR: state},
-	});
-	programs.push(program);
-	return program;
+	const env = {MXRAY_STATE_DIR: state};
+	return launch(['--practice', '--auto', ...args], {columns: 100, rows: 40, env});
 }
 
 async function kill(program: PtyProgram): Promise<void> {
@@ -77,7 +67,7 @@ async function letIn(program: PtyProgram): Promise<void> {
 describe('a greylisted walk in the app, killed', () => {
 	test('as soon as the answer stands there: the next process ends it rightly', async () => {
 		const first = start([address]);
-		await first.until(/451/);
+		await first.until(/451 4\.7\.1/);
 		await kill(first);
 		expect(waits().list()).toHaveLength(1);
 		age();

@@ -1,22 +1,12 @@
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import type {PtyProgram} from '../support/pty.ts';
+import {programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const launch = programStarter();
 
 function start(address: string, flag: readonly string[], env = {}): PtyProgram {
 	const size = {columns: 100, rows: 60};
-	const program = startProgram(['--practice', ...flag, address], {...size, env});
-	running.push(program);
+	const program = launch(['--practice', ...flag, address], {...size, env});
 	return program;
 }
 

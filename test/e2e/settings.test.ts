@@ -1,20 +1,11 @@
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterEach, describe, expect, test} from 'vitest';
-import {startProgram, type PtyProgram} from '../support/pty.ts';
+import {describe, expect, test} from 'vitest';
+import type {PtyProgram} from '../support/pty.ts';
+import {programStarter} from '../support/programs.ts';
 
-const running: PtyProgram[] = [];
-afterEach(async () => {
-	for (const program of running.splice(0)) {
-		try {
-			program.kill('SIGKILL');
-		} catch {
-			// It is gone already.
-		}
-		await program.exited;
-	}
-});
+const launch = programStarter();
 
 function start(
 	config: string | undefined,
@@ -24,8 +15,7 @@ function start(
 	const folder = mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'settings-'));
 	const file = path.join(folder, 'config.json');
 	if (config !== undefined) writeFileSync(file, config);
-	const program = startProgram(args, {columns: 100, rows: 40, env: {MXRAY_CONFIG: file, ...env}});
-	running.push(program);
+	const program = launch(args, {columns: 100, rows: 40, env: {MXRAY_CONFIG: file, ...env}});
 	return program;
 }
 

@@ -1,4 +1,4 @@
-import {mkdtempSync} from 'node:fs';
+import {mkdtempSync, symlinkSync} from 'node:fs';
 import {devNull, tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -8,10 +8,10 @@ import {pollScreen} from './ink.ts';
 
 /** The built program in a terminal. */
 export type PtyProgram = {
-	readonly type: (data: string) => void;
+	readonly type: (data: string | Buffer) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly screen: () => string[];
-	/** Poll the screen; the error shows all of it. */
+	/** Poll the screen, whole frames only; the error shows all of it. */
 	readonly until: (check: RegExp | ((screen: string) => boolean), what?: string) => Promise<string>;
 	/** Type, then poll. */
 	readonly press: (data: string, check: RegExp | ((screen: string) => boolean)) => Promise<string>;
@@ -33,35 +33,48 @@ export type PtyProgram = {
 
 type XtermTerminal = InstanceType<typeof xterm.Terminal>;
 
-/** Nothing waits and nothing was done yet: what one test leaves must not show in another. */
-function emptyState(): string {
+/** A state folder where nothing waits and nothing was done yet: what one test leaves must not show in another. It goes with the test run. */
+export function freshState(): string {
 	return mkdtempSync(path.join(process.env['MXRAY_STATE_DIR'] ?? tmpdir(), 'pty-'));
 }
 
-const program = fileURLToPath(new URL('../../dist/bin.js', import.meta.url));
+/** The size of the terminal, and variables beside those that every program gets. */
+export type PtyOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: Readonly<Record<string, string>>;
+	/** A script for bash that runs the program as "$@". */
+	readonly shell?: string;
+	/** Nobody can type: what it reads is empty, what it writes is a terminal. */
+	readonly noInput?: boolean;
+};
+
+const frameBegin = '\u001b[?2026h';
+const frameEnd = '\u001b[?2026l';
+
+/** As npm installs it: what it prints to go on with then begins with `mxray`. */
+let installed = '';
+function program(): string {
+	if (installed === '') {
+		installed = path.join(freshState(), 'mxray');
+		symlinkSync(fileURLToPath(new URL('../../dist/bin.js', import.meta.url)), installed);
+	}
+	return installed;
+}
 
 /**
  * Start `dist/bin.js` in a pty of that size. The environment is made by hand:
  * the variables of the test runner (CI, NODE_ENV, colours) would change what is drawn.
  */
-export function startProgram(
-	args: readonly string[],
-	options: {
-		readonly columns?: number;
-		readonly rows?: number;
-		readonly env?: Readonly<Record<string, string>>;
-		/** Nobody can type: what it reads is empty, what it writes is a terminal. */
-		readonly noInput?: boolean;
-	} = {},
-): PtyProgram {
-	const {columns = 80, rows = 24, env = {}, noInput = false} = options;
+export function startProgram(args: readonly string[], options: PtyOptions = {}): PtyProgram {
+	const {columns = 80, rows = 24, env = {}} = options;
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	let written = '';
-	const command = [process.execPath, program, ...args];
-	const [file = '', ...rest] = noInput
-		? ['/bin/sh', '-c', 'exec "$0" "$@" </dev/null', ...command]
-		: command;
-	const child = spawn(file, rest, {
+	const command = [process.execPath, program(), ...args];
+	const shell = options.noInput === true ? 'exec "$@" </dev/null' : options.shell;
+	const [file, ...words] =
+		shell === undefined ? command : ['bash', '-c', shell, 'bash', ...command];
+	const child = spawn(file!, words, {
 		cols: columns,
 		rows,
 		name: 'xterm-256color',
@@ -73,17 +86,28 @@ export function startProgram(
 			MXRAY_CONFIG: devNull,
 			// Who has walked before: the tour is asked for where it is looked at.
 			MXRAY_TOUR: 'off',
-			MXRAY_STATE_DIR: env['MXRAY_STATE_DIR'] ?? emptyState(),
+			MXRAY_STATE_DIR: env['MXRAY_STATE_DIR'] ?? freshState(),
 			...env,
 		},
 	});
+	let undrawn = 0;
+	let isGone = false;
 	child.onData((data) => {
 		written += data;
-		terminal.write(data);
+		undrawn++;
+		terminal.write(data, () => {
+			undrawn--;
+		});
 	});
 	const exited = new Promise<{exitCode: number; signal: number | undefined}>((resolve) => {
-		child.onExit(({exitCode, signal}) => resolve({exitCode, signal}));
+		child.onExit(({exitCode, signal}) => {
+			isGone = true;
+			resolve({exitCode, signal});
+		});
 	});
+	// A frame may come in pieces; Ink says where it begins and ends.
+	const isWhole = (): boolean =>
+		undrawn === 0 && (isGone || written.lastIndexOf(frameEnd) >= written.lastIndexOf(frameBegin));
 	const screen = (): string[] => {
 		const {active} = terminal.buffer;
 		return Array.from(
@@ -91,9 +115,14 @@ export function startProgram(
 			(_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? '',
 		);
 	};
-	const until: PtyProgram['until'] = (check, what) => pollScreen(screen, check, what, 15_000);
+	const until: PtyProgram['until'] = (check, what = String(check)) => {
+		const holds = (text: string): boolean =>
+			isWhole() && (typeof check === 'function' ? check(text) : check.test(text));
+		return pollScreen(screen, holds, what, 15_000);
+	};
 	return {
-		type: (data) => child.write(data),
+		// It takes bytes, too, though its types do not say so.
+		type: (data) => child.write(data as string),
 		resize(width, height) {
 			terminal.resize(width, height);
 			child.resize(width, height);

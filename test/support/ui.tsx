@@ -11,6 +11,7 @@ import type {Resumption} from '../../source/ui/resume.tsx';
 import type {PracticeEntry, WaitingWalk} from '../../source/ui/start-state.ts';
 import type {UiClock, WhyTools} from '../../source/ui/use-why.ts';
 import type {Judge} from '../../source/verdict/judge.ts';
+import {patientInput} from '../../source/ui/patient-input.ts';
 import {repaintOnResize} from '../../source/ui/repaint.ts';
 import {glyphsFor} from '../../source/ui/theme.ts';
 import {createTestTerminal, type TestTerminal} from './ink.ts';
@@ -45,7 +46,7 @@ export function mountUi(
 		readonly clock?: UiClock;
 		readonly resume?: Resumption;
 		readonly waits?: readonly WaitingWalk[];
-		readonly resumeWalk?: (address: string) => Resumption | {readonly error: string};
+		readonly resumeWalk?: (id: string) => Resumption | {readonly error: string};
 	} = {},
 ): MountedUi {
 	const {columns = 80, rows = 24, unicode = true} = options;
@@ -70,7 +71,7 @@ export function mountUi(
 			resumeWalk={options.resumeWalk}
 		/>,
 		{
-			stdin: terminal.stdin,
+			stdin: patientInput(terminal.stdin),
 			stdout: terminal.stdout,
 			interactive: true,
 			exitOnCtrlC: false,

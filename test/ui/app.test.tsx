@@ -248,6 +248,19 @@ describe.each([
 		await ui.press('x', /Your turn/);
 	});
 
+	test('x after the end: the reply that decided, not the goodbye', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(
+			...walkToRcpt(`${unknown}\r\n`),
+			...sent('quit', 'QUIT'),
+			...replied('quit', '221 2.0.0 Bye\r\n'),
+			{type: 'session-ended', by: 'done'},
+		);
+		await ui.until(/is over/);
+		await ui.press('x', /Reply 5 of 6: rcpt/);
+		await ui.press('\u001b[C', /Reply 6 of 6: quit/);
+	});
+
 	test('w: the keywords, the chosen one unfolded', async () => {
 		const ui = mount({columns, rows});
 		ui.session.append(...walkToRcpt());

@@ -65,6 +65,25 @@ test('older and newer lines, and back to the line being written', () => {
 	expect(lineOf(editor)).toBe('NOOPx');
 });
 
+const keys = (...texts: readonly string[]): LineEditor =>
+	texts.reduce((editor, text) => edit(editor, {type: 'insert', text}), createEditor(''));
+
+test.each([
+	['a family', ['👨', '\u200d', '👩', '\u200d', '👧']],
+	['an accent', ['e', '\u0301']],
+	['a flag', ['🇩', '🇪']],
+])('undo takes %s back as one, also where a read cut it in two', (_name, parts) => {
+	expect(keys('x', ...parts).text).toEqual(['x', parts.join('')]);
+	expect(lineOf(edit(keys('x', ...parts), {type: 'undo'}))).toBe('x');
+	expect(lineOf(edit(keys('x', ...parts, 'y'), {type: 'undo'}))).toBe(`x${parts.join('')}`);
+});
+
+test('an accent that is put on a letter later is a change of its own', () => {
+	const moved = edit(edit(keys('e'), {type: 'left'}), {type: 'right'});
+	const changed = edit(moved, {type: 'insert', text: '\u0301'});
+	expect(lineOf(edit(changed, {type: 'undo'}))).toBe('e');
+});
+
 describe('pasting', () => {
 	test('smuggled-newline: no second command comes in', () => {
 		const editor = edit(createEditor('RCPT TO:<'), {

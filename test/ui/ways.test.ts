@@ -13,6 +13,9 @@ import {startState} from '../../source/ui/start-state.ts';
 import {initialState, type UiState} from '../../source/ui/ui-state.ts';
 import type {UiEffect} from '../../source/ui/ui-events.ts';
 import {update} from '../../source/ui/update.ts';
+import {consentTo} from '../../source/ui/consent.ts';
+import {runWhy} from '../../source/ui/why-update.ts';
+import type {Offer} from '../../source/experiments/investigation.ts';
 import {repeatable, waysFrom} from '../../source/ui/ways.ts';
 import {idleNote, idleWarning, quietKey} from '../../source/ui/use-idle.ts';
 import {autoMark, paceAfter, pauseOf} from '../../source/ui/auto-pace.ts';
@@ -167,6 +170,34 @@ test('auto: faster, slower, and never beyond the ends', () => {
 	expect(autoMark(2, true)).toMatch(/paused/);
 });
 
+describe('greetings and experiments never at once', () => {
+	const going = {ended: undefined} as unknown as Findings['series'];
+	test('while experiments go on, nobody is asked for a greeting, and it is said why', () => {
+		const {state, effects} = play(atVrfy(), ['m', 'c', 'enter'], {...noFindings, series: going});
+		expect(effects).toEqual([]);
+		expect(state.notice).toMatch(/Experiments are going on: f shows them, and Esc stops them/);
+		expect(play(atVrfy(), ['m', 'c', 'enter']).effects).toEqual([{type: 'ask-greetings'}]);
+	});
+	test('while greetings come in, no experiment is offered or begun', () => {
+		const running = {...noFindings, canAsk: true, greetings: 'run'} as const;
+		const {state, effects} = play(atVrfy(), ['f'], running);
+		expect(effects).toEqual([]);
+		expect(state.notice).toMatch(/greetings .* are coming in: m, then c shows them, and Esc/);
+		const offer = {agenda: [{number: 1}], announced: 1} as unknown as Offer;
+		const consent = consentTo(offer, []);
+		const open: UiState = {...initialState, overlay: {kind: 'consent', consent}};
+		const begun = runWhy(open, 'begin-series', {
+			metrics: undefined as never,
+			findings: running,
+			isOpen: true,
+		});
+		expect(begun.effects).toEqual([]);
+		expect(begun.state.overlay).toMatchObject({
+			consent: {error: expect.stringMatching(/greetings/) as string},
+		});
+	});
+});
+
 test('greetings: what greeted in the walk is left alone; the odd one is found', () => {
 	const view = atVrfy();
 	const all = greetingsOf(view);
@@ -184,7 +215,15 @@ test('greetings: what greeted in the walk is left alone; the odd one is found', 
 
 describe('the start screen', () => {
 	const recents = [{address: 'bob@b.example', at: '2026-01-02T03:00:00Z', outcome: 'x'}];
-	const waits = [{address: 'w@w.example', dueAt: '2026-01-02T03:00:00Z', text: '451 later'}];
+	const waits = [
+		{
+			id: '1',
+			who: 'as a at b',
+			address: 'w@w.example',
+			dueAt: '2026-01-02T03:00:00Z',
+			text: '451 later',
+		},
+	];
 	const sources = {practice: [], waits, recents};
 	test('waits, then recent walks; letters search the latter', () => {
 		expect(startItems(sources, '').map(({kind}) => kind)).toEqual(['wait', 'recent']);

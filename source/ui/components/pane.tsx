@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {cells} from '../cells.ts';
+import {cells, cut} from '../cells.ts';
 import type {Area} from '../layout.ts';
 import type {RowList} from '../row-list.ts';
 import type {Glyphs, Row, Tone} from '../theme.ts';
@@ -20,11 +20,13 @@ export function titleRow(options: {
 	readonly glyphs: Glyphs;
 	readonly titleTone?: Tone;
 }): Row {
-	const {title, isFocused, note, width, glyphs} = options;
+	const {isFocused, note, width, glyphs} = options;
 	const titleTone = options.titleTone ?? (isFocused ? 'accent' : 'plain');
 	const rule = isFocused ? glyphs.heavyRule : glyphs.rule;
 	const tone = isFocused ? 'accent' : 'dim';
 	const tail = note === '' ? '' : ` ${note} ${rule}`;
+	// The note changes, the title is known: half of that is enough.
+	const title = cut(options.title, Math.max(8, width - cells(tail) - 4), glyphs.cut);
 	const rest = Math.max(0, width - cells(title) - cells(tail) - 3);
 	return [
 		{text: `${rule} `, tone},

@@ -33,6 +33,8 @@ export function headerRow(
 		...(options.auto === undefined ? [] : [options.auto]),
 		...seriesWords(options.series),
 	];
+	const autoWord =
+		options.auto === undefined ? [] : [options.auto.includes('paused') ? 'paused' : 'auto'];
 	const marks = [...practice, ...safety, ...auto];
 	const shortened = (text: string): string => cut(brush.show(text), 20, brush.glyphs.cut);
 	// What does not fit is left out from the least important on.
@@ -48,6 +50,7 @@ export function headerRow(
 		marks,
 		[...short, ...safety, ...auto],
 		[...short, ...auto],
+		[...short, ...autoWord],
 		short,
 	];
 	for (const list of lists) {
@@ -98,6 +101,7 @@ function linkWords(view: SessionView): {
 /**
  * The last row: the keys that mean something now. The first one, help and the
  * way out always stand there; of the others those that can be spared go first.
+ * Over the panes search stands where help does elsewhere, and can be spared.
  */
 export function hintRow(hints: readonly Hint[], brush: Brush, width: number): Row {
 	let parts = hints.map(({label, hint, spare = 0}) => ({
@@ -109,7 +113,7 @@ export function hintRow(hints: readonly Hint[], brush: Brush, width: number): Ro
 	}));
 	const used = (): number => parts.reduce((sum, {row}) => sum + rowCells(row) + 2, -1);
 	while (parts.length > 3 && used() > width) {
-		const middle = parts.slice(1, -2);
+		const middle = parts.slice(1, (parts.at(-2)?.spare ?? 0) > 0 ? -1 : -2);
 		const most = Math.max(...middle.map(({spare}) => spare));
 		const gone = middle.findLast(({spare}) => spare === most);
 		parts = parts.filter((part) => part !== gone);

@@ -61,20 +61,10 @@ export function startParts(options: {
 	const waits = waitingRows(sources.waits, chosen < waitCount ? chosen : -1, most, brush, width);
 	// Header, gap, field, gap, hints.
 	const left = Math.max(0, rows - 5 - question.length - message.length - waits.length);
-	const aboutHeight =
-		!hasPractice && hasList
-			? Math.min(left >= 12 ? 5 : 2, Math.max(0, left - 3))
-			: hasList
-				? rows >= 30
-					? 9
-					: rows >= 20
-						? 7
-						: rows >= 14
-							? 4
-							: left >= 6
-								? 2
-								: 0
-				: left;
+	// The list comes first: three rows of it, and a rule or two.
+	const aboutHeight = hasList
+		? Math.min(aboutRoom(hasPractice, rows, left), Math.max(0, left - (isLow ? 4 : 5)))
+		: left;
 	const about = hasList
 		? aboutRows({state, item: items[chosen], brush, width, most: aboutHeight})
 		: promiseRows(brush, width);
@@ -103,6 +93,15 @@ export function startParts(options: {
 	};
 }
 
+/** Rows for what is chosen, where there are as many. */
+function aboutRoom(hasPractice: boolean, rows: number, left: number): number {
+	if (!hasPractice) return left >= 12 ? 5 : 2;
+	if (rows >= 30) return 9;
+	if (rows >= 20) return 7;
+	if (rows >= 14) return 4;
+	return left >= 6 ? 2 : 0;
+}
+
 const pad = (rows: readonly Row[]): Row[] => rows.map((row) => [{text: ' '}, ...row]);
 
 function startHeader(isPractice: boolean, brush: Brush, width: number): Row {
@@ -126,7 +125,10 @@ function messageRows({error, notice, hint}: StartState, brush: Brush, width: num
 	return prose(brush.show(text), width, 'warn', [{text: `${brush.glyphs.warning} `, tone: 'warn'}]);
 }
 
-/** Who wants us back and when; the newest first, as the first one is what Ctrl-R goes on with. */
+/**
+ * Who wants us back and when; the soonest first, as the first one is what Ctrl-R
+ * goes on with. Where not all fit, the title says which are in sight.
+ */
 function waitingRows(
 	waits: readonly WaitingWalk[],
 	chosen: number,
@@ -135,18 +137,26 @@ function waitingRows(
 	width: number,
 ): Row[] {
 	if (waits.length === 0) return [];
-	const title = 'Put off until later. Ctrl-R goes on with the first, or with the one typed:';
-	const head: Row[] = [[], ...prose(brush.say(title), width, 'dim')];
 	// Where there is little room the walks say enough; the key stands among the hints.
-	const isLow = head.length >= most;
-	const room = most - (isLow ? 0 : head.length);
+	const isLow = most < 3;
+	const room = Math.min(waits.length, most - (isLow ? 0 : 2));
 	const from = Math.max(0, Math.min(chosen - room + 1, waits.length - room));
+	const part = room < waits.length ? ` (${from + 1}-${from + room} of ${waits.length})` : '';
+	const title = brush.say(
+		`Put off until later${part}. Ctrl-R goes on with the first, or with the one typed:`,
+	);
+	const short = brush.say(`Put off until later${part}:`);
+	const head: Row[] = [[], [{text: cells(title) <= width ? title : short, tone: 'dim'}]];
+	const isTwin = (wait: WaitingWalk): boolean =>
+		waits.some(({id, address}) => address === wait.address && id !== wait.id);
 	return [
 		...(isLow ? [] : head),
-		...waits.slice(from).map(({address, dueAt, text}, place): Row => {
+		...waits.slice(from, from + room).map((wait, place): Row => {
+			const {address, dueAt, text} = wait;
 			const isChosen = place + from === chosen;
 			const date = new Date(dueAt);
-			const at = Number.isNaN(date.getTime()) ? dueAt : date.toLocaleString('sv-SE').slice(0, 16);
+			const full = Number.isNaN(date.getTime()) ? dueAt : date.toLocaleString('sv-SE').slice(0, 16);
+			const at = width < 60 ? full.slice(5) : full;
 			return [
 				{
 					text: `${isChosen ? brush.glyphs.select : brush.glyphs.temporary} `,
@@ -154,10 +164,10 @@ function waitingRows(
 				},
 				{text: brush.show(address), tone: isChosen ? 'selected' : 'strong'},
 				{text: `  from ${at}  `},
-				{text: brush.show(text), tone: 'dim'},
+				{text: isTwin(wait) ? brush.say(wait.who) : brush.show(text), tone: 'dim'},
 			];
 		}),
-	].slice(0, most);
+	];
 }
 
 function promiseRows(brush: Brush, width: number): Row[] {
@@ -175,7 +185,13 @@ function aboutRows(options: {
 	readonly most: number;
 }): Row[] {
 	const {state, item, brush, width, most} = options;
-	if (item?.kind === 'wait') return prose(brush.show(item.wait.text), width).slice(0, most);
+	if (item?.kind === 'wait') {
+		const {who, text} = item.wait;
+		return [
+			...prose(brush.say(`Asked ${who}.`), width, 'dim'),
+			...prose(brush.show(text), width),
+		].slice(0, most);
+	}
 	if (item?.kind === 'recent') {
 		const at = new Date(item.recent.at).toLocaleString('sv-SE').slice(0, 16);
 		return prose(brush.show(`Walked on ${at}: ${item.recent.outcome}`), width).slice(0, most);

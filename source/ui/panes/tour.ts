@@ -6,24 +6,31 @@ import type {Row} from '../theme.ts';
 import type {BlockOptions} from './blocks.ts';
 
 /** Where the tour stands: its place among the steps, and its words. */
-export type TourStep = {readonly at: number; readonly of: number; readonly text: string};
+type TourStep = {
+	/** Undefined for a step that was made before, as on the next connection: the count never goes back. */
+	readonly at: number | undefined;
+	readonly of: number;
+	readonly text: string;
+};
 
 const order = [
 	'mx',
 	'connect',
 	'ehlo',
 	'starttls',
+	'again',
 	'mail',
 	'rcpt',
 	'vrfy',
 	'quit',
 	'over',
 ] as const;
+type Step = (typeof order)[number];
 
 /** How the key of a command is written. */
 type KeyOf = (command: Command) => string;
 
-type Words = Readonly<Record<Exclude<Stage, 'banner'> | 'over' | 'again', (key: KeyOf) => string>>;
+type Words = Readonly<Record<Step, (key: KeyOf) => string>>;
 
 /** Each says what to look at, and the key to press next. */
 const words: Words = {
@@ -55,8 +62,22 @@ function tourStep(view: SessionView, keys: readonly Binding[]): TourStep | undef
 	if (view.over !== undefined) return {at: of, of, text: words.over(key)};
 	const stage = view.proposal?.stage;
 	if (stage === undefined || stage === 'banner') return undefined;
-	const isAgain = stage === 'ehlo' && view.attempts.at(-1)?.tls !== undefined;
-	return {at: order.indexOf(stage) + 1, of, text: words[isAgain ? 'again' : stage](key)};
+	const step = stepOf(stage, view.attempts.at(-1)?.tls !== undefined);
+	const at = order.indexOf(step) + 1;
+	return {at: at < reached(view) ? undefined : at, of, text: words[step](key)};
+}
+
+const stepOf = (stage: Exclude<Stage, 'banner'>, isSecure: boolean): Step =>
+	stage === 'ehlo' && isSecure ? 'again' : stage;
+
+/** The place of the last step that something was sent in. */
+function reached({attempts}: SessionView): number {
+	const steps = attempts.flatMap(({exchanges}) =>
+		exchanges.flatMap(({stage, sent, secure, aside}) =>
+			stage === 'banner' || sent === undefined || aside ? [] : [stepOf(stage, secure)],
+		),
+	);
+	return Math.max(attempts.length === 0 ? 1 : 2, ...steps.map((step) => order.indexOf(step) + 1));
 }
 
 /** The tour above the explanation, two or three lines; nothing while the server is awaited. */
@@ -64,7 +85,8 @@ export function tourRows(view: SessionView, {brush, width}: BlockOptions): reado
 	const step = tourStep(view, brush.keys);
 	if (step === undefined) return [];
 	const end = brush.keys.find((row) => row.command === 'tour')?.label ?? '';
-	const text = `Tour ${step.at}/${step.of}: ${step.text} (${end} ends the tour.)`;
+	const count = step.at === undefined ? '' : ` ${step.at}/${step.of}`;
+	const text = `Tour${count}: ${step.text} (${end} ends the tour.)`;
 	const mark = `${brush.glyphs.proposed} `;
 	return [...prose(brush.say(text), width, 'accent', [{text: mark, tone: 'accent'}]), []];
 }

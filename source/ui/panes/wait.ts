@@ -1,6 +1,6 @@
 import type {Deferral, Visit} from '../../model/deferral.ts';
 import {prose} from '../cells.ts';
-import {shellWord} from '../../render/shell.ts';
+import {ownWords, shellWord} from '../../render/shell.ts';
 import type {Row} from '../theme.ts';
 import {bulletBlock, type BlockOptions} from './blocks.ts';
 
@@ -30,8 +30,7 @@ export function comeBackRows(leftMs: number, deferral: Deferral, options: BlockO
 
 /** The way back for the shell; an address that cannot be written safely is asked for there. */
 function resumeCommand(address: string, isPractice: boolean): string {
-	const word = shellWord(address);
-	return `mxray ${isPractice ? '--practice ' : ''}--resume${word === undefined ? '' : ` ${word}`}`;
+	return ownWords(isPractice ? '--practice' : '', '--resume', shellWord(address));
 }
 
 /**
