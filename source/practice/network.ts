@@ -1,15 +1,13 @@
-import {connect, type Socket} from 'node:net';
 import type {Clock, Connection, ConnectionHandlers, Dialer} from '../engine/io.ts';
 import type {Target} from '../model/session.ts';
 import {startDnsServer, type Asked} from './dns-server.ts';
 import {controlPlaces, healthyControls} from './controls.ts';
+import {doorsOf, loopback, openDoor, openedOnDemand, placeKey, smtpPort} from './doors.ts';
 import {learnerPlaces, type OwnAddresses, usualAddresses} from './learner.ts';
-import {startNarrowWay} from './narrow-way.ts';
 import type {Place, Scenario} from './scenario.ts';
 import {allScenarios} from './scenarios/index.ts';
-import type {HostScript} from './script.ts';
-import {createMemory, type Memory, tripletKey} from './smtp-rules.ts';
-import {startSmtpServer, systemClock, type Seen, type SmtpServer} from './smtp-server.ts';
+import {createMemory, tripletKey} from './smtp-rules.ts';
+import {type Seen, systemClock} from './smtp-server.ts';
 import {buildWorld, canonicalAddress, forFamily, ownAddressTowards} from './world.ts';
 
 export {practiceCa} from './certificate.ts';
@@ -22,8 +20,11 @@ export {practiceCa} from './certificate.ts';
  */
 export type PracticeNetwork = {
 	readonly dns: {readonly address: string; readonly port: number};
-	/** Where to connect in place of this address; a port that refuses if nothing is there. Never leaves loopback. */
-	translate(address: string, port: number): {readonly address: string; readonly port: number};
+	/** Where to connect in place of this address; a port that refuses if nothing is there. Never leaves loopback. The server there is started when it is first asked for. */
+	translate(
+		address: string,
+		port: number,
+	): Promise<{readonly address: string; readonly port: number}>;
 	/** What happens on the way there. */
 	pathTo(address: string, port: number): 'open' | 'silent' | 'unreachable';
 	/** The address of the person who practises, with a PTR record that leads back to it. */
@@ -78,10 +79,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 	}
 	const places: readonly Place[] = [...scenarios, ...controlPlaces, ...learnerPlaces];
 	const doors = places.flatMap(({hosts}) => hosts).flatMap(doorsOf);
-	const opening = doors.map((door) => openDoor(door, {memory, clock, own}));
-	const [dns, ...opened] = await Promise.all([startDnsServer(buildWorld(places, own)), ...opening]);
-	const closed = await holdClosedPort(dns.port);
-	const ports = new Map(opened.map(({door, port}) => [placeKey(door.address, door.port), port]));
+	const dns = await startDnsServer(buildWorld(places, own));
+	const street = openedOnDemand(doors, dns.port, (door) => openDoor(door, {memory, clock, own}));
 	const hosts = new Map(doors.map(({host, address}) => [canonicalAddress(address), host]));
 	const visits = new Map(
 		scenarios
@@ -90,9 +89,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 	);
 	return {
 		dns: {address: dns.address, port: dns.port},
-		translate: (address, port) => ({
+		translate: async (address, port) => ({
 			address: loopback,
-			port: ports.get(placeKey(address, port)) ?? closed.port,
+			port: await street.portOf(placeKey(address, port)),
 		}),
 		pathTo(address, port) {
 			const host = hosts.get(canonicalAddress(address));
@@ -111,11 +110,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 		controlsFor: (address) => visits.get(address.toLowerCase())?.controls ?? healthyControls,
 		optionsFor: (address) => visits.get(address.toLowerCase())?.options ?? [],
 		seen: () =>
-			opened.flatMap(({server}) => server.seen).toSorted((left, right) => left.atMs - right.atMs),
+			street
+				.open()
+				.flatMap(({server}) => server.seen)
+				.toSorted((left, right) => left.atMs - right.atMs),
 		asked: dns.asked,
 		async close() {
-			closed.socket.destroy();
-			await Promise.all([dns.close(), ...opened.map((each) => each.close())]);
+			await Promise.all([dns.close(), street.close()]);
 		},
 	};
 }
@@ -131,67 +132,53 @@ export function practiceDialer(dialer: Dialer, network: PracticeNetwork): Dialer
 			const {address} = target.address;
 			const path = network.pathTo(address, target.port);
 			if (path !== 'open') return deadEnd(path, handlers);
-			const place = network.translate(address, target.port);
-			const loopbackTarget: Target = {
-				host: target.host,
-				address: {...target.address, address: place.address, family: 4},
-				port: place.port,
+			const connectTo = (place: {readonly address: string; readonly port: number}): Connection => {
+				const loopbackTarget: Target = {
+					host: target.host,
+					address: {...target.address, address: place.address, family: 4},
+					port: place.port,
+				};
+				return dialer.connect(loopbackTarget, {
+					...handlers,
+					onConnected({localPort}) {
+						handlers.onConnected({localAddress: network.ownAddressTowards(address), localPort});
+					},
+				});
 			};
-			return dialer.connect(loopbackTarget, {
-				...handlers,
-				onConnected({localPort}) {
-					handlers.onConnected({localAddress: network.ownAddressTowards(address), localPort});
-				},
+			return whenKnown(network.translate(address, target.port), connectTo, () => {
+				handlers.onClosed({how: 'unreachable', detail: 'ENETDOWN'});
 			});
 		},
 	};
 }
 
-const loopback = '127.0.0.1';
-const smtpPort = 25;
-
-/** One address and port of one host. */
-type Door = {readonly host: HostScript; readonly address: string; readonly port: number};
-
-type OpenDoor = {
-	readonly door: Door;
-	readonly server: SmtpServer;
-	/** The loopback port that leads there. */
-	readonly port: number;
-	close(): Promise<unknown>;
-};
-
-function doorsOf(host: HostScript): readonly Door[] {
-	const ports = [host.port ?? smtpPort, ...(host.alsoOn ?? [])];
-	return host.addresses.flatMap((address) => ports.map((port) => ({host, address, port})));
-}
-
-async function openDoor(
-	door: Door,
-	{memory, clock, own}: {memory: Memory; clock: Clock; own: OwnAddresses},
-): Promise<OpenDoor> {
-	const {host, address, port} = door;
-	const server = await startSmtpServer(host, {
-		client: ownAddressTowards(host, address, own),
-		place: {address, port},
-		memory,
-		clock,
-	});
-	const path = forFamily(host.path, address);
-	if (typeof path !== 'object' || host.alsoOn?.includes(port)) {
-		return {door, server, port: server.port, close: () => server.close()};
-	}
-	const way = await startNarrowWay({port: server.port, maxBytes: path.maxBytes});
+/** A connection that begins as soon as it is known where to; until then it can only be given up. */
+function whenKnown<Place>(
+	place: Promise<Place>,
+	connectTo: (place: Place) => Connection,
+	onNowhere: () => void,
+): Connection {
+	let real: Connection | undefined;
+	let given = false;
+	place.then(
+		(known) => {
+			if (!given) real = connectTo(known);
+		},
+		// The network was closed meanwhile.
+		() => {
+			if (!given) onNowhere();
+		},
+	);
 	return {
-		door,
-		server,
-		port: way.port,
-		close: () => Promise.all([way.close(), server.close()]),
+		write: (bytes) => real?.write(bytes),
+		startTls: (options) => real?.startTls(options),
+		pause: () => real?.pause(),
+		resume: () => real?.resume(),
+		close() {
+			given = true;
+			real?.close();
+		},
 	};
-}
-
-function placeKey(address: string, port: number): string {
-	return `${canonicalAddress(address)}#${port}`;
 }
 
 /** A way that leads nowhere: silence until our side gives up, or a router's word. */
@@ -211,20 +198,4 @@ function deadEnd(path: 'silent' | 'unreachable', handlers: ConnectionHandlers): 
 			given = true;
 		},
 	};
-}
-
-/**
- * A port that refuses connections for as long as the network runs: it belongs
- * to a client socket of ours, so nobody else can listen there. The explicit
- * local address makes the system bind it, and so never hand it out again as
- * the port of an outgoing connection, which could then connect to itself.
- */
-async function holdClosedPort(peerPort: number): Promise<{socket: Socket; port: number}> {
-	const socket = connect({host: loopback, port: peerPort, localAddress: loopback});
-	await new Promise<void>((resolve, reject) => {
-		socket.once('connect', resolve);
-		socket.once('error', reject);
-	});
-	socket.on('error', () => {});
-	return {socket, port: socket.localPort ?? 0};
 }

@@ -37,7 +37,7 @@ test('from a domain to the banner of its host', async () => {
 	const [mx] = await resolver.resolveMx('healthy.example');
 	const [address = ''] = await resolver.resolve4(mx?.exchange ?? '');
 	expect(address).toBe('192.0.2.10');
-	const place = network.translate(address, 25);
+	const place = await network.translate(address, 25);
 	expect(place.address).toBe('127.0.0.1');
 	const client = await rawClient(place.port);
 	expect(await client.expect(/\r\n/)).toBe('220 mx1.healthy.example ESMTP Postfix\r\n');
@@ -47,10 +47,20 @@ test('from a domain to the banner of its host', async () => {
 	expect(network.seen().at(-1)).toMatchObject({host: 'mx1.healthy.example', command: 'HELO me'});
 });
 
-test('one IPv6 address, however it is written', () => {
-	const {port} = network.translate('2001:db8:92::25', 25);
-	expect(network.translate('2001:DB8:92:0:0:0:0:25', 25).port).toBe(port);
-	expect(network.translate('2001:db8:92::26', 25).port).not.toBe(port);
+test('one IPv6 address, however it is written', async () => {
+	const {port} = await network.translate('2001:db8:92::25', 25);
+	expect((await network.translate('2001:DB8:92:0:0:0:0:25', 25)).port).toBe(port);
+	expect((await network.translate('2001:db8:92::26', 25)).port).not.toBe(port);
+});
+
+test('a mail server is there from the first visit on, once for visits at the same moment', async () => {
+	const own = await startPractice();
+	const places = await Promise.all([1, 2, 3].map(() => own.translate('192.0.2.50', 25)));
+	expect(new Set(places.map(({port}) => port)).size).toBe(1);
+	const client = await rawClient(places[0]?.port ?? 0);
+	client.close();
+	await own.close();
+	expect(await connectError(places[0]?.port ?? 0)).toBe('ECONNREFUSED');
 });
 
 test.each([
@@ -60,7 +70,7 @@ test.each([
 	['loopback itself', '127.0.0.1', 25],
 	['nonsense', 'mx1.healthy.example', 25],
 ])('%s refuses the connection', async (_, address, port) => {
-	const place = network.translate(address, port);
+	const place = await network.translate(address, port);
 	expect(place.address).toBe('127.0.0.1');
 	expect(await connectError(place.port)).toBe('ECONNREFUSED');
 });
@@ -82,7 +92,7 @@ test('greylisting: put off at first, let in after the wait, in the same network'
 	const clock = {now: () => performance.now() + passed, date: () => new Date()};
 	const own = await startPractice({scenarios: [greylisting], clock});
 	const ask = async () => {
-		const client = await rawClient(own.translate('192.0.2.50', 25).port);
+		const client = await rawClient((await own.translate('192.0.2.50', 25)).port);
 		await client.expect(/^220/);
 		client.send('EHLO me.example\r\nMAIL FROM:<me@learner.example>\r\n');
 		await client.expect(/^250 2\.1\.0/m);
@@ -105,7 +115,7 @@ test('the world outside is refused, not denied', async () => {
 });
 
 test('the certificate of a host is good for a strict client that trusts the practice CA', async () => {
-	const client = await rawClient(network.translate('192.0.2.10', 25).port);
+	const client = await rawClient((await network.translate('192.0.2.10', 25)).port);
 	await client.expect(/^220/);
 	client.send('STARTTLS\r\n');
 	await client.expect(/^220/);
@@ -123,7 +133,7 @@ test.each([
 	['192.0.2.78', 'mx.expired.certificates.example', 'CERT_HAS_EXPIRED'],
 	['192.0.2.79', 'mx.wrong-name.certificates.example', 'ERR_TLS_CERT_ALTNAME_INVALID'],
 ])('the certificate at %s is wrong in its own way', async (address, servername, code) => {
-	const client = await rawClient(network.translate(address, 25).port);
+	const client = await rawClient((await network.translate(address, 25)).port);
 	await client.expect(/^220/);
 	client.send('STARTTLS\r\n');
 	await client.expect(/^220/);
@@ -137,7 +147,9 @@ test('many networks at once, and none of them keeps anything open', async () => 
 	const others = await Promise.all([startPractice(), startPractice()]);
 	const ports = new Set([network, ...others].map(({dns}) => dns.port));
 	expect(ports.size).toBe(3);
-	const {port} = others[0]?.translate('192.0.2.10', 25) ?? {port: 0};
+	const {port} = await others[0].translate('192.0.2.10', 25);
+	const client = await rawClient(port);
+	client.close();
 	await Promise.all(others.map((other) => other.close()));
 	expect(await connectError(port)).toBe('ECONNREFUSED');
 });

@@ -109,7 +109,7 @@ describe('the way to each family and port', () => {
 
 	test('a further port has the same server behind it', async () => {
 		const network = await networkOf({scenarios: [scenarioOf(mixed)]});
-		const client = await clientOf(network.translate('2001:db8:1::1', 587).port);
+		const client = await clientOf((await network.translate('2001:db8:1::1', 587)).port);
 		await client.expect(/^220 mx\.ways\.example/);
 	});
 });
@@ -153,9 +153,10 @@ describe('who we are to them', () => {
 			onTlsFailed() {},
 			onClosed() {},
 		});
+		await until(() => local !== '', 'the connection');
 		expect(local).toBe(own);
 		if (address !== '192.0.2.2') return;
-		const client = await clientOf(network.translate(address, 25).port);
+		const client = await clientOf((await network.translate(address, 25)).port);
 		await client.expect(/^220 203\.0\.113\.78\r\n$/);
 	});
 });
@@ -181,7 +182,7 @@ describe('what a visit brings along', () => {
 
 describe('coming back', () => {
 	const ask = async (network: Awaited<ReturnType<typeof networkOf>>) => {
-		const client = await clientOf(network.translate('192.0.2.50', 25).port);
+		const client = await clientOf((await network.translate('192.0.2.50', 25)).port);
 		await client.expect(/^220/);
 		client.send('EHLO mail.learner.example\r\n');
 		await client.expect(/^250 /m);
@@ -220,7 +221,7 @@ describe('coming back', () => {
 		const clock = {now: () => skippedMs, date: () => new Date(skippedMs)};
 		const network = await networkOf({scenarios: [whyLater], clock});
 		const banner = async () => {
-			const client = await clientOf(network.translate('203.0.113.72', 25).port);
+			const client = await clientOf((await network.translate('203.0.113.72', 25)).port);
 			return client.expect(/\r\n$/);
 		};
 		expect(await banner()).toMatch(/^421 .* try again in 2 seconds\r\n$/);
