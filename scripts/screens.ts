@@ -16,15 +16,16 @@ const readme = new URL('../README.md', import.meta.url);
 
 async function take({
 	columns,
-	rows,
+	rows: height,
 	args,
 	steps,
 }: ScreenShot): Promise<{svg: string; text: string}> {
 	const state = mkdtempSync(path.join(tmpdir(), 'mxray-screens-'));
-	const program = startProgram(args, {columns, rows, env: {MXRAY_STATE_DIR: state}});
+	const program = startProgram(args, {columns, rows: height, env: {MXRAY_STATE_DIR: state}});
 	try {
 		for (const {press = '', until} of steps) await program.press(press, until);
-		const text = program.screen().join('\n').trimEnd();
+		const rows = program.screen().map((row) => row.trimEnd());
+		const text = rows.join('\n').trimEnd();
 		return {svg: svgOf(program.terminal), text};
 	} finally {
 		program.kill('SIGTERM');

@@ -17,10 +17,9 @@ export function whyContent(overlay: WhyOverlay, options: ContentOptions): BodyCo
 		case 'consent': {
 			const isOpen = openAttempt(view) !== undefined;
 			const {rows, selectedRow} = consentRows(overlay.consent, {...block, isOpen});
-			// At the first line the whole question is in sight, until a tick is taken away there.
-			const {index, off, field, error} = overlay.consent;
-			const isFirst = index === 0 && off.length === 0;
-			const isTop = isFirst || field !== undefined || error !== undefined;
+			// At the first line the whole question is in sight, not only the list.
+			const {index, field, error} = overlay.consent;
+			const isTop = index === 0 || field !== undefined || error !== undefined;
 			const follow = isTop ? 0 : selectedRow;
 			return {title: 'Find out why', rows, follow};
 		}

@@ -75,7 +75,8 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 		await walk(program);
 		const before = ledger().length;
 		await program.press('f', /up to \d+ more connections/);
-		await program.press(' ', /\[ \]/);
+		await program.press('j', /» \[x\]/);
+		await program.press(' ', /» \[ \]/);
 		await program.press('\u001b', /━ What it means/);
 		program.type('qq');
 		expect(await program.exited).toMatchObject({exitCode: 12});

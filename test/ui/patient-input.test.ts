@@ -16,9 +16,9 @@ function reading() {
 	const got: string[] = [];
 	input.on('readable', () => {
 		for (;;) {
-			const chunk: unknown = input.read();
+			const chunk = input.read() as string | null;
 			if (chunk === null) return;
-			if (chunk !== '') got.push(String(chunk));
+			if (chunk !== '') got.push(chunk);
 		}
 	});
 	const send = async (data: string): Promise<void> => {

@@ -86,3 +86,14 @@ test('at the end nothing is your turn', () => {
 	expect(railOf(view)[7]).toBe(' · vrfy      not done');
 	expect(lineOf(view)).not.toContain('your turn');
 });
+
+test('what was found and how long it took never stand glued together', () => {
+	const view = viewAfter(...toStarttls);
+	const hosts = Array.from({length: 12}, (_, at) => view.route!.hosts[0] ?? at);
+	const many = {
+		...view,
+		route: {...view.route!, hosts},
+		stages: view.stages.map((stage) => (stage.stage === 'mx' ? {...stage, elapsedMs: 123} : stage)),
+	} as SessionView;
+	expect(railOf(many)[0]).toMatch(/^ ✓ mx {8}12 hosts +123 ms$/);
+});

@@ -17,8 +17,9 @@ afterAll(() => world.close());
 const brush = createBrush(glyphsFor(true), knowledge);
 
 /** What the tour said, each word of it once, over a whole walk. */
-function toldIn({log, getView}: Session): readonly string[] {
-	const {plan, startedAt} = getView();
+function toldIn(session: Session): readonly string[] {
+	const {log} = session;
+	const {plan, startedAt} = session.getView();
 	let view = initialView(plan, startedAt);
 	const told: string[] = [];
 	for (const event of log.events) {

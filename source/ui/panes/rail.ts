@@ -103,7 +103,7 @@ export function railRows(
 		const isOver = stage.status === 'done' || stage.status === 'failed';
 		const hosts = stage.stage === 'mx' && stage.status === 'done' ? view.route?.hosts.length : 0;
 		const word = hosts
-			? `${hosts} ${hosts === 1 ? 'server' : 'servers'}`
+			? `${hosts} ${hosts === 1 ? 'host' : 'hosts'}`
 			: stage.isPassed && !isOver
 				? 'not done'
 				: sign.word;
