@@ -1,5 +1,5 @@
 import {mkdtempSync, rmSync} from 'node:fs';
-import {devNull, tmpdir} from 'node:os';
+import {availableParallelism, devNull, tmpdir} from 'node:os';
 import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 import {reportTo} from './vitest.report.ts';
@@ -34,6 +34,9 @@ export default defineConfig({
 					name: 'e2e',
 					env,
 					include: ['test/e2e/**/*.test.ts'],
+					// They mostly wait for a program: one more than there are processors does no harm.
+					maxWorkers: Math.max(3, availableParallelism()),
+					sequence: {groupOrder: 1},
 					testTimeout: 30_000,
 					hookTimeout: 30_000,
 				},

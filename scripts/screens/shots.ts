@@ -181,4 +181,60 @@ export const screens: readonly ScreenShot[] = [
 			},
 		],
 	},
+	{
+		name: 'greetings',
+		args: ['--practice', 'alice@several-mx.example'],
+		columns: 80,
+		rows: 24,
+		steps: [
+			{until: /ask DNS/},
+			{press: '\r', until: /Your turn: connect/},
+			{press: 'm', until: /c greetings/},
+			{press: 'c', until: /would make 3 connections/},
+			{press: '\r', until: /1 of 3 is not like the others/},
+		],
+	},
+	{
+		name: 'ways',
+		args: ['--practice', 'alice@no-tls.example'],
+		columns: 80,
+		rows: 24,
+		steps: [{until: /ask DNS/}, {press: '+++a', until: over}, {press: 't', until: /Another way/}],
+	},
+	{
+		name: 'page',
+		args: ['--practice', 'nobody@healthy.example'],
+		columns: 80,
+		rows: 24,
+		steps: [
+			{until: /ask DNS/},
+			{press: '+++a', until: over},
+			{press: 'x', until: /Reply \d of \d: rcpt/},
+		],
+	},
+	{
+		name: 'wait',
+		args: ['--practice', 'alice@greylisting.example'],
+		columns: 80,
+		rows: 24,
+		steps: [
+			{until: /ask DNS/},
+			{press: '+++a', until: over},
+			{press: 'r', until: /Come back in[\s\S]*go now/},
+		],
+	},
+	{
+		name: 'explain',
+		args: [],
+		columns: 80,
+		rows: 24,
+		steps: [
+			{until: /Ctrl-E/},
+			{press: '\u0005', until: /Paste a reply/},
+			{
+				press: '\u001b[200~550-5.7.26 Unauthenticated email is not accepted\u001b[201~',
+				until: /Reason/,
+			},
+		],
+	},
 ];
