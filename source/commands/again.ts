@@ -1,6 +1,6 @@
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
-import type {Change} from '../ui/restart-form.ts';
+import type {Change} from '../render/change.ts';
 import type {World} from './world.ts';
 
 /**

@@ -2,7 +2,8 @@ import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {openLine, submitLine} from './command-line.ts';
 import type {Update} from './ui-events.ts';
-import {mxChoices, openAttempt, type UiState} from './ui-state.ts';
+import {openAttempt} from '../render/ways.ts';
+import {mxChoices, type UiState} from './ui-state.ts';
 
 const stay = (state: UiState): Update => ({state, effects: []});
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});

@@ -1,5 +1,5 @@
 import type {Stage} from '../model/stage.ts';
-import type {Attempt, SessionView} from '../model/view.ts';
+import type {SessionView} from '../model/view.ts';
 import type {InvestigationState} from '../experiments/investigation.ts';
 import {noFolds, type Folds} from './folds.ts';
 import type {Typing} from './command-line.ts';
@@ -149,12 +149,6 @@ export function editorOf(state: UiState, view: SessionView): LineEditor | undefi
 	return state.editing !== undefined && state.editing.proposalId === view.proposal?.id
 		? state.editing.editor
 		: undefined;
-}
-
-/** The connection that would be closed by going elsewhere. */
-export function openAttempt(view: SessionView): Attempt | undefined {
-	const attempt = view.attempts.at(-1);
-	return attempt?.local !== undefined && attempt.closed === undefined ? attempt : undefined;
 }
 
 /** Where the person is. */

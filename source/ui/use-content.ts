@@ -1,5 +1,5 @@
 import {useMemo} from 'react';
-import type {GreetingsState} from '../engine/greetings.ts';
+import type {GreetingsState} from '../model/greeting.ts';
 import type {Visit} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {TrialResult} from '../model/trial.ts';
@@ -25,7 +25,7 @@ import {useSight} from './use-sight.ts';
 import type {Row} from './theme.ts';
 import type {Pane, UiState} from './ui-state.ts';
 import type {SeriesView, Wait} from './use-why.ts';
-import type {WalkCount} from './ways.ts';
+import type {WalkCount} from '../render/ways.ts';
 import {whyContent} from './why-content.ts';
 
 /** What the body is made from. */

@@ -20,7 +20,7 @@ import {target} from './overlays.ts';
 import type {UiState} from './ui-state.ts';
 import type {Metrics, Update} from './ui-events.ts';
 import {goNow, startWait} from './wait-update.ts';
-import type {WalkCount} from './ways.ts';
+import type {WalkCount} from '../render/ways.ts';
 
 /** When to come back, and where. */
 export type Appointment = {

@@ -2,12 +2,13 @@ import type {MailHost} from '../../model/dns.ts';
 import type {Target} from '../../model/session.ts';
 import type {SessionView} from '../../model/view.ts';
 import {digText} from '../../render/dns.ts';
+import {openAttempt} from '../../render/ways.ts';
 import type {Brush} from '../brush.ts';
 import {cells, fit, hardWrap, prose} from '../cells.ts';
 import {helpGroups} from '../key-table.ts';
 import type {Row, Span} from '../theme.ts';
 import {endedWords} from './rail.ts';
-import {mxChoices, openAttempt} from '../ui-state.ts';
+import {mxChoices} from '../ui-state.ts';
 
 const sourceWords = {
 	mx: 'from the MX records of the domain',
