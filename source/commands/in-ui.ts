@@ -1,4 +1,3 @@
-import {askGreetings} from '../engine/greetings.ts';
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
@@ -9,7 +8,7 @@ import type {UiOptions} from '../ui/mount.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
 import type {WhyTools} from '../ui/use-why.ts';
-import {walkAgain} from './again.ts';
+import {askAll, walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
 import {openHistory} from './history.ts';
 import type {Options} from './options.ts';
@@ -68,13 +67,7 @@ export async function runInUi(run: InUi): Promise<number> {
 			return session;
 		},
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
-		askGreetings: (view) =>
-			askGreetings({
-				view,
-				io: world.io,
-				paceMs: options.experiments.paceMs ?? (options.practice ? 100 : 1500),
-				onSession: books.visit,
-			}),
+		askGreetings: (view) => askAll(view, {options, world, onSession: books.visit}),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 		restart(change) {
 			const session = walkAgain(change, world);

@@ -2,9 +2,11 @@ import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import type {LineFace} from '../faces/line-face.ts';
 import {type Output, outputOn} from '../faces/output.ts';
+import type {Ways} from '../faces/onward.ts';
 import {terminalPrompt} from '../faces/prompt.ts';
 import {exitCodes} from '../model/verdict.ts';
-import {openBooks} from './books.ts';
+import {type Books, openBooks} from './books.ts';
+import {askAll, walkAgain} from './again.ts';
 import type {Config} from './config.ts';
 import {type Options, parseArguments} from './options.ts';
 import {parseMailbox} from '../protocol/address.ts';
@@ -146,8 +148,14 @@ async function runInLines(
 		process.stderr.write(`mxray: ${session.error}\n`);
 		return exitCodes.usage;
 	}
-	const deferral = books.walk(session, resume ? 'resume' : 'walk');
+	const deferrals = new Map([[session, books.walk(session, resume ? 'resume' : 'walk')]]);
+	const enter = (begun: Session): Session => {
+		deferrals.set(begun, books.walk(begun));
+		return begun;
+	};
+	const deferral = (of: Session) => deferrals.get(of)?.();
 	resume?.warnIfMoved(session, say);
+	const ways = waysOf({options, world, planFor: (to) => planFor(to, say), enter, books});
 	const abort = new AbortController();
 	// What a document or a stream shows is whole without us; Ctrl-C leaves the text on the screen.
 	let isLost = false;
@@ -165,7 +173,7 @@ async function runInLines(
 	const {signal} = abort;
 	const onTrial = books.trial;
 	const {settle} = resume ?? {};
-	const run = {session, face, options, world, signal, onTrial, deferral, settle};
+	const run = {session, face, options, world, signal, onTrial, deferral, settle, ways};
 	try {
 		const exitCode = await runLineFace(run).finally(leave);
 		books.seen();
@@ -176,6 +184,27 @@ async function runInLines(
 		await rescue.save();
 		throw error;
 	}
+}
+
+/** What a person at the prompt of the text face can bring about besides. */
+function waysOf(tools: {
+	readonly options: Options;
+	readonly world: World;
+	readonly planFor: (address: string) => Options['plan'];
+	/** Write a walk into the books before its first packet. */
+	readonly enter: (session: Session) => Session;
+	readonly books: Books;
+}): Ways {
+	const {options, world, planFor, enter, books} = tools;
+	return {
+		askGreetings: (view) => askAll(view, {options, world, onSession: books.visit}),
+		restart: (change) => enter(walkAgain(change, world)),
+		begin(address) {
+			const session = begin(address, {...options, plan: planFor(address)}, world);
+			if ('error' in session) throw new Error('an address that was read before cannot be read');
+			return enter(session);
+		},
+	};
 }
 
 /**

@@ -16,7 +16,10 @@ import {watchResults} from './watch.ts';
 /** `--json`: wait for the end, then print all that there is as one document. */
 export function jsonFace(tool: Tool, output: Output): LineFace {
 	return {
-		walk: (session) => session.finished,
+		async walk(session) {
+			await session.finished;
+			return session;
+		},
 		offer() {},
 		hints: false,
 		ask: undefined,
@@ -53,6 +56,7 @@ export function ndjsonFace(tool: Tool, output: Output): LineFace {
 			});
 			await session.finished;
 			flush();
+			return session;
 		},
 		offer({outcome}, offer) {
 			write(outcomeLine(outcome, false));
