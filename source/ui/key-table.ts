@@ -75,6 +75,21 @@ export type Command =
 	| 'back-to-now'
 	| 'new-walk'
 	| 'quit'
+	| 'begin-walk'
+	| 'next-item'
+	| 'previous-item'
+	| 'items-down'
+	| 'items-up'
+	| 'resume-walk'
+	| 'forget'
+	| 'forget-all'
+	| 'wish-tour'
+	| 'explain-reply'
+	| 'leave-start'
+	| 'explain-text'
+	| 'edit-text'
+	| 'another-text'
+	| 'next-stage'
 	| 'interrupt'
 	| 'suspend'
 	| `line-${Exclude<EditAction['type'], 'insert' | 'paste'>}`;
@@ -86,6 +101,8 @@ export const helpGroups = [
 	'Looking around',
 	'Searching',
 	'Editing a command',
+	'The start screen',
+	'Explaining a text',
 	'Leaving',
 ] as const;
 
@@ -110,7 +127,15 @@ const over: readonly Context[] = ['mx', 'dns', 'page', 'words', 'help'];
 const series: readonly Context[] = ['matrix', 'series'];
 const why: readonly Context[] = ['consent', ...series, 'trial'];
 const greetings: readonly Context[] = ['greetings', 'greetings-run', 'greetings-done'];
-const lists: readonly Context[] = [...walk, ...over, ...why, 'ways', ...greetings];
+const lists: readonly Context[] = [
+	...walk,
+	...over,
+	...why,
+	'ways',
+	...greetings,
+	'resume',
+	'explain-page',
+];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
 
@@ -148,7 +173,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'close', keys: ['esc', 'q'], contexts: ['consent'], label: 'Esc', group: 'Finding out why', hint: 'not now'},
 	{command: 'close', keys: ['f'], contexts: ['consent'], label: 'f', group: 'Finding out why'},
 	{command: 'close', keys: ['esc', 'q', 'v'], contexts: ['trial'], label: 'Esc', group: 'Finding out why', hint: 'back'},
-	{command: 'go-now', keys: ['enter'], contexts: ['wait'], label: 'Enter', group: 'Finding out why', hint: 'go now'},
+	{command: 'go-now', keys: ['enter'], contexts: ['wait', 'resume'], label: 'Enter', group: 'Finding out why', hint: 'go now', help: 'While the time counts down: connect now, after a word of warning.'},
 	{command: 'close', keys: ['esc', 'r'], contexts: ['wait'], label: 'Esc', group: 'Finding out why', hint: 'back to the verdict'},
 	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
 	{command: 'close', keys: ['esc', 'q'], contexts: over, label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close what lies over the panes: a list, a page, this help.'},
@@ -231,7 +256,28 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-oldest', keys: ['alt-<'], contexts: lines, label: 'Alt-<', group: 'Editing a command', help: 'The oldest command.'},
 	{command: 'line-newest', keys: ['alt->'], contexts: lines, label: 'Alt->', group: 'Editing a command', help: 'Back to the line that you were writing.'},
 	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
+	{command: 'begin-walk', keys: ['enter'], contexts: ['start'], label: 'Enter', group: 'The start screen', hint: 'start', help: 'Walk to the address that is typed or chosen.'},
+	{command: 'resume-walk', keys: ['ctrl-r'], contexts: ['start'], label: 'Ctrl-R', group: 'The start screen', hint: 'resume', help: 'Go on with the walk that was put off: the one that is typed, or the first.'},
+	{command: 'forget', keys: ['ctrl-d'], contexts: ['start'], label: 'Ctrl-D', group: 'The start screen', hint: 'forget', help: 'Take the chosen walk off the list of recent ones.'},
+	{command: 'forget-all', keys: ['ctrl-x'], contexts: ['start'], label: 'Ctrl-X', group: 'The start screen', hint: 'forget all', spare: 1, help: 'Pressed twice: empty that list.'},
+	{command: 'next-item', keys: ['down', 'tab'], contexts: ['start'], label: '↓', group: 'The start screen', hint: 'choose', help: 'The next address of the list.'},
+	{command: 'previous-item', keys: ['up', 'shift-tab'], contexts: ['start'], label: '↑', group: 'The start screen', help: 'The address before; from the first one back to the field.'},
+	{command: 'items-down', keys: ['pagedown'], contexts: ['start'], label: 'PgDn', group: 'The start screen', help: 'Eight addresses down.'},
+	{command: 'items-up', keys: ['pageup'], contexts: ['start'], label: 'PgUp', group: 'The start screen', help: 'Eight addresses up.'},
+	{command: 'wish-tour', keys: ['ctrl-t'], contexts: ['start'], label: 'Ctrl-T', group: 'The start screen', hint: 'tour', spare: 1, help: 'The next walk comes with the tour.'},
+	{command: 'explain-reply', keys: ['ctrl-e'], contexts: ['start'], label: 'Ctrl-E', group: 'The start screen', hint: 'explain a reply', help: 'Explain a reply, a log line, a code or a keyword.'},
+	{command: 'leave-start', keys: ['esc'], contexts: ['start'], label: 'Esc', group: 'The start screen', hint: 'quit', help: 'Leave.'},
+	{command: 'explain-text', keys: ['enter'], contexts: ['explain-text'], label: 'Enter', group: 'Explaining a text', hint: 'explain', help: 'Explain what is typed or pasted.'},
+	{command: 'next-stage', keys: ['s'], contexts: ['explain-page'], label: 's', group: 'Explaining a text', hint: 'stage', help: 'Read it as an answer at another stage; again for the next.'},
+	{command: 'edit-text', keys: ['e'], contexts: ['explain-page'], label: 'e', group: 'Explaining a text', hint: 'edit', help: 'Edit the text.'},
+	{command: 'another-text', keys: ['n'], contexts: ['explain-page'], label: 'n', group: 'Explaining a text', hint: 'another', help: 'Explain another text.'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['start', 'explain-text'], label: 'Ctrl-U', group: 'The start screen', hint: 'clear', spare: 2, help: 'Clear the field.'},
+	{command: 'line-backspace', keys: ['backspace', 'delete'], contexts: ['explain-text'], label: 'Backspace', group: 'Explaining a text'},
+	{command: 'line-kill-word', keys: ['ctrl-w'], contexts: ['explain-text'], label: 'Ctrl-W', group: 'Explaining a text'},
+	{command: 'close', keys: ['esc', 'q'], contexts: ['explain-page'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
+	{command: 'close', keys: ['esc'], contexts: ['explain-text'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
+	{command: 'quit', keys: ['q', 'esc'], contexts: ['resume'], label: 'q', group: 'Leaving', hint: 'leave, the wait is kept'},
 	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
-	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
-	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...fields, 'wait'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
+	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait', 'start', 'explain-text'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
+	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists.filter((context) => context !== 'explain-page'), ...fields, 'wait'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
 ];

@@ -13,6 +13,31 @@ export function commandFor(
 	return table.find((row) => row.contexts.includes(context) && row.keys.includes(stroke))?.command;
 }
 
+/** How the key of a command is written in a context, for sentences: 'Ctrl-R'. */
+export function keyOf(
+	command: Command,
+	context: Context,
+	table: readonly Binding[] = keyTable,
+): string {
+	return rowOf(command, context, table)?.label ?? '';
+}
+
+/** The hint of a command in a context, for screens that have no walk. */
+export function hintOf(
+	command: Command,
+	context: Context,
+	table: readonly Binding[],
+): Hint | undefined {
+	const row = rowOf(command, context, table);
+	if (row?.hint === undefined) return undefined;
+	const {label, hint, spare = 0} = row;
+	return {label, hint, spare};
+}
+
+function rowOf(command: Command, context: Context, table: readonly Binding[]): Binding | undefined {
+	return table.find((row) => row.command === command && row.contexts.includes(context));
+}
+
 /** A key and its two words; `spare`: how soon it may go where there is no room. */
 export type Hint = {readonly label: string; readonly hint: string; readonly spare?: number};
 

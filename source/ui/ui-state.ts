@@ -142,7 +142,12 @@ export type Context =
 	| 'series'
 	/** Greetings that are coming in, or are all there. */
 	| 'greetings-run'
-	| 'greetings-done';
+	| 'greetings-done'
+	/** The screens before a walk. */
+	| 'start'
+	| 'resume'
+	| 'explain-text'
+	| 'explain-page';
 
 /** The line editor, if the command it belongs to is still proposed. */
 export function editorOf(state: UiState, view: SessionView): LineEditor | undefined {

@@ -58,7 +58,7 @@ const tell = (state: UiState, notice: string): Update => stay({...state, notice}
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const context = contextOf(before, facts.view, facts.findings.series);
-	const marked = isMarked(before) ? commandFor(stroke, 'found') : undefined;
+	const marked = isMarked(before) ? commandFor(stroke, 'found', facts.keys) : undefined;
 	const command = marked ?? commandFor(stroke, context, facts.keys);
 	const quiet = hushed(before, command === 'quit', facts.view);
 	if (command === 'stage') return jumpToStage(quiet, Number(stroke), facts.view, facts.metrics);

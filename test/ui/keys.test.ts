@@ -148,6 +148,8 @@ function stateIn(context: Context, proposalId: number): UiState {
 // The help promises something for each row: pressing the key must do something.
 const promises = keyTable
 	.filter(({help}) => help !== undefined)
+	// The screens before a walk have a test of their own: other-keys.test.tsx.
+	.filter(({contexts}) => !/^(?:start|resume|explain-)/u.test(contexts[0] ?? ''))
 	.flatMap((row) => row.keys.map((key) => ({row, key, context: row.contexts[0] as Context})));
 
 test.each(promises)('$key in $context does something: $row.help', ({row, key, context}) => {

@@ -1,5 +1,6 @@
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
+import {keyOf} from '../keymap.ts';
 import {ago, chosenItem, type StartItem, type StartSources} from '../start-items.ts';
 import type {StartState, WaitingWalk} from '../start-state.ts';
 import type {Row} from '../theme.ts';
@@ -45,12 +46,13 @@ export function startParts(options: {
 	const listed = items.slice(waitCount);
 	const index = chosen - waitCount;
 	const isLow = hasList && rows < 14;
+	const enter = brush.say(keyOf('begin-walk', 'start', brush.keys));
 	const question = prose(
 		isLow
-			? 'Whose mailbox? Choose or type, then press Enter.'
+			? `Whose mailbox? Choose or type, then press ${enter}.`
 			: hasList
-				? 'Whose mailbox? Choose one below, or type an address. Then press Enter.'
-				: 'Whose mailbox? Type an e-mail address and press Enter.',
+				? `Whose mailbox? Choose one below, or type an address. Then press ${enter}.`
+				: `Whose mailbox? Type an e-mail address and press ${enter}.`,
 		width,
 	).slice(0, Math.max(1, rows - 7));
 	const message = messageRows(state, brush, width).slice(
@@ -124,7 +126,7 @@ function messageRows({error, notice}: StartState, brush: Brush, width: number): 
 	return prose(brush.show(text), width, 'warn', [{text: `${brush.glyphs.warning} `, tone: 'warn'}]);
 }
 
-/** Who wants us back and when; the newest first, as the first one is what Ctrl-R goes on with. */
+/** Who wants us back and when; the newest first, as the first one is gone on with. */
 function waitingRows(
 	waits: readonly WaitingWalk[],
 	chosen: number,
@@ -133,7 +135,8 @@ function waitingRows(
 	width: number,
 ): Row[] {
 	if (waits.length === 0) return [];
-	const title = 'Put off until later. Ctrl-R goes on with the first, or with the one typed:';
+	const key = keyOf('resume-walk', 'start', brush.keys);
+	const title = `Put off until later. ${key} goes on with the first, or with the one typed:`;
 	const head: Row[] = [[], ...prose(brush.say(title), width, 'dim')];
 	// Where there is little room the walks say enough; the key stands among the hints.
 	const isLow = head.length >= most;
@@ -159,8 +162,7 @@ function waitingRows(
 }
 
 function promiseRows(brush: Brush, width: number): Row[] {
-	const text =
-		'mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. Nothing goes out before you press Enter.';
+	const text = `mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. Nothing goes out before you press ${keyOf('approve', 'ready', brush.keys)}.`;
 	return prose(brush.say(text), Math.min(width, 72), 'dim');
 }
 
@@ -181,11 +183,12 @@ function aboutRows(options: {
 	if (item === undefined) {
 		if (state.typed === '' && state.offer === undefined)
 			return promiseRows(brush, width).slice(0, most);
+		const enter = keyOf('begin-walk', 'start', brush.keys);
 		const hint =
 			state.offer === undefined
-				? 'Press Enter to look at what you typed.'
-				: 'Press Enter to have it explained.';
-		return prose(hint, width, 'dim');
+				? `Press ${enter} to look at what you typed.`
+				: `Press ${enter} to have it explained.`;
+		return prose(brush.say(hint), width, 'dim');
 	}
 	const {entry, about, options: extra = []} = item;
 	const what = prose(brush.say(about), width);
