@@ -20,14 +20,15 @@ const beforeUi = ['model', 'protocol', 'engine', 'knowledge', 'verdict', 'experi
 const rules: Readonly<Record<string, Rule>> = {
 	model: {folders: [], modules: []},
 	protocol: {folders: ['model'], modules: ['node:url']},
-	engine: {folders: ['model', 'protocol'], modules: []},
+	// HMAC-MD5, which CRAM-MD5 needs, is a function of its input like any other.
+	engine: {folders: ['model', 'protocol'], modules: ['node:crypto']},
 	net: {
 		folders: ['model', 'protocol', 'engine'],
 		modules: [...network, 'node:crypto', 'node:os', 'node:perf_hooks', 'node:stream'],
 	},
 	practice: {
 		folders: ['model', 'protocol', 'engine'],
-		modules: [...network, 'node:timers/promises', 'dns-packet'],
+		modules: [...network, 'node:crypto', 'node:timers/promises', 'dns-packet'],
 	},
 	knowledge: {folders: ['model', 'protocol'], modules: []},
 	verdict: {folders: ['model', 'protocol', 'knowledge'], modules: []},
@@ -41,7 +42,10 @@ const rules: Readonly<Record<string, Rule>> = {
 		modules: ['string-width'],
 	},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},
-	faces: {folders: [...beforeUi, 'explain'], modules: ['node:readline', 'node:readline/promises']},
+	faces: {
+		folders: [...beforeUi, 'explain'],
+		modules: ['node:readline', 'node:readline/promises', 'node:string_decoder'],
+	},
 	commands: {
 		folders: [...beforeUi, 'explain', 'faces', 'net', 'practice', 'state', 'ui'],
 		modules: [

@@ -1,4 +1,5 @@
 import type {Clock, Io} from '../engine/io.ts';
+import {createVault} from '../engine/vault.ts';
 import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
 import type {Scenario} from '../practice/scenario.ts';
 import type {Options} from './options.ts';
@@ -98,6 +99,8 @@ function withEnd(io: Io): {io: Io; end: () => void} {
 	return {
 		io: {
 			...io,
+			// A server that was given a password may repeat it in the next session.
+			vault: createVault(),
 			resolver: {
 				resolve: (question, signal) =>
 					until(signal, (either) => io.resolver.resolve(question, either)),

@@ -1,6 +1,7 @@
 import type {DnsAnswer, DnsQuestion} from '../model/dns.ts';
 import type {Identity, Target, WalkPlan} from '../model/session.ts';
 import type {TlsFacts} from '../model/wire.ts';
+import type {Vault} from './vault.ts';
 
 /**
  * The outside world as the driver sees it. `net/` implements it on real
@@ -21,6 +22,8 @@ export type Io = {
 		signal: AbortSignal,
 	): Promise<{identity: Identity; answers: readonly DnsAnswer[]}>;
 	readonly clock: Clock;
+	/** The passwords that were given in this process, if it has more than one session. */
+	readonly vault?: Vault;
 };
 
 export type Clock = {

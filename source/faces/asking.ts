@@ -2,6 +2,8 @@ import type {Session} from '../engine/session.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
+import {loginOf} from '../protocol/typed.ts';
+import {askLogin} from './ask-login.ts';
 import {showGreetings} from './greetings.ts';
 import {lookedUp} from './lookups.ts';
 import {standsBy} from './odd-commands.ts';
@@ -51,10 +53,7 @@ export function askFor(session: Session, prompt: Prompt, asking: Asking): Questi
 	/** The conversation ends by an answer of the person, who could have gone on in another way. */
 	let hadChance = false;
 	let stopGreetings: (() => void) | undefined;
-	const voice: Voice = {
-		ask: (text) => prompt.ask(asking.spoken ? `${spokenLine(text)} ` : text),
-		say: (text) => prompt.say(asking.spoken ? spokenLine(text) : text),
-	};
+	const voice = voiceOf(prompt, asking.spoken);
 	const showServers = async (): Promise<void> => {
 		await tell('m', tools);
 	};
@@ -127,8 +126,21 @@ export function askFor(session: Session, prompt: Prompt, asking: Asking): Questi
 	};
 }
 
+/** The prompt, in words if it is to be heard. */
+function voiceOf(prompt: Prompt, spoken: boolean): Speaking {
+	const words = (text: string): string => (spoken ? `${spokenLine(text)} ` : text);
+	return {
+		ask: (text) => prompt.ask(words(text)),
+		say: (text) => prompt.say(spoken ? spokenLine(text) : text),
+		...(prompt.askSecret !== undefined && {
+			askSecret: async (text) => prompt.askSecret?.(words(text)),
+		}),
+	};
+}
+
+type Speaking = Voice & Pick<Prompt, 'askSecret'>;
 type Tools = Asking & {
-	readonly voice: Voice;
+	readonly voice: Speaking;
 	readonly getView: () => SessionView;
 	readonly showServers: () => Promise<void>;
 };
@@ -206,6 +218,11 @@ async function meaningOf(
 	if (onward !== undefined) return onward === 'told' ? undefined : onward;
 	if (await tell(text, tools)) return undefined;
 	const free = /^:\s*(\S[\s\S]*)$/.exec(text)?.[1];
+	const login = proposal.kind === 'command' && loginOf(free ?? answer) !== undefined;
+	if (login) {
+		const intent = await askLogin(free ?? answer, proposal, tools.getView(), voice);
+		return intent && {intent};
+	}
 	if (proposal.kind === 'command') return {intent: {...approve, line: free ?? answer}};
 	voice.say(`!   This step has no text to change. ${keys}`);
 	return undefined;

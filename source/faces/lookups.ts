@@ -4,7 +4,8 @@ import {commandLines} from './odd-commands.ts';
 /** What can be typed at the prompt besides a command. */
 export const promptHelp = [
 	'Enter   do what is proposed',
-	'TEXT    send this command instead (never DATA, BDAT or AUTH); the proposal comes back',
+	'TEXT    send this command instead (never DATA or BDAT); the proposal comes back',
+	'AUTH X  log in with the mechanism X; name and password are asked for, and written nowhere',
 	': TEXT  the same, also where the text means something else here',
 	'? TEXT  what this command does, and what a good answer is',
 	's       skip this step',

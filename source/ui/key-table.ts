@@ -86,6 +86,8 @@ export type Command =
 	| 'wish-tour'
 	| 'explain-reply'
 	| 'leave-start'
+	| 'login-next'
+	| 'login-anyway'
 	| 'explain-text'
 	| 'edit-text'
 	| 'another-text'
@@ -256,6 +258,11 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-oldest', keys: ['alt-<'], contexts: lines, label: 'Alt-<', group: 'Editing a command', help: 'The oldest command.'},
 	{command: 'line-newest', keys: ['alt->'], contexts: lines, label: 'Alt->', group: 'Editing a command', help: 'Back to the line that you were writing.'},
 	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
+	{command: 'login-next', keys: ['enter'], contexts: ['login'], label: 'Enter', group: 'Editing a command', hint: 'go on', help: 'In the fields of a login: on to the password, then log in.'},
+	{command: 'login-anyway', keys: ['y'], contexts: ['login-risk'], label: 'y', group: 'Editing a command', hint: 'log in all the same', help: 'Where a password is in danger: log in all the same.'},
+	{command: 'close', keys: ['esc'], contexts: ['login', 'login-risk'], label: 'Esc', group: 'Editing a command', hint: 'cancel'},
+	{command: 'line-backspace', keys: ['backspace', 'delete'], contexts: ['login'], label: 'Backspace', group: 'Editing a command'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['login'], label: 'Ctrl-U', group: 'Editing a command', hint: 'clear'},
 	{command: 'begin-walk', keys: ['enter'], contexts: ['start'], label: 'Enter', group: 'The start screen', hint: 'start', help: 'Walk to the address that is typed or chosen.'},
 	{command: 'resume-walk', keys: ['ctrl-r'], contexts: ['start'], label: 'Ctrl-R', group: 'The start screen', hint: 'resume', help: 'Go on with the walk that was put off: the one that is typed, or the first.'},
 	{command: 'forget', keys: ['ctrl-d'], contexts: ['start'], label: 'Ctrl-D', group: 'The start screen', hint: 'forget', help: 'Take the chosen walk off the list of recent ones.'},
@@ -278,6 +285,6 @@ export const keyTable: readonly Binding[] = [
 	{command: 'close', keys: ['esc'], contexts: ['explain-text'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
 	{command: 'quit', keys: ['q', 'esc'], contexts: ['resume'], label: 'q', group: 'Leaving', hint: 'leave, the wait is kept'},
 	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
-	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait', 'start', 'explain-text'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
-	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists.filter((context) => context !== 'explain-page'), ...fields, 'wait'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
+	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start', 'explain-text'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
+	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists.filter((context) => context !== 'explain-page'), ...fields, 'wait', 'login', 'login-risk'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
 ];

@@ -4,6 +4,7 @@ import type {InvestigationState} from '../experiments/investigation.ts';
 import {noFolds, type Folds} from './folds.ts';
 import type {Typing} from './command-line.ts';
 import type {LineEditor} from './line-editor.ts';
+import type {LoginForm} from './login-update.ts';
 import type {Search} from './search-state.ts';
 import type {Consent} from './consent.ts';
 import {firstPace} from './auto-pace.ts';
@@ -27,6 +28,8 @@ export type Overlay =
 	| {readonly kind: 'greetings'; readonly step: 'asked' | 'run' | 'done'; readonly top: number}
 	/** The ways to go on other than the proposed one. `asked`: closing the connection was asked about. */
 	| {readonly kind: 'ways'; readonly index: number; readonly asked?: boolean}
+	/** Name and password for AUTH. */
+	| {readonly kind: 'login'; readonly form: LoginForm}
 	/** The walk again with something changed. */
 	| {readonly kind: 'form'; readonly form: RestartForm}
 	/** What experiments may cost, before the first of them. */
@@ -143,6 +146,8 @@ export type Context =
 	/** Greetings that are coming in, or are all there. */
 	| 'greetings-run'
 	| 'greetings-done'
+	/** Whether to log in in spite of a danger. */
+	| 'login-risk'
 	/** The screens before a walk. */
 	| 'start'
 	| 'resume'
@@ -165,6 +170,7 @@ export function contextOf(state: UiState, view: SessionView, series?: Investigat
 		return 'series';
 	if (overlay?.kind === 'greetings' && overlay.step !== 'asked')
 		return overlay.step === 'run' ? 'greetings-run' : 'greetings-done';
+	if (overlay?.kind === 'login' && overlay.form.step === 'risk') return 'login-risk';
 	if (overlay !== undefined) return overlay.kind;
 	if (editorOf(state, view) !== undefined) return 'edit';
 	if (view.over !== undefined) return 'over';

@@ -8,6 +8,7 @@ import {isCharacter, type Stroke} from './keys.ts';
 import {completeLine, typeLine} from './command-line.ts';
 import {newWalk, quit} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
+import {deleteInLogin, runLogin, secretsApart, typeLogin} from './login-update.ts';
 import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
 import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
@@ -70,8 +71,9 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	if (context === 'form' && isCharacter(stroke))
 		return typeForm(quiet, {type: 'insert', text: stroke});
 	const editor = editorOf(quiet, facts.view);
+	if (context === 'login' && isCharacter(stroke)) return stay(typeLogin(quiet, stroke));
 	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
-		return stay(typeLine(quiet, {type: 'insert', text: stroke}, facts.view));
+		return typed(quiet, {type: 'insert', text: stroke}, facts.view);
 	return stay(quiet);
 }
 
@@ -91,7 +93,8 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
 	if (context === 'control') return typeControl(state, {type: 'paste', text});
 	if (context === 'form') return typeForm(state, {type: 'paste', text});
-	if (context === 'edit') return stay(typeLine(state, {type: 'paste', text}, facts.view));
+	if (context === 'login') return stay(typeLogin(state, text));
+	if (context === 'edit') return typed(state, {type: 'paste', text}, facts.view);
 	return tell(
 		state,
 		'Nothing was pasted. Press e to edit the command, or : for an empty line, then paste.',
@@ -99,14 +102,8 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 }
 
 function run(state: UiState, command: Command, facts: Facts): Update {
-	if (command.startsWith('line-')) {
-		const action = {type: command.slice(5)} as EditAction;
-		if (state.search?.field) return stay(typeSearch(state, action, facts.metrics));
-		if (state.overlay?.kind === 'form') return typeForm(state, action);
-		return state.overlay === undefined
-			? stay(typeLine(state, action, facts.view))
-			: typeControl(state, action);
-	}
+	if (command.startsWith('line-')) return runLine(state, command, facts);
+	if (command === 'login-next' || command === 'login-anyway') return runLogin(state, command);
 	if (isLookCommand(command)) return runLook(state, command, facts.metrics);
 	if (isWhyCommand(command))
 		return runWhy(state, command, {...facts, isOpen: facts.view.over === undefined});
@@ -176,6 +173,22 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 			return move(state, command, facts);
 	}
 }
+
+/** A key of a field: the one that is open has it. */
+function runLine(state: UiState, command: Command, facts: Facts): Update {
+	const action = {type: command.slice(5)} as EditAction;
+	if (state.search?.field) return stay(typeSearch(state, action, facts.metrics));
+	if (state.overlay?.kind === 'login')
+		return stay(deleteInLogin(state, action.type === 'kill-to-start' ? 'all' : 'last'));
+	if (state.overlay?.kind === 'form') return typeForm(state, action);
+	return state.overlay === undefined
+		? typed(state, action, facts.view)
+		: typeControl(state, action);
+}
+
+/** A key or a paste in the command line, which holds no password for longer than that. */
+const typed = (state: UiState, action: EditAction, view: SessionView): Update =>
+	stay(secretsApart(typeLine(state, action, view), view));
 
 /** Lay it over the panes, or say why not. */
 const open = (state: UiState, overlay: Overlay | string): Update =>

@@ -18,6 +18,7 @@ import {allReplies, explainExchange} from './panes/replies.ts';
 import {replyPageRows} from './panes/reply-page.ts';
 import {transcript} from './panes/transcript.ts';
 import {greetingRows, greetingsOffer} from './panes/greetings.ts';
+import {loginRows} from './panes/login.ts';
 import {tourRows} from './panes/tour.ts';
 import {formRows, wayRows} from './panes/ways.ts';
 import {outsideColumns, plainText} from './outside.ts';
@@ -207,6 +208,10 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 		case 'ways': {
 			const {rows, selectedRow} = wayRows(view, options.walks, overlay, {brush, width});
 			return {title: 'Another way', rows, follow: selectedRow};
+		}
+		case 'login': {
+			const {rows, selectedRow} = loginRows(overlay.form, {brush, width: Math.min(width, 84)});
+			return {title: `Log in: AUTH ${overlay.form.mechanism}`, rows, follow: selectedRow};
 		}
 		case 'form': {
 			const {rows, selectedRow} = formRows(view, overlay.form, {brush, width: Math.min(width, 84)});

@@ -40,6 +40,7 @@ import {severalMx} from './several-mx.ts';
 import {slowBanner} from './slow-banner.ts';
 import {starttlsInjected} from './starttls-injected.ts';
 import {strictHelo} from './strict-helo.ts';
+import {login} from './login.ts';
 import {submissionOnly} from './submission-only.ts';
 import {tlsBroken} from './tls-broken.ts';
 import {tlsRequired} from './tls-required.ts';
@@ -96,6 +97,7 @@ export const allScenarios: readonly Scenario[] = [
 	dnsbl,
 	wrongServer,
 	submissionOnly,
+	login,
 	noMailHost,
 	oneRecipient,
 	noTls,
