@@ -134,6 +134,21 @@ describe('imports', () => {
 		]);
 	});
 
+	test('only the driver, the vault and the maker of responses open a secret', () => {
+		const callers = readdirSync(path.join(root, 'source'), {recursive: true, encoding: 'utf8'})
+			.filter((file) => /\.tsx?$/.test(file))
+			.filter((file) =>
+				/\bopenSecret\b/.test(readFileSync(path.join(root, 'source', file), 'utf8')),
+			)
+			.map((file) => file.replaceAll('\\', '/'));
+		expect(callers.toSorted()).toEqual([
+			'engine/hands.ts',
+			'engine/vault.ts',
+			'protocol/sasl.ts',
+			'protocol/secret.ts',
+		]);
+	});
+
 	test('only ui draws with ink and react', () => {
 		const users = imports.filter(({to}) => /^(ink|react)(-|\/|$)/.test(to));
 		expect([...new Set(users.map(({from}) => folderOf(from)))]).toEqual(['ui']);

@@ -208,6 +208,8 @@ const elsewhere: Partial<Record<Command, readonly [file: string, words: string]>
 	'next-stage': ['ui/other-keys.test.tsx', "'next-stage'"],
 	'edit-text': ['ui/other-keys.test.tsx', "'edit-text'"],
 	'another-text': ['ui/other-keys.test.tsx', "'another-text'"],
+	'login-next': ['walk/login.property.test.ts', '» (?:Password|Token)'],
+	'login-anyway': ['walk/login.property.test.ts', "press('y', /» Name/)"],
 	interrupt: ['e2e/walk.test.ts', 'Ctrl-C leaves with 130'],
 	suspend: ['e2e/walk.test.ts', "type('\\u001a')"],
 };

@@ -5,6 +5,7 @@ import {looksPasted, plainStrokes} from '../../source/ui/keys.ts';
 import {keepSearch, openSearch, typeSearch} from '../../source/ui/search-state.ts';
 import {searchRows} from '../../source/ui/search-text.ts';
 import type {Metrics} from '../../source/ui/ui-events.ts';
+import {noSecret} from '../../source/protocol/secret.ts';
 import {formOf, moveInForm} from '../../source/ui/restart-form.ts';
 import {initialState, type Context, type UiState} from '../../source/ui/ui-state.ts';
 import {update} from '../../source/ui/update.ts';
@@ -111,6 +112,19 @@ function stateIn(context: Context, proposalId: number): UiState {
 			},
 		};
 	if (context === 'ways') return {...initialState, overlay: {kind: 'ways', index: 1}};
+	if (context === 'login' || context === 'login-risk') {
+		const step = context === 'login' ? 'name' : 'risk';
+		const secret = noSecret;
+		const form = {
+			proposalId,
+			mechanism: 'PLAIN',
+			risk: 'in-clear',
+			step,
+			user: 'a',
+			secret,
+		} as const;
+		return {...initialState, overlay: {kind: 'login', form}};
+	}
 	if (context === 'form') {
 		const form = moveInForm(formOf(fakeSession().getView(), true), 2);
 		return {...initialState, overlay: {kind: 'form', form}};

@@ -182,7 +182,7 @@ async function walkTo(mechanism: Mechanism, secret: string, echo: string): Promi
 			const inside = [...lines, printed.json].map((line) => textsIn(JSON.parse(line)));
 			return {...printed, inside: inside.join('\n'), files: everyFile(folder)};
 		},
-		close: mx.close,
+		close: () => mx.close(),
 	};
 }
 
