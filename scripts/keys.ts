@@ -4,7 +4,8 @@
  */
 import {writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {helpGroups, keyTable, type Binding} from '../source/ui/key-table.ts';
+import {helpGroups} from '../source/ui/key-commands.ts';
+import {keyTable, type Binding} from '../source/ui/key-table.ts';
 
 const head = `# Keys
 

@@ -30,14 +30,15 @@ const beforeUi = [
 const rules: Readonly<Record<string, Rule>> = {
 	model: {folders: [], modules: []},
 	protocol: {folders: ['model'], modules: ['node:url']},
-	engine: {folders: ['model', 'protocol'], modules: []},
+	// HMAC-MD5, which CRAM-MD5 needs, is a function of its input like any other.
+	engine: {folders: ['model', 'protocol'], modules: ['node:crypto']},
 	net: {
 		folders: ['model', 'protocol', 'engine'],
 		modules: [...network, 'node:crypto', 'node:os', 'node:perf_hooks', 'node:stream'],
 	},
 	practice: {
 		folders: ['model', 'protocol', 'engine'],
-		modules: [...network, 'node:timers/promises', 'dns-packet'],
+		modules: [...network, 'node:crypto', 'node:timers/promises', 'dns-packet'],
 	},
 	knowledge: {folders: ['model', 'protocol'], modules: []},
 	verdict: {folders: ['model', 'protocol', 'knowledge'], modules: []},
@@ -68,7 +69,10 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	explain: {folders: ['model', 'protocol', 'knowledge'], modules: []},
 	hints: {folders: ['model', 'protocol'], modules: ['disposable-email-domains-js']},
-	faces: {folders: [...beforeUi, 'explain'], modules: ['node:readline', 'node:readline/promises']},
+	faces: {
+		folders: [...beforeUi, 'explain'],
+		modules: ['node:readline', 'node:readline/promises', 'node:string_decoder'],
+	},
 	commands: {
 		folders: [...beforeUi, 'explain', 'hints', 'faces', 'net', 'practice', 'state', 'ui'],
 		modules: [
@@ -154,6 +158,21 @@ describe('imports', () => {
 		expect([...new Set(users.map(({from}) => folderOf(from)))].toSorted()).toEqual([
 			'net',
 			'practice',
+		]);
+	});
+
+	test('only the driver, the vault and the maker of responses open a secret', () => {
+		const callers = readdirSync(path.join(root, 'source'), {recursive: true, encoding: 'utf8'})
+			.filter((file) => /\.tsx?$/.test(file))
+			.filter((file) =>
+				/\bopenSecret\b/.test(readFileSync(path.join(root, 'source', file), 'utf8')),
+			)
+			.map((file) => file.replaceAll('\\', '/'));
+		expect(callers.toSorted()).toEqual([
+			'engine/hands.ts',
+			'engine/vault.ts',
+			'protocol/sasl.ts',
+			'protocol/secret.ts',
 		]);
 	});
 

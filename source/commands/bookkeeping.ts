@@ -146,6 +146,18 @@ export function keepWaits(
 	};
 }
 
+/**
+ * What an experiment settles, once it was seen: where its sender and recipient
+ * were let in, nothing is left to come back for.
+ */
+export function settleTrial(session: Session, waits: Waits): void {
+	const view = session.getView();
+	const outcome = judge(view);
+	const said = saidOf(view);
+	const isLetIn = outcome?.stage === 'rcpt' && outcome.exitCode === exitCodes.accepted;
+	if (isLetIn && said) forget(waits, said.triplet, true);
+}
+
 /** Events after which there may be something new to write down. */
 const telling: ReadonlySet<SessionEvent['type']> = new Set([
 	'stage-ended',

@@ -37,12 +37,13 @@ export async function openBooks(
 	env: Readonly<Record<string, string | undefined>>,
 	onTrouble: (sentence: string) => void,
 ): Promise<Books> {
-	const [{statePlace}, {openLedger}, {openWaits}, {keepBooks, keepWaits}] = await Promise.all([
-		import('../state/places.ts'),
-		import('../state/ledger.ts'),
-		import('../state/waits.ts'),
-		import('./bookkeeping.ts'),
-	]);
+	const [{statePlace}, {openLedger}, {openWaits}, {keepBooks, keepWaits, settleTrial}] =
+		await Promise.all([
+			import('../state/places.ts'),
+			import('../state/ledger.ts'),
+			import('../state/waits.ts'),
+			import('./bookkeeping.ts'),
+		]);
 	const folder = await statePlace(env, practice);
 	if (folder === undefined) return noBooks;
 	const ledger = openLedger(folder, {onTrouble});
@@ -70,6 +71,7 @@ export async function openBooks(
 		},
 		trial(session, {factor}) {
 			keepBooks(session, ledger, {why: 'experiment', factor});
+			settled.push(() => settleTrial(session, waits));
 		},
 	};
 }

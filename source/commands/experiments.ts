@@ -5,7 +5,9 @@ import type {
 	InvestigationState,
 	Offer,
 } from '../experiments/investigation.ts';
+import type {Greetings} from '../engine/greetings.ts';
 import type {Findings, LineFace} from '../faces/line-face.ts';
+import type {Ways} from '../faces/onward.ts';
 import type {Trial} from '../model/trial.ts';
 import {type ExitCode, exitCodes, type Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
@@ -64,42 +66,90 @@ export async function runLineFace(run: {
 	/** Called before the first packet of every experiment. */
 	onTrial?: (session: Session, trial: Trial) => void;
 	/** What the server asked for, once the walk is over. */
-	deferral?: () => Findings['deferral'];
-	/** What was found out about ourselves before. */
+	deferral?: (session: Session) => Findings['deferral'];
+	/** What was found out about ourselves before the first walk. */
 	preflight?: PreflightState | undefined;
-	/** What the visits before this one make of its outcome. */
+	/** What the visits before the first walk make of its outcome. */
 	settle?: ((outcome: Outcome, view: SessionView) => Outcome) | undefined;
+	/** Other ways on, for a face that can ask for them. */
+	ways?: Ways | undefined;
 }): Promise<ExitCode> {
-	const {session, face, signal, judge} = run;
+	const {face, signal} = run;
+	let present = run.session;
+	const greetings = new Set<Greetings>();
+	const ways =
+		run.ways &&
+		watched(run.ways, {
+			onWalk(session) {
+				present = session;
+				if (signal.aborted) stop();
+			},
+			onGreetings: (asked) => greetings.add(asked),
+		});
 	const stop = () => {
-		session.intend({type: 'stop', by: 'signal'});
+		present.intend({type: 'stop', by: 'signal'});
+		for (const asked of greetings) asked.stop('signal');
 	};
 	if (signal.aborted) stop();
 	signal.addEventListener('abort', stop, {once: true});
 	try {
-		await face.walk(session);
-		const view = session.getView();
-		const judged = judge(view);
-		if (!judged) throw new Error('a finished session has no outcome');
-		const outcome = run.settle?.(judged, view) ?? judged;
-		const first: FirstWalk = {view, events: session.log.events, outcome};
-		const found: Findings = {
-			first,
-			outcome,
-			experiments: undefined,
-			preflight: run.preflight,
-			deferral: run.deferral?.(),
-		};
-		const experiments = await findOut(found, run);
-		const all = experiments
-			? withResults(found, experiments, run)
-			: {...found, possible: await possibleOf(found, run)};
-		face.end(all);
-		return signal.aborted ? exitCodes.interrupted : all.outcome.exitCode;
+		for (;;) {
+			present = await face.walk(present, ways);
+			const all = await conclude(present, run);
+			face.end(all);
+			const next = await orAborted(face.onward?.(), signal);
+			if (next === undefined) return signal.aborted ? exitCodes.interrupted : all.outcome.exitCode;
+			present = next;
+		}
 	} finally {
 		signal.removeEventListener('abort', stop);
 		face.close();
 	}
+}
+
+/** All that can be said of a walk that is over, with the experiments that were agreed to. */
+async function conclude(session: Session, run: Run): Promise<Findings> {
+	const view = session.getView();
+	const judged = run.judge(view);
+	if (!judged) throw new Error('a finished session has no outcome');
+	// What was waited for belongs to the walk that was waited with.
+	const {settle, preflight} = session === run.session ? run : noEarlier;
+	const outcome = settle?.(judged, view) ?? judged;
+	const first: FirstWalk = {view, events: session.log.events, outcome};
+	const deferral = run.deferral?.(session);
+	const found: Findings = {first, outcome, experiments: undefined, preflight, deferral};
+	const experiments = await findOut(found, run);
+	return experiments
+		? withResults(found, experiments, {...run, settle})
+		: {...found, possible: await possibleOf(found, run)};
+}
+
+/** What another walk does not take over from the first one. */
+const noEarlier: Pick<Run, 'settle' | 'preflight'> = {};
+
+/** The same ways; what they begin is told. */
+function watched(
+	ways: Ways,
+	on: {onWalk: (session: Session) => void; onGreetings: (greetings: Greetings) => void},
+): Ways {
+	return {
+		askGreetings(view) {
+			const greetings = ways.askGreetings(view);
+			on.onGreetings(greetings);
+			return greetings;
+		},
+		hintsOn: ways.hintsOn,
+		restart(change) {
+			const session = ways.restart(change);
+			on.onWalk(session);
+			return session;
+		},
+		begin(address) {
+			const session = ways.begin(address);
+			on.onWalk(session);
+			return session;
+		},
+	};
 }
 
 /** The outcome with all that the experiments showed; the exit code stays that of the walk, unless it was interrupted. */
@@ -131,24 +181,25 @@ async function findOut(found: Findings, run: Run): Promise<InvestigationState | 
 	const {wanted} = options.experiments;
 	// Whoever left the walk has seen enough.
 	if (signal.aborted || first.view.over?.by !== 'done') return undefined;
-	if (!wanted && (!face.ask || !raisesQuestion(found))) return undefined;
+	const isAsked = raisesQuestion(found) || face.isCurious?.() === true;
+	if (!wanted && (!face.ask || !isAsked)) return undefined;
 	const offer = await offerFor(first, options, world);
 	const nothing = offer.nothing !== undefined || offer.agenda.length === 0;
 	if (nothing && !wanted) return undefined;
 	face.offer(found, offer, wanted);
 	if (nothing) return undefined;
-	const agreed = face.ask === undefined || (await orAborted(face.ask(offer), signal));
-	if (!agreed) return undefined;
+	const agreed = face.ask === undefined ? offer : await orAborted(face.ask(offer), signal);
+	if (agreed === undefined) return undefined;
 	const {investigate} = await import('../experiments/investigate.ts');
 	let begun = 0;
 	const investigation = investigate({
 		first,
-		offer,
+		offer: agreed,
 		io: world.io,
 		judge: run.judge,
 		onSession(session, trial) {
 			onTrial?.(session, trial);
-			face.trial(session, trial, offer, begun++);
+			face.trial(session, trial, agreed, begun++);
 		},
 	});
 	return stoppable(investigation, signal, () => face.experiments(first, investigation));
@@ -181,12 +232,15 @@ async function stoppable<T>(
 	}
 }
 
-/** False as soon as the run is interrupted: nobody will answer any more. */
-async function orAborted(answer: Promise<boolean>, signal: AbortSignal): Promise<boolean> {
-	if (signal.aborted) return false;
-	const {promise: aborted, resolve} = Promise.withResolvers<boolean>();
+/** Undefined as soon as the run is interrupted: nobody will answer any more. */
+async function orAborted<T>(
+	answer: Promise<T | undefined> | undefined,
+	signal: AbortSignal,
+): Promise<T | undefined> {
+	if (signal.aborted) return undefined;
+	const {promise: aborted, resolve} = Promise.withResolvers<undefined>();
 	const give = () => {
-		resolve(false);
+		resolve(undefined);
 	};
 	signal.addEventListener('abort', give, {once: true});
 	try {

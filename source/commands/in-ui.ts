@@ -1,4 +1,3 @@
-import {askGreetings} from '../engine/greetings.ts';
 import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
@@ -9,9 +8,8 @@ import type {BoundKeys} from '../ui/bind-keys.ts';
 import type {UiOptions} from '../ui/mount.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
-import type {AskGreetings} from '../ui/use-greetings.ts';
 import type {WhyTools} from '../ui/use-why.ts';
-import {walkAgain} from './again.ts';
+import {askAll, walkAgain} from './again.ts';
 import {type Books, openBooks} from './books.ts';
 import {type History, openHistory} from './history.ts';
 import type {Options} from './options.ts';
@@ -102,12 +100,6 @@ export async function runInUi(run: InUi): Promise<number> {
 	return exitCodeOf(result);
 }
 
-/** The greetings of all servers of a walk, at the pace of experiments. */
-function greetingsIn({experiments, practice}: Options, {io}: World, {visit}: Books): AskGreetings {
-	const paceMs = experiments.paceMs ?? (practice ? 100 : 1500);
-	return (view) => askGreetings({view, io, paceMs, onSession: visit});
-}
-
 /** How walks begin, and what is known of earlier ones. */
 function walksOf(
 	run: InUi,
@@ -134,7 +126,7 @@ function walksOf(
 			return session;
 		},
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
-		askGreetings: greetingsIn(options, world, books),
+		askGreetings: (view) => askAll(view, {options, world, onSession: books.visit}),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 	};
 }

@@ -1,4 +1,4 @@
-import {waitWords} from '../verdict/wait-time.ts';
+import {waitWords} from '../knowledge/wait-time.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;

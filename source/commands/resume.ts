@@ -12,7 +12,7 @@ import type {Wait} from '../state/wait.ts';
 import {openWaits} from '../state/waits.ts';
 import {afterWait} from '../verdict/after-wait.ts';
 import {visitOf} from '../verdict/deferral.ts';
-import {waitWords} from '../verdict/wait-time.ts';
+import {waitWords} from '../knowledge/wait-time.ts';
 import type {Options} from './options.ts';
 import {waitForTime} from './resume-wait.ts';
 

@@ -1,4 +1,5 @@
 import type {Clock} from '../engine/io.ts';
+import {createVault} from '../engine/vault.ts';
 import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
 import type {Scenario} from '../practice/scenario.ts';
 import type {SessionView} from '../model/view.ts';
@@ -117,6 +118,8 @@ function withEnd(io: PreflightIo): {io: PreflightIo; end: () => void} {
 	return {
 		io: {
 			...io,
+			// A server that was given a password may repeat it in the next session.
+			vault: createVault(),
 			resolver: {
 				resolve: (question, signal) =>
 					until(signal, (either) => io.resolver.resolve(question, either)),

@@ -14,6 +14,7 @@ import {
 	type CommandProposal,
 	emit,
 	type LinkState,
+	type Login,
 	presentStage,
 	type Running,
 	targetKey,
@@ -44,6 +45,7 @@ export function startConnect(turn: Turn, target: Target, why: ConnectReason): vo
 			target,
 			clearText: why === 'clear-text',
 			secure: false,
+			verified: false,
 			greeted: false,
 			capabilities: undefined,
 			sentBytes: 0,
@@ -72,6 +74,7 @@ export function begin(
 		verb?: string;
 		resume?: CommandProposal;
 		back?: CommandProposal | undefined;
+		login?: Login;
 		sinceMs?: number;
 	} = {},
 ): void {
@@ -84,6 +87,7 @@ export function begin(
 			verb: more.verb,
 			resume: more.resume,
 			back: more.back,
+			login: more.login,
 		},
 	});
 	emit(turn, {type: 'stage-started', stage, attempt: turn.state.attempt, timeoutMs});
@@ -254,7 +258,7 @@ export function onSecured(turn: Turn, facts: TlsFacts): void {
 	if (running?.wait !== 'handshake') return;
 	const elapsedMs = turn.atMs - running.waitSinceMs;
 	emit(turn, {type: 'tls-established', attempt, facts, elapsedMs});
-	updateLink(turn, {secure: true, capabilities: undefined});
+	updateLink(turn, {secure: true, verified: facts.authorized, capabilities: undefined});
 	if (plan.implicitTls) {
 		endStage(turn, 'reply');
 		begin(turn, 'banner', 'reply', plan.timeouts.bannerMs);

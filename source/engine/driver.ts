@@ -8,6 +8,7 @@ import {foldEvent, initialView} from './project.ts';
 import type {Session} from './session.ts';
 import {type EngineState, initialState, type Input, type Step} from './state.ts';
 import {step} from './step.ts';
+import {createVault, type Vault} from './vault.ts';
 
 /**
  * Run a walk: perform the engine's effects through `io`, feed back what
@@ -118,7 +119,8 @@ function createEngine(options: {
 	let state: EngineState = {...initialState(options.plan), seq: log.events.length};
 	let processing = false;
 	let broken = false;
-	const hands = createHands({...options, feed, attempt: () => state.attempt, onBug: fail});
+	const vault = options.io.vault ?? createVault();
+	const hands = createHands({...options, vault, feed, attempt: () => state.attempt, onBug: fail});
 
 	/** After a bug nothing is certain any more: let go of everything, and do nothing from then on. */
 	function fail(error: unknown): void {
@@ -149,7 +151,7 @@ function createEngine(options: {
 	/** Inputs that come while one is being worked on wait their turn. */
 	function feed(body: InputBody): void {
 		if (broken) return;
-		queue.push({...body, atMs: now()});
+		queue.push({...withoutSecrets(body, vault), atMs: now()});
 		if (processing) return;
 		processing = true;
 		try {
@@ -169,4 +171,21 @@ function createEngine(options: {
 	}
 
 	return {feed};
+}
+
+/**
+ * The one gate to the engine, and so to the log: a password that was given
+ * cannot come in by it, neither in what the server says nor in what is typed.
+ */
+function withoutSecrets(body: InputBody, vault: Vault): InputBody {
+	if (body.type !== 'intent') return vault.clean(body);
+	const {intent} = body;
+	if (intent.type === 'log-in' && 'secret' in intent.credentials) {
+		vault.hide(intent.credentials.secret);
+		vault.hideName(intent.credentials.user);
+	}
+	if (intent.type !== 'approve' || intent.line === undefined || !vault.holds(intent.line))
+		return body;
+	const {line: _line, ...rest} = intent;
+	return {type: 'intent', intent: {...rest, holdsSecret: true}};
 }

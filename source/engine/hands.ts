@@ -2,7 +2,10 @@ import type {DnsQuestion} from '../model/dns.ts';
 import type {Target, WalkPlan} from '../model/session.ts';
 import type {Io} from './io.ts';
 import {type InputBody, type Link, openLink} from './link.ts';
+import {encodeUtf8} from '../protocol/bytes.ts';
+import {openSecret} from '../protocol/secret.ts';
 import type {Effect} from './state.ts';
+import type {Vault} from './vault.ts';
 
 /** What carries out the engine's effects in the world. */
 export type Hands = {
@@ -15,6 +18,8 @@ export type Hands = {
 export function createHands(options: {
 	plan: WalkPlan;
 	io: Io;
+	/** Learns what must not be seen when it comes back. */
+	vault: Vault;
 	now: () => number;
 	random: () => number;
 	feed: (body: InputBody) => void;
@@ -22,7 +27,7 @@ export function createHands(options: {
 	attempt: () => number;
 	onBug: (error: unknown) => void;
 }): Hands {
-	const {plan, io, now, random, feed, onBug} = options;
+	const {plan, io, vault, now, random, feed, onBug} = options;
 	const abort = new AbortController();
 	let link: Link | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,10 +55,10 @@ export function createHands(options: {
 		if (options.attempt() === attempt) feed({type: 'identified', identity, answers});
 	}
 
-	function closeLink(): void {
+	const closeLink = (): void => {
 		link?.close();
 		link = undefined;
-	}
+	};
 
 	return {
 		perform(effect) {
@@ -69,6 +74,9 @@ export function createHands(options: {
 					return;
 				case 'write':
 					link?.write(effect.bytes);
+					return;
+				case 'write-secret':
+					writeSecret(effect, vault, link);
 					return;
 				case 'start-tls':
 					link?.startTls(effect.servername);
@@ -93,4 +101,14 @@ export function createHands(options: {
 			abort.abort();
 		},
 	};
+}
+
+/** What comes back is looked through for it from now on. */
+function writeSecret(
+	{line, also}: Effect & {type: 'write-secret'},
+	vault: Vault,
+	link: Link | undefined,
+): void {
+	for (const each of [line, ...also]) vault.hideLine(each);
+	link?.write(encodeUtf8(`${openSecret(line)}\r\n`));
 }

@@ -5,6 +5,7 @@ import type {Stage} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {checkCommand} from '../protocol/command.ts';
 import {backOf, stepOf} from './asides.ts';
+import {logIn} from './login.ts';
 import {begin, closeLink, endStage, leave, startConnect} from './connection.ts';
 import {isDoubtful, proposeAfter, proposeConnect, proposeCommand, proposeMail} from './plan.ts';
 import {
@@ -31,6 +32,9 @@ export function onIntent(turn: Turn, intent: Intent): void {
 	switch (intent.type) {
 		case 'approve':
 			approve(turn, intent);
+			return;
+		case 'log-in':
+			logIn(turn, intent);
 			return;
 		case 'skip':
 			skip(turn, intent);
@@ -64,6 +68,10 @@ function approve(turn: Turn, intent: Intent & {type: 'approve'}): void {
 		return;
 	}
 	if (lacksYes(turn, proposal, intent.confirmed === true)) return;
+	if (intent.holdsSecret) {
+		refuse(turn, 'secret-in-line');
+		return;
+	}
 	if (intent.line !== undefined && proposal.kind !== 'command') {
 		refuse(turn, 'not-editable');
 		return;

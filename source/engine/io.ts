@@ -2,6 +2,7 @@ import type {DnsAnswer, DnsQuestion} from '../model/dns.ts';
 import type {Restraint} from '../model/limit.ts';
 import type {Identity, Target, WalkPlan} from '../model/session.ts';
 import type {TlsFacts} from '../model/wire.ts';
+import type {Vault} from './vault.ts';
 
 /**
  * The outside world as the driver sees it. `net/` implements it on real
@@ -28,6 +29,8 @@ export type Io = {
 	 * proposed or approved, so that others who do the same at this time count.
 	 */
 	readonly restrain?: (plan: WalkPlan, target: Target) => Restraint | undefined;
+	/** The passwords that were given in this process, if it has more than one session. */
+	readonly vault?: Vault;
 };
 
 export type Clock = {

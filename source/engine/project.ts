@@ -69,6 +69,7 @@ export function foldEvent(before: SessionView, event: SessionEvent): SessionView
 				local: {address: event.localAddress, port: event.localPort},
 			}));
 		case 'sent':
+		case 'sent-secret':
 		case 'replied':
 		case 'capabilities':
 		case 'tls-established':
@@ -108,11 +109,14 @@ function foldDns(
 	}
 }
 
-type Dialogue = SessionEvent & {type: 'sent' | 'replied' | 'capabilities' | 'tls-established'};
+type Dialogue = SessionEvent & {
+	type: 'sent' | 'sent-secret' | 'replied' | 'capabilities' | 'tls-established';
+};
 
 function foldDialogue(view: SessionView, event: Dialogue): SessionView {
 	switch (event.type) {
 		case 'sent':
+		case 'sent-secret':
 			return changeAttempt(view, event.attempt, (attempt) => ({
 				exchanges: [
 					...attempt.exchanges,
@@ -120,7 +124,13 @@ function foldDialogue(view: SessionView, event: Dialogue): SessionView {
 						...placeOf(view, event),
 						attempt: event.attempt,
 						secure: event.secure,
-						sent: {seq: event.seq, atMs: event.atMs, raw: event.raw, offset: event.offset},
+						sent: {
+							seq: event.seq,
+							atMs: event.atMs,
+							raw: event.raw,
+							offset: event.offset,
+							...('hidden' in event && {hidden: event.hidden}),
+						},
 						reply: undefined,
 					},
 				],
@@ -145,7 +155,7 @@ function foldDialogue(view: SessionView, event: Dialogue): SessionView {
 /** Where a command stands: at its stage, or, an aside, beside all of them. */
 function placeOf(
 	{plan}: SessionView,
-	{stage, raw}: SessionEvent & {type: 'sent'},
+	{stage, raw}: SessionEvent & {type: 'sent' | 'sent-secret'},
 ): Pick<Exchange, 'stage' | 'aside'> {
 	return asksFor(decodeUtf8(raw).replace(/\r\n$/u, ''), stage, plan.mailbox)
 		? {stage}

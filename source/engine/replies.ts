@@ -7,6 +7,7 @@ import {
 } from '../protocol/bounds.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {onAsideReplied} from './asides.ts';
+import {continueLogin} from './login.ts';
 import {begin, closeLink, endStage, leave, settleMs} from './connection.ts';
 import {
 	proposeAfter,
@@ -38,7 +39,9 @@ export function onReplied(turn: Turn, reply: Reply, early: boolean): void {
 		return;
 	}
 	if (running.resume !== undefined && reply.code !== 421) {
-		onAsideReplied(turn, running.resume, reply.code);
+		if (running.login?.cancelled === false && reply.code === 334)
+			continueLogin(turn, running, reply.lines[0]?.text ?? '');
+		else onAsideReplied(turn, running.resume, reply.code);
 		return;
 	}
 	if (!isReplyCode(reply.code)) {
@@ -195,6 +198,7 @@ function settle(turn: Turn, stage: Stage, ms: number, back?: CommandProposal): v
 			wait: 'close',
 			verb: turn.state.running?.verb,
 			resume: undefined,
+			login: undefined,
 			back,
 		},
 	});

@@ -284,6 +284,7 @@ function beginLookup(turn: Turn): void {
 		wait: 'lookup',
 		verb: undefined,
 		resume: undefined,
+		login: undefined,
 		back: undefined,
 	};
 	update(turn, {running, mxStartedMs: turn.atMs});

@@ -1,6 +1,7 @@
 import type {DnsAnswer, DnsQuestion, HostAddress, MailHost, RouteSource} from '../model/dns.ts';
 import type {EventBody} from '../model/event.ts';
 import type {Restraint} from '../model/limit.ts';
+import type {Credentials, Mechanism, Secret} from '../model/login.ts';
 import type {Identity, Intent, Proposal, Target, WalkPlan} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import type {Capability, Reply, TlsFacts} from '../model/wire.ts';
@@ -42,6 +43,8 @@ export type Effect =
 	| {readonly type: 'identify'; readonly target: Target}
 	| {readonly type: 'connect'; readonly target: Target}
 	| {readonly type: 'write'; readonly bytes: Uint8Array}
+	/** Write this and CR LF; `also` can be found in what comes back, too. */
+	| {readonly type: 'write-secret'; readonly line: Secret; readonly also: readonly Secret[]}
 	| {readonly type: 'start-tls'; readonly servername: string}
 	/** Replaces the deadline in force; undefined clears it. */
 	| {readonly type: 'deadline'; readonly ms: number | undefined}
@@ -55,6 +58,8 @@ export type LinkState = {
 	/** Do not offer STARTTLS: the handshake failed before. */
 	readonly clearText: boolean;
 	readonly secure: boolean;
+	/** The certificate speaks for the host. */
+	readonly verified: boolean;
 	readonly greeted: boolean;
 	readonly capabilities: readonly Capability[] | undefined;
 	readonly sentBytes: number;
@@ -75,6 +80,14 @@ export type LinkState = {
 /** A command put before the person. */
 export type CommandProposal = Proposal & {readonly kind: 'command'};
 
+/** A login in progress; `round` counts the challenges that were answered. */
+export type Login = {
+	readonly mechanism: Mechanism;
+	readonly credentials: Credentials;
+	readonly round: number;
+	readonly cancelled: boolean;
+};
+
 /** What is being waited for. */
 export type Running = {
 	readonly stage: Stage;
@@ -87,6 +100,8 @@ export type Running = {
 	readonly verb: string | undefined;
 	/** The proposal that stood when an aside (NOOP, …) went out instead: it comes back behind any reply. */
 	readonly resume: CommandProposal | undefined;
+	/** AUTH went out: what its challenges are answered with. */
+	readonly login: Login | undefined;
 	/** The proposal that stood when the command of another stage went out instead: it comes back behind a refusal. */
 	readonly back: CommandProposal | undefined;
 };

@@ -1,30 +1,46 @@
 import {explainInput} from '../explain/explain.ts';
 import {explainedText} from '../explain/text.ts';
 import {explainReply, explainStage} from '../knowledge/index.ts';
+import {type Stage, stages} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
+import type {Reply} from '../model/wire.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {visible} from '../protocol/visible.ts';
 import {receiverSide} from '../preflight/eyes.ts';
 import {digText} from '../render/dns.ts';
 import {eyesLines} from '../render/eyes-text.ts';
+import {fateOf} from '../render/hosts.ts';
+import {openAttempt} from '../render/ways.ts';
+import {shortEnds} from '../render/words.ts';
 import {capabilityLines} from '../render/text-link.ts';
 import {outcomeText} from '../render/text-verdict.ts';
 import type {Judge} from '../verdict/judge.ts';
 
-/** The whole page about the newest reply, or about a text; safe to print. */
+/** The whole page about the newest reply, about one before it (`-2`), or about a text; safe to print. */
 export function explainLines(view: SessionView, text: string | undefined): readonly string[] {
-	if (text !== undefined) return linesOf(explainedText(explainInput(text)));
-	for (const attempt of view.attempts.toReversed()) {
-		const exchange = attempt.exchanges.findLast(({reply}) => reply !== undefined);
-		if (exchange?.reply === undefined) continue;
-		const {reply} = exchange.reply;
-		const {stage} = exchange;
-		const mx = attempt.target.host;
-		const explanation = explainReply(reply, {stage, mx, banner: bannerOf(attempt)});
-		const page = explainedText({kind: 'reply', reply, stage, mx, peeled: [], explanation});
-		return linesOf(page);
-	}
-	return ['The server has not said anything yet. "x TEXT" explains a text.'];
+	const before = Number(/^-(\d{1,4})$/.exec(text ?? '')?.[1] ?? 0);
+	if (text !== undefined && before === 0) return linesOf(explainedText(explainInput(text)));
+	const found = repliesOf(view).at(-1 - before);
+	if (found === undefined)
+		return before > 0
+			? ['So many replies have not come.']
+			: ['The server has not said anything yet. "x TEXT" explains a text.'];
+	const {attempt, reply, stage} = found;
+	const mx = attempt.target.host;
+	const explanation = explainReply(reply, {stage, mx, banner: bannerOf(attempt)});
+	return linesOf(explainedText({kind: 'reply', reply, stage, mx, peeled: [], explanation}));
+}
+
+function repliesOf({attempts}: SessionView): readonly {
+	readonly attempt: Attempt;
+	readonly reply: Reply;
+	readonly stage: Stage;
+}[] {
+	return attempts.flatMap((attempt) =>
+		attempt.exchanges.flatMap(({reply, stage}) =>
+			reply === undefined ? [] : [{attempt, reply: reply.reply, stage}],
+		),
+	);
 }
 
 /** What the server offers, keyword by keyword; safe to print. */
@@ -44,9 +60,11 @@ export function dnsLines(view: SessionView): readonly string[] {
 		: view.dns.flatMap((answer) => linesOf(digText(answer)));
 }
 
-/** What the next step is for, and what a healthy answer looks like; safe to print. */
-export function stageLines(view: SessionView): readonly string[] {
-	const stage = view.proposal?.stage ?? view.running?.stage ?? 'quit';
+/** What the next step, or the one that is named, is for, and what a healthy answer looks like; safe to print. */
+export function stageLines(view: SessionView, name?: string): readonly string[] {
+	const named = stages.find((each) => each === name?.toLowerCase());
+	if (name !== undefined && named === undefined) return [`The steps are ${stages.join(', ')}.`];
+	const stage = named ?? view.proposal?.stage ?? view.running?.stage ?? 'quit';
 	return linesOf(explainedText({kind: 'stage', text: explainStage(stage)}));
 }
 
@@ -73,11 +91,24 @@ export function theirSideLines(view: SessionView): readonly string[] {
 export function hostLines(view: SessionView): readonly string[] {
 	const hosts = view.route?.hosts ?? [];
 	if (hosts.length === 0) return ['No mail exchanger is known yet.'];
-	return hosts.map(({host, preference, addresses, failure}) => {
+	const here = openAttempt(view)?.target.address.address;
+	return hosts.flatMap(({host, preference, addresses, failure, alias}) => {
 		const known = addresses?.map(({address}) => visible(address)).join(' ');
 		const rest = failure ?? known ?? 'its addresses are being looked up';
-		return `${preference ?? '-'} ${visible(host)} ${rest}`;
+		const fates = (addresses ?? []).flatMap(({address}) => {
+			const words = fateWords(view, address, address === here);
+			return words === '' ? [] : [`  ${visible(address)}: ${words}`];
+		});
+		const also = alias === undefined ? '' : `, an alias for ${visible(alias)}`;
+		return [`${preference ?? '-'} ${visible(host)} ${rest}${also}`, ...fates];
 	});
+}
+
+function fateWords(view: SessionView, address: string, isHere: boolean): string {
+	const fate = fateOf(view, address);
+	const what = fate === undefined ? '' : `${fate.code ?? shortEnds[fate.ended]} at ${fate.stage}`;
+	const times = fate === undefined || fate.times < 2 ? '' : `connected to ${fate.times} times`;
+	return [isHere ? 'this connection' : '', what, times].filter((each) => each !== '').join(', ');
 }
 
 function isGreeting({stage, reply}: Exchange): boolean {

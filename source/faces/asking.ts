@@ -2,121 +2,175 @@ import type {Session} from '../engine/session.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
-import {ownWords} from '../render/shell.ts';
-import {commandLines, standsBy} from './odd-commands.ts';
 import type {Judge} from '../verdict/judge.ts';
+import {loginOf} from '../protocol/typed.ts';
+import {askLogin} from './ask-login.ts';
+import {showGreetings} from './greetings.ts';
+import {lookedUp} from './lookups.ts';
+import {standsBy} from './odd-commands.ts';
+import {askOnward, chosenTarget, type Onward, type Voice, type Ways} from './onward.ts';
 import type {Prompt} from './prompt.ts';
 import {spokenLine} from './spoken.ts';
 
-/** How the questions sound. */
+/** How the questions sound, and what can be brought about. */
 export type Asking = {
 	/** Everything in words, for those who hear it. */
 	readonly spoken: boolean;
 	/** What the walk says by now. */
 	readonly judge: Judge;
+	readonly ways: Ways | undefined;
+	/** This walk takes TLS where it is offered. */
+	readonly tls: boolean;
+	/** The walk is left for another one, which begins when this one is over. */
+	readonly onLeave: (onward: Extract<Onward, {start: unknown}>) => void;
+	/** The person asked for experiments. */
+	readonly onWhy: () => void;
+	/** What a typed "stop" ends besides a wait, if anything. */
+	readonly stopOther: () => (() => void) | undefined;
 };
 
 const keys = 'Enter sends it · or type another command · s skip · m other host · q leave · ? help';
 const spokenKeys =
 	'Enter does it. Or type another command. s skips, m names the servers, q leaves, ? tells all.';
 
-const promptHelp = [
-	'Enter   do what is proposed',
-	'TEXT    send this command instead (never DATA, BDAT or AUTH); the proposal comes back',
-	': TEXT  the same, also where the text means something else here',
-	'? TEXT  what this command does, and what a good answer is',
-	's       skip this step',
-	'a       go on by itself; any line stops that',
-	'm       list the mail exchangers; m HOST goes to another one',
-	'i       what this step is for, and what a healthy answer looks like',
-	'x       the whole page about the last reply; x TEXT explains a text',
-	'w       what the server offers, keyword by keyword',
-	'd       the answers of DNS as dig shows them',
-	'l       each step and how it came out, and what is decided',
-	't       their side: what the server may have thought at each of your lines',
-	'f       how to find out why it came out like this',
-	'r       how to come back when the server said "not now"',
-	'stop    while waiting: stop waiting, which ends the connection',
-	'q       leave: the connection is closed',
-];
-
-/** What is looked up rather than done: one word of the prompt each. */
-const lookups: Readonly<
-	Record<
-		string,
-		(view: SessionView, rest: string | undefined, judge: Judge) => Promise<readonly string[]>
-	>
-> = {
-	x: async (view, text) => (await import('./answers.ts')).explainLines(view, text),
-	w: async (view) => (await import('./answers.ts')).offerLines(view),
-	d: async (view) => (await import('./answers.ts')).dnsLines(view),
-	i: async (view) => (await import('./answers.ts')).stageLines(view),
-	l: async (view, _, judge) => (await import('./answers.ts')).statusLines(view, judge),
-	t: async (view) => (await import('./answers.ts')).theirSideLines(view),
-	f: () =>
-		Promise.resolve([
-			'When the walk is over and something is to be found out, I ask whether to make experiments,',
-			'and say first what they cost. With --experiments they are offered in any case.',
-		]),
-	r: () =>
-		Promise.resolve([
-			'Where a server asks for time, the wait is kept. When the walk is over, I say how to come back:',
-			`${ownWords('--resume')} waits for the time and connects again.`,
-		]),
+/** The questions of one session. */
+export type Questions = {
+	/**
+	 * Ask once more when the conversation is over, unless the person was asked
+	 * before it ended: where to go on, if anywhere. Undefined: nowhere.
+	 */
+	readonly atTheEnd: () => Promise<Onward | undefined>;
+	/** The same list of ways without asking whether. */
+	readonly another: () => Promise<Onward | undefined>;
 };
 
 /** What was meant by an answer: something to do, or words that were said instead. */
-type Answer = {readonly intent: Intent} | {readonly auto: true} | undefined;
+type Answer = Onward | {readonly auto: true} | undefined;
 
-/** Ask about each proposal, one after the other, until the session is over. */
-export function askFor(session: Session, prompt: Prompt, asking: Asking): void {
+/** Ask about each proposal, one after the other, as long as the session goes on. */
+export function askFor(session: Session, prompt: Prompt, asking: Asking): Questions {
+	let round = 0;
 	let isAsking = false;
 	let askedHelp = false;
 	let isAuto = false;
+	/** The conversation ends by an answer of the person, who could have gone on in another way. */
+	let hadChance = false;
+	let stopGreetings: (() => void) | undefined;
+	const voice = voiceOf(prompt, asking.spoken);
+	const showServers = async (): Promise<void> => {
+		await tell('m', tools);
+	};
+	const tools: Tools = {...asking, voice, getView: () => session.getView(), showServers};
+	const stopping: Stopping = {
+		set(stop) {
+			stopGreetings = stop;
+		},
+	};
 	prompt.onStray?.((text) => {
-		const word = text.trim().toLowerCase();
+		const isStop = text.trim().toLowerCase() === 'stop';
+		const stopOther = stopGreetings ?? asking.stopOther();
+		if (stopOther !== undefined) {
+			if (isStop) stopOther();
+			return isStop;
+		}
 		if (isAuto) {
 			isAuto = false;
 			prompt.say('    (you approve each step again)');
 			return true;
 		}
-		if (word !== 'stop') return false;
+		if (!isStop) return false;
 		session.intend({type: 'stop-waiting'});
 		return true;
 	});
-	const next = async () => {
+	const next = async (): Promise<void> => {
 		const {proposal} = session.getView();
 		if (isAsking || !proposal) return;
+		// It is passed over by itself: the person said so beforehand.
+		if (!asking.tls && proposal.stage === 'starttls') return;
+		hadChance = proposal.stage === 'quit';
 		if (isAuto && !proposal.needsConfirmation) {
 			session.intend({type: 'approve', by: 'auto', proposalId: proposal.id});
 			return;
 		}
 		isAuto = false;
 		isAsking = true;
+		const mine = ++round;
 		if (!askedHelp) prompt.say(asking.spoken ? spokenKeys : `    (${keys})`);
 		askedHelp = true;
 		const answer = await prompt.ask(question(proposal, asking));
-		const voice = {
-			ask: (text: string) => prompt.ask(asking.spoken ? spokenLine(text) : text),
-			say: (text: string) => prompt.say(asking.spoken ? spokenLine(text) : text),
-		};
-		const meant = await meaningOf(answer, proposal, session.getView(), {
-			...voice,
-			judge: asking.judge,
-		});
+		const meant = await meaningOf(answer, proposal, tools, stopping);
 		const intent = meant && 'intent' in meant ? meant.intent : undefined;
 		const stands = await standsBy(intent, proposal, session.getView(), voice);
+		// The conversation may have ended under the question.
+		if (mine !== round) return;
 		isAsking = false;
-		if (intent && stands) session.intend(intent);
+		hadChance ||= intent?.type === 'approve' && /^\s*quit\b/i.test(intent.line ?? '');
+		if (meant !== undefined && !('auto' in meant) && stands) go(session, meant, asking);
 		else {
 			isAuto = meant !== undefined && 'auto' in meant;
 			void next();
 		}
 	};
 	session.log.subscribe((event) => {
+		if (event.type === 'session-ended') {
+			round++;
+			isAsking = false;
+		}
 		if (event.type === 'proposed' || event.type === 'refused') queueMicrotask(() => void next());
 	});
 	void next();
+	return {
+		another: () => askOnward(tools),
+		async atTheEnd() {
+			const {over} = session.getView();
+			if (hadChance || isAuto || over?.by !== 'done') return undefined;
+			return whereTo(tools, stopping);
+		},
+	};
+}
+
+/** The prompt, in words if it is to be heard. */
+function voiceOf(prompt: Prompt, spoken: boolean): Speaking {
+	const words = (text: string): string => (spoken ? `${spokenLine(text)} ` : text);
+	return {
+		ask: (text) => prompt.ask(words(text)),
+		say: (text) => prompt.say(spoken ? spokenLine(text) : text),
+		...(prompt.askSecret !== undefined && {
+			askSecret: async (text) => prompt.askSecret?.(words(text)),
+		}),
+	};
+}
+
+type Speaking = Voice & Pick<Prompt, 'askSecret'>;
+type Tools = Asking & {
+	readonly voice: Speaking;
+	readonly getView: () => SessionView;
+	readonly showServers: () => Promise<void>;
+};
+type Stopping = Parameters<typeof showGreetings>[3];
+
+/** Carry it out in this session, or end it for another one. */
+function go(session: Session, onward: Onward, asking: Asking): void {
+	if ('intent' in onward) session.intend(onward.intent);
+	else {
+		asking.onLeave(onward);
+		session.intend({type: 'stop', by: 'person'});
+	}
+}
+
+/** Nothing is proposed any more: stay and look, go on somewhere, or leave. */
+async function whereTo(tools: Tools, stopping: Stopping): Promise<Onward | undefined> {
+	for (;;) {
+		const answer = await tools.voice.ask(
+			'??? The conversation is over. Enter leaves, t is another way on, ? tells more. ',
+		);
+		const text = answer?.trim() ?? '';
+		if (/^q?$/i.test(text)) return undefined;
+		const onward = await elsewhere(text, tools, stopping);
+		if (onward !== undefined && onward !== 'told') return onward;
+		if (onward === undefined && !(await tell(text, tools)))
+			tools.voice.say('!   Nothing can be sent any more. t is another way on.');
+	}
 }
 
 function question(proposal: Proposal, {spoken}: Asking): string {
@@ -149,53 +203,67 @@ function describe(proposal: Proposal): string {
 async function meaningOf(
 	answer: string | undefined,
 	proposal: Proposal,
-	view: SessionView,
-	prompt: Pick<Prompt, 'say'> & Pick<Asking, 'judge'>,
+	tools: Tools,
+	stopping: Stopping,
 ): Promise<Answer> {
 	if (answer === undefined) return {intent: {type: 'stop', by: 'person'}};
+	const {voice} = tools;
 	const text = answer.trim();
 	const approve = {type: 'approve', by: 'person', proposalId: proposal.id} as const;
-	if (text === '') return {intent: approve};
-	if (/^y(?:es)?$/i.test(text)) return {intent: {...approve, confirmed: true}};
-	if (/^s$/i.test(text)) return {intent: {type: 'skip', by: 'person', proposalId: proposal.id}};
-	if (/^q$/i.test(text)) return {intent: {type: 'stop', by: 'person'}};
+	const simple = simpleIntent(text, approve);
+	if (simple !== undefined) return {intent: simple};
 	if (/^a$/i.test(text)) {
-		prompt.say('    (going on by itself; any line stops that)');
+		voice.say('    (going on by itself; any line stops that)');
 		return {auto: true};
 	}
 	if (/^stop$/i.test(text)) {
-		prompt.say('    Nothing is being waited for any more. q leaves.');
+		voice.say('    Nothing is being waited for any more. q leaves.');
 		return undefined;
 	}
-	const chosen = /^m(?:\s+(\S+))?$/i.exec(text);
-	if (chosen?.[1] !== undefined)
-		return {intent: {type: 'choose-target', host: chosen[1].toLowerCase()}};
-	const lines = await lookedUp(text, view, prompt.judge);
-	if (lines !== undefined) {
-		for (const line of lines) prompt.say(line === '' ? '' : `    ${line}`);
-		return undefined;
-	}
-	const about = /^\?\s*(\S[\s\S]*)$/.exec(text)?.[1];
-	if (about !== undefined) {
-		for (const line of commandLines(about, view)) prompt.say(`    ${line}`);
-		return undefined;
-	}
+	const onward = await elsewhere(text, tools, stopping);
+	if (onward !== undefined) return onward === 'told' ? undefined : onward;
+	if (await tell(text, tools)) return undefined;
 	const free = /^:\s*(\S[\s\S]*)$/.exec(text)?.[1];
+	const login = proposal.kind === 'command' && loginOf(free ?? answer) !== undefined;
+	if (login) {
+		const intent = await askLogin(free ?? answer, proposal, tools.getView(), voice);
+		return intent && {intent};
+	}
 	if (proposal.kind === 'command') return {intent: {...approve, line: free ?? answer}};
-	prompt.say(`!   This step has no text to change. ${keys}`);
+	voice.say(`!   This step has no text to change. ${keys}`);
 	return undefined;
 }
 
-async function lookedUp(
+function simpleIntent(text: string, approve: Intent & {type: 'approve'}): Intent | undefined {
+	const {proposalId = 0} = approve;
+	if (text === '') return approve;
+	if (/^y(?:es)?$/i.test(text)) return {...approve, confirmed: true};
+	if (/^s$/i.test(text)) return {type: 'skip', by: 'person', proposalId};
+	if (/^q$/i.test(text)) return {type: 'stop', by: 'person'};
+	return undefined;
+}
+
+/** The words that lead away from what is proposed; 'told': they were said, and the person stays. */
+async function elsewhere(
 	text: string,
-	view: SessionView,
-	judge: Judge,
-): Promise<readonly string[] | undefined> {
-	if (text === '?' || /^h(?:elp)?$/.test(text)) return promptHelp;
-	if (/^m$/i.test(text)) return (await import('./answers.ts')).hostLines(view);
-	if (/^their side$/i.test(text)) return lookups['t']?.(view, undefined, judge);
-	const [, word = '', rest] = /^([a-z])(?:\s+(\S[\s\S]*))?$/i.exec(text) ?? [];
-	const look = lookups[word.toLowerCase()];
-	// Only "x" takes a text: "d example" is a command of somebody who knows why.
-	return rest === undefined || word.toLowerCase() === 'x' ? look?.(view, rest, judge) : undefined;
+	tools: Tools,
+	stopping: Stopping,
+): Promise<Onward | 'told' | undefined> {
+	const target = /^m\s+(\S.*)$/i.exec(text)?.[1];
+	if (target !== undefined) return chosenTarget(target);
+	const [way, chosen] = /^t(?:\s+(\d+))?$/i.exec(text) ?? [];
+	if (way !== undefined) return (await askOnward({...tools, chosen})) ?? 'told';
+	if (/^c$/i.test(text)) {
+		await showGreetings(tools.getView(), tools.voice, tools.ways, stopping);
+		return 'told';
+	}
+	return undefined;
+}
+
+/** Answer a word of the prompt that only asks; false: it is none. */
+async function tell(text: string, tools: Tools): Promise<boolean> {
+	if (/^f$/i.test(text)) tools.onWhy();
+	const lines = await lookedUp(text, tools.getView(), tools.judge);
+	for (const line of lines ?? []) tools.voice.say(line === '' ? '' : `    ${line}`);
+	return lines !== undefined;
 }

@@ -10,6 +10,7 @@ import type {
 import type {Deferral} from '../model/deferral.ts';
 import type {Trial} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
+import type {Ways} from './onward.ts';
 
 /** All that was found out, when it is over. */
 export type Findings = {
@@ -34,20 +35,27 @@ export type Findings = {
 export type LineFace = {
 	/** Show a look at ourselves that stands before the walk, and ask for what was not agreed to yet, where somebody can be asked. */
 	preflight(preflight: Preflight, agreed: readonly ConsentGroup[]): Promise<PreflightState>;
-	/** Show a walk as it happens, until it is over. */
-	walk(session: Session): Promise<void>;
+	/**
+	 * Show a walk as it happens, until it is over. A person may leave it for
+	 * another one: resolves with the one that was shown last.
+	 */
+	walk(session: Session, ways?: Ways): Promise<Session>;
 	/** Show what is on offer, before the first packet. `wanted`: it was asked for on the command line. */
 	offer(found: Findings, offer: Offer, wanted: boolean): void;
 	/** It has room for a hint at what could be made. */
 	readonly hints: boolean;
-	/** Ask for consent; undefined where there is nobody to ask. */
-	readonly ask: ((offer: Offer) => Promise<boolean>) | undefined;
+	/** Ask for consent, to all of it or a part; undefined where there is nobody to ask. */
+	readonly ask: ((offer: Offer) => Promise<Offer | undefined>) | undefined;
+	/** The person asked for experiments during the walk. */
+	readonly isCurious?: () => boolean;
 	/** An experiment begins; nothing went out yet. */
 	trial(session: Session, trial: Trial, offer: Offer, made: number): void;
 	/** Show the experiments until they are over. */
 	experiments(first: FirstWalk, investigation: Investigation): Promise<InvestigationState>;
 	/** The last word. */
 	end(findings: Findings): void;
+	/** Ask where to go on behind the last word; undefined, or absent: nowhere. The walk goes on when it resolves. */
+	readonly onward?: () => Promise<Session | undefined>;
 	/** Nothing will be asked any more. */
 	close(): void;
 };

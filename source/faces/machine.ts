@@ -19,7 +19,10 @@ import {watchResults} from './watch.ts';
 export function jsonFace(tool: Tool, output: Output): LineFace {
 	return {
 		preflight: agreeOnce,
-		walk: (session) => session.finished,
+		async walk(session) {
+			await session.finished;
+			return session;
+		},
 		offer() {},
 		hints: false,
 		ask: undefined,
@@ -67,6 +70,7 @@ export function ndjsonFace(tool: Tool, output: Output, judge: Judge): LineFace {
 			});
 			await session.finished;
 			flush();
+			return session;
 		},
 		offer({outcome}, offer) {
 			write(outcomeLine(outcome, false));

@@ -10,6 +10,8 @@ const marks: readonly (readonly [mark: RegExp, words: string])[] = [
 	[/^=== /u, ''],
 	[/^\*\*\* {2,}/u, ''],
 	[/^\*\*\* /u, 'Attention: '],
+	[/^! {3}/u, 'Attention: '],
+	[/^\?\?\? /u, 'Your turn: '],
 ];
 
 /**
@@ -20,7 +22,7 @@ export function spokenLine(line: string): string {
 	const mark = marks.find(([pattern]) => pattern.test(line));
 	if (mark !== undefined) {
 		const [pattern, words] = mark;
-		const rest = line.replace(pattern, '');
+		const rest = line.replace(pattern, '').replace('[y/N]', 'y is yes, Enter is no.').trimEnd();
 		return words === '' ? rest.replace(/^\[[a-z]+\] /u, 'Step: ') : words + rest;
 	}
 	const row = /^ {4}([A-Z][^.;]*?) {2,}(\S.*)$/u.exec(line);

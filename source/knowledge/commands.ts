@@ -9,7 +9,7 @@ export type CommandText = {
 	readonly meaning: string;
 	/** How it is written. */
 	readonly syntax: string;
-	/** False for those that would carry a message or a password: mxray refuses to send them. */
+	/** False for those that would carry a message: mxray refuses to send them. */
 	readonly sent: boolean;
 	readonly sources: readonly Source[];
 };
@@ -118,10 +118,9 @@ const rows: Readonly<Record<string, Row>> = {
 	],
 	AUTH: [
 		'Log in',
-		'AUTH PLAIN …',
-		'Logs the client in, so that it may send mail to anywhere. It belongs to the submission ports 587 and 465; a mail exchanger for strangers has no use for it. mxray never sends it: a password has no place in a session that is written down.',
+		'AUTH PLAIN',
+		'Logs the client in, so that it may send mail to anywhere. It belongs to the submission ports 587 and 465; a mail exchanger for strangers has no use for it. Type it with the mechanism alone (PLAIN, LOGIN, CRAM-MD5, XOAUTH2, OAUTHBEARER): mxray asks for name and password apart and writes them nowhere.',
 		rfc(4954, '4'),
-		'never',
 	],
 	ETRN: [
 		'Ask for the queue of a domain',

@@ -7,6 +7,7 @@ import {type Candidate, candidates, nothing, withBlocklist} from './candidates.t
 import {findFacts} from './facts.ts';
 import {recognise} from './origins.ts';
 import {type Subject, subjectOf} from './subject.ts';
+import {withOwnWait} from './wait-time.ts';
 
 const maxRunnersUp = 5;
 
@@ -30,7 +31,7 @@ export function explainReply(reply: Reply, context: ReplyContext): ReplyExplanat
 		title: best.text.title,
 		meaning: best.text.meaning,
 		causes: best.text.causes,
-		next: best.text.next,
+		next: best.reason === 'greylisted' ? withOwnWait(best.text.next, subject.full) : best.text.next,
 		sources: best.sources,
 		anatomy: anatomyOf(reply, stage, who?.name),
 		facts: findFacts(

@@ -103,7 +103,15 @@ const refusals: Readonly<Record<RefusalCode, string>> = {
 		'A limit is reached there. Wait until the pause is over, or confirm to go on all the same.',
 	'unknown-host': 'That host is not among the mail exchangers found.',
 	'auth-never':
-		'mxray never logs in, so it never sends AUTH: a password has no place in a session that is written down.',
+		'A login is never sent as it is typed. Type AUTH and the mechanism alone, such as AUTH PLAIN: name and password are asked for apart and written nowhere. X-EXPS never goes out.',
+	'auth-in-clear':
+		'This connection is not encrypted: everybody on the way could read the password. It goes out only if you say that you know.',
+	'auth-unverified':
+		'The certificate does not vouch for this server: whoever answers would get the password. It goes out only if you say that you know.',
+	'secret-too-short':
+		'The password is too short to be told from ordinary words if the server repeats it, so it could get into the record. It needs at least four characters.',
+	'secret-in-line':
+		'This line holds the password that you gave before, so it is not sent: it would get into the record.',
 	'not-encodable': 'The command holds half a character that cannot be sent. Type it again.',
 	'too-late': 'It is too late for that: the moment has passed.',
 	'nothing-to-stop': 'Nothing is being waited for.',

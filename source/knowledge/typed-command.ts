@@ -1,7 +1,7 @@
 import type {RefusalCode} from '../model/event.ts';
 import {checkCommand} from '../protocol/command.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
-import {verbOf} from '../protocol/typed.ts';
+import {loginOf, verbOf} from '../protocol/typed.ts';
 import {type BrokenRule, brokenRules} from './broken-rules.ts';
 import {commandText} from './commands.ts';
 import {refusalText} from './notices.ts';
@@ -39,6 +39,7 @@ const answers: Readonly<Record<string, string>> = {
 	NOOP: '250',
 	RSET: '250',
 	QUIT: '221, and the connection closes',
+	AUTH: '334 for each part of the login, then 235; 535 says no',
 	ETRN: '250 to 253; 458 or 459 says no',
 	ATRN: '250; 530 asks for a login first',
 	TURN: '502',
@@ -55,7 +56,11 @@ export function adviseCommand(line: string, now: Situation): Advice {
 	const known = commandText(verb);
 	const smtputf8 = hasCapability(now.capabilities, 'SMTPUTF8');
 	const checked = checkCommand(line, {stage: 'quit', smtputf8});
-	const refusal = checked.ok ? undefined : {code: checked.code, text: refusalText(checked.code)};
+	const login = loginOf(line);
+	// It does not go out as it is typed, but it goes out.
+	const isLogin = login?.isKnown === true && !login.hasMore;
+	const refusal =
+		checked.ok || isLogin ? undefined : {code: checked.code, text: refusalText(checked.code)};
 	const at = line.toUpperCase().indexOf(verb);
 	const typed = {line, verb, rest: line.slice(at + verb.length)};
 	const answer = Object.hasOwn(answers, verb) ? answers[verb] : undefined;
@@ -66,10 +71,12 @@ export function adviseCommand(line: string, now: Situation): Advice {
 		answer: answer === undefined ? undefined : `A good answer: ${answer}.`,
 		refusal,
 		broken: refusal === undefined ? brokenRules(typed, now) : [],
-		note: noteOn(verb, now),
+		note: isLogin ? loginNote : noteOn(verb, now),
 		remark: verb === '' || line.trimStart().startsWith(verb) ? undefined : anyCase,
 	};
 }
+
+const loginNote = 'Behind Enter, name and password are asked for apart; they are written nowhere.';
 
 const anyCase =
 	'Verbs may be written in any case (RFC 5321 §2.4); a few old servers want capitals.';

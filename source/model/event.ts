@@ -59,6 +59,17 @@ export type EventBody =
 			readonly offset: number;
 			readonly secure: boolean;
 	  }
+	/** As `sent`, with a mark in `raw` where bytes were hidden: a password went out, or what it can be found out from. */
+	| {
+			readonly type: 'sent-secret';
+			readonly stage: Stage;
+			readonly attempt: number;
+			readonly raw: Uint8Array;
+			/** Bytes that went out in place of the mark. */
+			readonly hidden: number;
+			readonly offset: number;
+			readonly secure: boolean;
+	  }
 	| {
 			readonly type: 'replied';
 			/** The stage this reply answers, or, unsolicited, the stage it arrived at. */
@@ -121,6 +132,10 @@ export const refusalCodes = [
 	'command-too-long',
 	'data-never',
 	'auth-never',
+	'auth-in-clear',
+	'auth-unverified',
+	'secret-too-short',
+	'secret-in-line',
 	'not-editable',
 	'not-skippable',
 	'needs-confirmation',

@@ -1,5 +1,6 @@
 import type {HostAddress} from './dns.ts';
 import type {Restraint} from './limit.ts';
+import type {Credentials, LoginRisk, Mechanism} from './login.ts';
 import type {Stage} from './stage.ts';
 
 /** The address under investigation, parsed (RFC 5321 §4.1.2, RFC 6531 §3.3). */
@@ -143,6 +144,21 @@ export type Intent =
 			readonly line?: string;
 			readonly confirmed?: boolean;
 			readonly proposalId?: number;
+			/** Set by the driver: the line holds a password that was given before. */
+			readonly holdsSecret?: true;
+	  }
+	/**
+	 * AUTH in place of the proposed command, an aside (RFC 4954). One approval for
+	 * the whole exchange: its lines cannot be anything but answers to challenges.
+	 * `despite`: the danger that the person was told of and takes.
+	 */
+	| {
+			readonly type: 'log-in';
+			readonly by: 'person';
+			readonly mechanism: Mechanism;
+			readonly credentials: Credentials;
+			readonly despite?: LoginRisk | undefined;
+			readonly proposalId: number;
 	  }
 	/** `proposalId` as in `approve`. */
 	| {

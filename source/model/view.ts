@@ -32,6 +32,8 @@ export type Exchange = {
 				readonly atMs: number;
 				readonly raw: Uint8Array;
 				readonly offset: number;
+				/** Bytes that a mark stands for. */
+				readonly hidden?: number;
 		  }
 		| undefined;
 	readonly reply:

@@ -1,3 +1,5 @@
+import type {Accounts} from './login.ts';
+
 /**
  * How a practice mail server behaves, as data: for each thing that can happen
  * a rule says what to do, step by step. The server of `smtp-server.ts` carries
@@ -155,6 +157,8 @@ export type HostScript = {
 	readonly exit?: PerFamily<'no-ptr'>;
 	/** Domains it takes mail for; what else arrives is `foreign`. */
 	readonly domains?: readonly string[];
+	/** AUTH is answered for these, in place of the rules. */
+	readonly accounts?: Accounts;
 	readonly rules: readonly Rule[];
 	/** What to do when the client has sent nothing for so long. */
 	readonly idle?: {readonly afterMs: number; readonly do: readonly Step[]};

@@ -1,5 +1,6 @@
 import type {Socket} from 'node:net';
 import type {Step, Trigger} from './script.ts';
+import {beginLogin, goOnWithLogin, type LoginStep} from './login.ts';
 import {fillIn, type FillContext} from './smtp-fill.ts';
 import {openLink} from './smtp-link.ts';
 import {
@@ -143,6 +144,14 @@ async function answerAll(guest: Guest): Promise<void> {
 
 async function answer(guest: Guest, command: Command, cameAtMs: number): Promise<void> {
 	const {session} = guest;
+	const login = loginStep(guest, command);
+	if (login !== undefined) {
+		// What the client sent may stand in it: nothing is filled in.
+		const raw = Buffer.from(`${login.say}\r\n`, 'utf8').toString('latin1');
+		await run(guest, [{raw}], undefined);
+		guest.session = {...guest.session, login: login.state};
+		return;
+	}
 	const scene = {...sceneOf(guest), cameAtMs};
 	const known = chooseRule(command.verb as Trigger, command, session, scene);
 	const rule = known ?? chooseRule('*', command, session, scene);
@@ -150,6 +159,19 @@ async function answer(guest: Guest, command: Command, cameAtMs: number): Promise
 	noteReply(command, steps, scene);
 	await run(guest, steps, command);
 	if (guest.session.secure && !session.secure && !guest.over) await runTrigger(guest, 'secured');
+}
+
+/** A line of a login, where the host knows somebody; undefined: it is none. */
+function loginStep(
+	{context, session}: Guest,
+	{verb, argument, text}: Command,
+): LoginStep | undefined {
+	const {name, accounts} = context.script;
+	if (accounts === undefined) return undefined;
+	if (session.login !== undefined) return goOnWithLogin(session.login, text, accounts);
+	return verb === 'AUTH' && session.helo !== undefined
+		? beginLogin(argument, name, accounts)
+		: undefined;
 }
 
 async function runTrigger(guest: Guest, trigger: Trigger, signal?: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import type {LoginState} from './login.ts';
 import type {HeloKind, HostScript, Rule, Step, Trigger, When} from './script.ts';
 
 /** A command line taken apart, as far as rules ask about it. */
@@ -26,6 +27,8 @@ export type Session = {
 	readonly connection: number;
 	/** On the server's clock: when our last reply, or the banner, was out. */
 	readonly repliedAtMs: number;
+	/** A challenge was sent: the next line answers it. */
+	readonly login?: LoginState | undefined;
 };
 
 /** What the servers of one network remember beyond a connection. */

@@ -36,7 +36,10 @@ export function spokenAttempt({attempts}: SessionView): Attempt | undefined {
 export function exchangeOf(line: ReceiverLine, attempt: Attempt): Exchange | undefined {
 	if (line === 'message') return undefined;
 	const stage = stageOf[line];
-	return attempt.exchanges.findLast((each) => each.stage === stage && each.aside === undefined);
+	return attempt.exchanges.findLast(
+		// A line with a password stands beside the stages, whatever its mark looks like.
+		(each) => each.stage === stage && each.aside === undefined && each.sent?.hidden === undefined,
+	);
 }
 
 /** How the stage of this line stands. */

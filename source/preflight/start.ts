@@ -1,5 +1,6 @@
 import {type ConsentGroup, consentGroups} from '../model/check.ts';
 import type {Checks} from './checks/index.ts';
+import {cleanIo} from './clean-io.ts';
 import {createFindings} from './findings.ts';
 import {createLooks} from './look.ts';
 import type {Preflight, PreflightOptions, PreflightState} from './preflight.ts';
@@ -15,7 +16,7 @@ export function startPreflight(
 	const abort = new AbortController();
 	const findings = createFindings();
 	const {store} = findings;
-	const looks = createLooks(options, findings, abort.signal);
+	const looks = createLooks({...options, io: cleanIo(options.io)}, findings, abort.signal);
 	/** Agreed to, and not begun. */
 	const agreed = new Set<ConsentGroup>();
 	/** Agreed to, begun or done. */

@@ -70,7 +70,8 @@ export type CommandContext = {readonly stage: Stage; readonly smtputf8: boolean}
 
 /**
  * The only gate to the wire: one line that carries neither a message (DATA,
- * BDAT, BURL, the dot that ends one) nor a login (AUTH), and can be written as UTF-8. Wrong or odd commands are allowed, with warnings: seeing
+ * BDAT, BURL, the dot that ends one) nor a login as it was typed (AUTH: only
+ * the engine makes it, from what was asked for apart), and can be written as UTF-8. Wrong or odd commands are allowed, with warnings: seeing
  * what a server makes of them is what this program is for.
  */
 export function checkCommand(line: string, context: CommandContext): CheckedCommand {
@@ -127,7 +128,7 @@ function refuse(line: string): Refusal | undefined {
 		return {
 			code: 'auth-never',
 			detail:
-				'mxray does not log in: AUTH never goes out, so that no password ends up in a record.',
+				'A login never goes out as it is typed, so that no password ends up in a record: AUTH and the mechanism alone ask for it apart.',
 		};
 	}
 	if (!line.isWellFormed()) {

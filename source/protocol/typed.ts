@@ -2,6 +2,26 @@ import type {Mailbox} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import {formatForMail} from './address.ts';
 
+/** A typed line that begins a login. */
+export type TypedLogin = {
+	/** What stands behind AUTH, upper case; '' without it. */
+	readonly mechanism: string;
+	/** It has more behind the mechanism, which may be a password. */
+	readonly hasMore: boolean;
+	/** False: X-EXPS, the login of Exchange servers among each other. */
+	readonly isKnown: boolean;
+};
+
+/** What a line that begins a login consists of; undefined for any other line. */
+export function loginOf(line: string): TypedLogin | undefined {
+	const [, verb = '', glued = '', mechanism = '', rest = ''] =
+		/^[^A-Za-z]*(AUTH|X-EXPS)(\S*)\s*(\S*)\s*([\s\S]*)$/i.exec(line) ?? [];
+	if (verb === '') return undefined;
+	const isKnown = verb.toUpperCase() === 'AUTH' && glued === '' && /^\s*auth/i.test(line);
+	const hasMore = rest.trim() !== '' || (!isKnown && glued !== '');
+	return {mechanism: mechanism.toUpperCase(), hasMore, isKnown};
+}
+
 /** The first word of a command line, upper case; '' if it begins with none. */
 export function verbOf(line: string): string {
 	return (/^[ \t]*([A-Za-z0-9-]+)/.exec(line)?.[1] ?? '').toUpperCase();

@@ -202,6 +202,14 @@ export const sessionEvent: Codec<SessionEvent> = named(
 			offset: count,
 			secure: flag,
 		}),
+		'sent-secret': event('sent-secret', 'Bytes that went out, with a mark where a password was.', {
+			stage,
+			attempt,
+			raw: bytes,
+			hidden: described('Bytes that went out in place of the mark.', count),
+			offset: count,
+			secure: flag,
+		}),
 		replied: event('replied', 'A reply, whole or as much as came.', {
 			stage,
 			attempt,

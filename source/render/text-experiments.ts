@@ -44,9 +44,12 @@ export function hintLines({announced}: Offer): string[] {
 	);
 }
 
-/** What may be tried, a line each. */
-export function agendaLines({agenda}: Offer): string[] {
-	return agenda.map(({number, label}) => `    ${`${number}`.padStart(2)}  ${visible(label)}`);
+/** What may be tried, a line each; `out`: the numbers of those that are left out. */
+export function agendaLines({agenda}: Offer, out: ReadonlySet<number> = new Set()): string[] {
+	return agenda.map(({number, label}) => {
+		const note = out.has(number) ? ' (left out)' : '';
+		return `    ${`${number}`.padStart(2)}  ${visible(label)}${note}`;
+	});
 }
 
 /** The whole offer; or why there is none. */

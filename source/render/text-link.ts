@@ -23,6 +23,14 @@ export function sentLines(event: EventOf<'sent'>): string[] {
 	return [`${event.secure ? ' ~> ' : ' -> '}${visibleLine(event.raw)}`];
 }
 
+/** The line that a password went out in, and how much of it is not shown. */
+export function secretLines({raw, secure, hidden}: EventOf<'sent-secret'>): string[] {
+	return [
+		`${secure ? ' ~> ' : ' -> '}${visibleLine(raw)}`,
+		...wrap(`${plural(hidden, 'byte')} in its place, which are written nowhere.`, indent),
+	];
+}
+
 /** Is this an answer that lets the walk go on? */
 function isWelcome(event: EventOf<'replied'>): boolean {
 	const code = event.reply.code ?? 0;

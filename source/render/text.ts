@@ -17,6 +17,7 @@ import {
 	explanationLines,
 	missingLines,
 	receivedLines,
+	secretLines,
 	sentLines,
 	targetText,
 	tlsLines,
@@ -135,6 +136,11 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 			];
 		case 'connected':
 			return connectedLines(event, memory);
+		case 'sent-secret':
+			memory.aside = true;
+			memory.unanswered = undefined;
+			memory.lastWords = undefined;
+			return secretLines(event);
 		case 'sent':
 			memory.aside =
 				memory.mailbox !== undefined &&

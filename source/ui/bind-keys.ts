@@ -1,4 +1,5 @@
-import type {Binding, Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
+import type {Binding} from './key-table.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import type {Context} from './ui-state.ts';
 
@@ -14,6 +15,11 @@ export type KeyWishes = Readonly<Record<string, readonly string[]>>;
 
 /** Leaving must work at any time, whatever is written in a file. */
 const fixed: ReadonlySet<Command> = new Set(['interrupt']);
+
+/** The address field of the start screen moves and deletes by itself. */
+const ofFields: Readonly<Partial<Record<Context, readonly Stroke[]>>> = {
+	start: ['left', 'right', 'backspace', 'delete'],
+};
 
 /** What terminals send for these is the same as for another key. */
 const twins: Readonly<Record<Stroke, Stroke>> = {
@@ -109,6 +115,8 @@ export function bindKeys(table: readonly Binding[], wishes: KeyWishes): BoundKey
 				problems.push(
 					`${labelOf(key)} cannot be ${command}: in "${context}" it is ${String(other)}.`,
 				);
+			else if (contexts.some((each) => ofFields[each]?.includes(key)))
+				problems.push(`${labelOf(key)} cannot be ${command}: the field needs it there.`);
 			else if (isCharacter(key) && contexts.some((each) => typing.has(each)))
 				problems.push(`${labelOf(key)} cannot be ${command}: it types a character there.`);
 			else return true;
@@ -164,9 +172,9 @@ function contextsOf(table: readonly Binding[], command: Command): readonly Conte
 	return [...new Set(table.flatMap((row) => (row.command === command ? row.contexts : [])))];
 }
 
-/** Contexts in which characters are typed: those with a line editor. */
+/** Contexts in which characters are typed: those where a line can be cleared. */
 function typingContexts(table: readonly Binding[]): ReadonlySet<Context> {
-	return new Set(contextsOf(table, 'line-left'));
+	return new Set(contextsOf(table, 'line-kill-to-start'));
 }
 
 /** In each context a command stands in the first of its rows only: its twins had the other keys. */

@@ -80,7 +80,9 @@ export function awaitedVerb(view: SessionView): string | undefined {
 function historyOf(view: SessionView, typed: readonly string[]): readonly string[] {
 	const sent = view.attempts.flatMap(({exchanges}) =>
 		exchanges.flatMap((each) =>
-			each.sent === undefined ? [] : [decodeUtf8(each.sent.raw).replace(/\r\n$/u, '')],
+			each.sent === undefined || each.sent.hidden !== undefined
+				? []
+				: [decodeUtf8(each.sent.raw).replace(/\r\n$/u, '')],
 		),
 	);
 	const all = [...typed.filter((line) => !sent.includes(line)), ...sent];
@@ -165,8 +167,6 @@ export function submitLine(
 	if (isAsked)
 		return {state: {...state, editing: {...typing, warned: line, completion: undefined}}};
 	// The line stays open: if it is refused, the text is still there.
-	// A password must not come back by a key.
-	const kept = advice.refusal?.code === 'auth-never' ? [] : [line];
-	const history = [...state.history.filter((old) => old !== line), ...kept];
+	const history = [...state.history.filter((old) => old !== line), line];
 	return {state: {...state, history}, send: line};
 }

@@ -1,3 +1,4 @@
+import {agreedOffer as agreedTo, goesTo} from '../experiments/agreed.ts';
 import type {Offer} from '../experiments/investigation.ts';
 import type {Trial} from '../model/trial.ts';
 import {parseHost} from '../protocol/address.ts';
@@ -34,27 +35,7 @@ export function isTicked({off}: Consent, trial: Trial): boolean {
 
 /** What was agreed to: what is not ticked is neither made nor counted. */
 export function agreedOffer(consent: Consent): Offer {
-	const {offer} = consent;
-	const agenda = offer.agenda.filter((trial) => isTicked(consent, trial));
-	const announced = Math.min(offer.announced, agenda.length);
-	const share = offer.announced === 0 ? 0 : announced / offer.announced;
-	const dropped = offer.agenda.filter((trial) => !isTicked(consent, trial));
-	const others = offer.others.filter(
-		(other) =>
-			agenda.some((trial) => goesTo(trial, other)) ||
-			!dropped.some((trial) => goesTo(trial, other)),
-	);
-	return {...offer, agenda, announced, aboutMs: offer.aboutMs * share, others};
-}
-
-/** Whether the experiment is what that host or domain is contacted for. */
-export function goesTo({value, plan}: Trial, other: string): boolean {
-	return (
-		value === other ||
-		plan.only?.host === other ||
-		plan.mx?.host === other ||
-		plan.mailbox.asciiDomain === other
-	);
+	return agreedTo(consent.offer, (trial) => isTicked(consent, trial));
 }
 
 /** Choose another experiment. */

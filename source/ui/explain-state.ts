@@ -1,5 +1,6 @@
 import {maxInput} from '../explain/peel.ts';
 import {stages, type Stage} from '../model/stage.ts';
+import type {Command} from './key-commands.ts';
 import type {Binding} from './key-table.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {type Extent, target} from './overlays.ts';
@@ -26,7 +27,7 @@ export type ExplainEvent =
 /** The new state, and the way out if one was taken. */
 export type ExplainUpdate = {
 	readonly state: ExplainState;
-	readonly leave?: 'back' | 'interrupt';
+	readonly leave?: 'back' | 'interrupt' | 'suspend';
 };
 
 /** Stages at which a server says something, for the key that goes through them. */
@@ -56,8 +57,9 @@ export function updateExplain(
 ): ExplainUpdate {
 	if (event.type === 'paste') return {state: pasted(state, event.text)};
 	const {stroke} = event;
-	if (stroke === 'ctrl-c') return {state, leave: 'interrupt'};
-	return state.isShown ? onPage(state, stroke, extent, keys) : onText(state, stroke);
+	const command = commandFor(stroke, state.isShown ? 'explain-page' : 'explain-text', keys);
+	if (command === 'interrupt' || command === 'suspend') return {state, leave: command};
+	return state.isShown ? onPage(state, command, extent) : onText(state, stroke, command);
 }
 
 /** A paste over the page replaces it; into the field it is added, and explained if it is all there is. */
@@ -69,18 +71,18 @@ function pasted(state: ExplainState, text: string): ExplainState {
 	return {...state, text: joined.slice(0, maxInput), notice: undefined};
 }
 
-function onPage(
-	state: ExplainState,
-	stroke: Stroke,
-	extent: Extent,
-	keys?: readonly Binding[],
-): ExplainUpdate {
+function onPage(state: ExplainState, command: Command | undefined, extent: Extent): ExplainUpdate {
 	const quiet = {...state, notice: undefined};
-	// The same keys move here as over the panes of a walk.
-	const command = commandFor(stroke, 'help', keys);
 	switch (command) {
 		case 'close':
-			return stroke === '?' ? {state} : {state: {...quiet, isShown: false, top: 0}};
+		case 'edit-text':
+			return {state: {...quiet, isShown: false, top: 0}};
+		case 'another-text':
+			return {state: explainState('')};
+		case 'next-stage': {
+			const at = saying.indexOf(state.stage);
+			return {state: {...quiet, stage: saying[(at + 1) % saying.length]}};
+		}
 		case 'up':
 		case 'down':
 		case 'page-up':
@@ -89,32 +91,24 @@ function onPage(
 		case 'bottom':
 			return {state: {...quiet, top: target(state.top, command, extent)}};
 		default:
-			break;
+			return {state: quiet};
 	}
-	if (stroke === 'n') return {state: explainState('')};
-	if (stroke === 'e') return {state: {...quiet, isShown: false, top: 0}};
-	if (stroke === 's') {
-		const at = saying.indexOf(state.stage);
-		return {state: {...quiet, stage: saying[(at + 1) % saying.length]}};
-	}
-	return {state: quiet};
 }
 
-function onText(state: ExplainState, stroke: Stroke): ExplainUpdate {
+function onText(state: ExplainState, stroke: Stroke, command: Command | undefined): ExplainUpdate {
 	const quiet = {...state, notice: undefined};
-	switch (stroke) {
-		case 'esc':
+	switch (command) {
+		case 'close':
 			return {state, leave: 'back'};
-		case 'enter':
+		case 'explain-text':
 			return state.text.trim() === ''
 				? {state: {...state, notice: 'Type or paste something first.'}}
 				: {state: {...quiet, isShown: true, top: 0}};
-		case 'backspace':
-		case 'delete':
+		case 'line-backspace':
 			return {state: {...quiet, text: withoutLast(state.text)}};
-		case 'ctrl-u':
+		case 'line-kill-to-start':
 			return {state: {...quiet, text: ''}};
-		case 'ctrl-w':
+		case 'line-kill-word':
 			return {state: {...quiet, text: state.text.replace(/\S*\s*$/u, '')}};
 		default:
 			return isCharacter(stroke) && state.text.length < maxInput

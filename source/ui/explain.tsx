@@ -11,8 +11,9 @@ import {
 	type ExplainEvent,
 	type ExplainState,
 } from './explain-state.ts';
+import type {Command} from './key-commands.ts';
 import type {Binding} from './key-table.ts';
-import type {Hint} from './keymap.ts';
+import {hintOf, keyOf, type Hint} from './keymap.ts';
 import {looksPasted, strokes} from './keys.ts';
 import {leastColumns, leastRows} from './layout.ts';
 import {explainedRows, fieldRows} from './panes/explain.ts';
@@ -69,24 +70,27 @@ export function Explain(
 			) : (
 				<Rows rows={field.rows} width={width} height={area.height} mark={glyphs.cut} />
 			)}
-			{line(hintRow(state.isShown ? pageHints : fieldHints, brush, width))}
+			{line(hintRow(explainHints(state.isShown, brush.keys), brush, width))}
 		</Box>
 	);
 }
 
-const pageHints: readonly Hint[] = [
-	{label: '↑ ↓', hint: 'scroll'},
-	{label: 's', hint: 'stage'},
-	{label: 'e', hint: 'edit'},
-	{label: 'n', hint: 'another'},
-	{label: 'Esc', hint: 'back'},
-];
-
-const fieldHints: readonly Hint[] = [
-	{label: 'Enter', hint: 'explain'},
-	{label: 'Ctrl-U', hint: 'clear'},
-	{label: 'Esc', hint: 'back'},
-];
+/** The keys that mean something now, as the person wants them. */
+function explainHints(isShown: boolean, keys: readonly Binding[]): readonly Hint[] {
+	const of = (command: Command): readonly Hint[] =>
+		[hintOf(command, isShown ? 'explain-page' : 'explain-text', keys) ?? []].flat();
+	if (!isShown) return [...of('explain-text'), ...of('line-kill-to-start'), ...of('close')];
+	const [up, down] = (['up', 'down'] as const).map((command) =>
+		keyOf(command, 'explain-page', keys).split(' ').at(0),
+	);
+	return [
+		{label: `${up} ${down}`, hint: 'scroll'},
+		...of('next-stage'),
+		...of('edit-text'),
+		...of('another-text'),
+		...of('close'),
+	];
+}
 
 /** Hold the state and read the keys; events are applied to the newest state, not to the drawn one. */
 function useExplain({
@@ -105,10 +109,10 @@ function useExplain({
 		setState(result.state);
 		if (result.leave === 'back') onBack();
 		if (result.leave === 'interrupt') onLeave('signal');
+		if (result.leave === 'suspend') onSuspend();
 	};
 	useInput((input, key) => {
 		const list = strokes(input, key);
-		if (list[0] === 'ctrl-z') onSuspend();
 		if (looksPasted(list)) send({type: 'paste', text: input});
 		else for (const stroke of list) send({type: 'stroke', stroke});
 	});
@@ -120,7 +124,7 @@ function useExplain({
 }
 
 const question =
-	'Paste a reply, a log line or a bounce, in one line or many: it is explained at once. Or type it and press Enter.';
+	'Paste a reply, a log line or a bounce, in one line or many: it is explained at once. Or type it and press';
 const examples =
 	'Also a code (550), an enhanced code (4.7.28), a keyword of EHLO (PIPELINING), a command (VRFY). Nothing of it goes out.';
 
@@ -133,8 +137,10 @@ function fieldParts(
 	const inner = width - 2;
 	const most = Math.max(1, Math.min(10, room - 6));
 	const field = fieldRows(state.text, most, {brush, width: inner});
+	const enter = keyOf('explain-text', 'explain-text', brush.keys);
 	const spare = room - field.rows.length;
-	const ask = spare < 2 ? [] : [[], ...prose(brush.say(question), inner)].slice(0, spare - 1);
+	const ask =
+		spare < 2 ? [] : [[], ...prose(brush.say(`${question} ${enter}.`), inner)].slice(0, spare - 1);
 	const {notice} = state;
 	const below = [
 		...(notice === undefined

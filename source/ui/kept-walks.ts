@@ -1,7 +1,7 @@
 import type {Session} from '../engine/session.ts';
 import type {KeptWalk} from './use-screen.ts';
 import type {SeriesControl} from './use-series.ts';
-import type {WalkCount} from './ways.ts';
+import type {WalkCount} from '../render/ways.ts';
 
 /** Hang up, if it is not over. */
 export function stopWalk(session: Session | undefined): void {

@@ -1,106 +1,6 @@
+import type {Command, helpGroups} from './key-commands.ts';
 import type {Stroke} from './keys.ts';
-import type {EditAction} from './line-editor.ts';
 import type {Context} from './ui-state.ts';
-
-/** What a key does; `line-…` are the actions of the line editor. */
-export type Command =
-	| 'approve'
-	| 'confirm'
-	| 'edit'
-	| 'submit'
-	| 'cancel-edit'
-	| 'free-line'
-	| 'complete'
-	| 'complete-back'
-	| 'skip'
-	| 'stop-waiting'
-	| 'mx'
-	| 'choose'
-	| 'dns'
-	| 'page'
-	| 'words'
-	| 'previous-reply'
-	| 'next-reply'
-	| 'evidence'
-	| 'why'
-	| 'toggle'
-	| 'begin-series'
-	| 'stop-series'
-	| 'open-trial'
-	| 'add-control'
-	| 'submit-control'
-	| 'cancel-control'
-	| 'wait'
-	| 'go-now'
-	| 'self'
-	| 'other-side'
-	| 'open-check'
-	| 'check-before'
-	| 'check-after'
-	| 'back-to-self'
-	| 'fold-findings'
-	| 'look-again'
-	| 'stop-look'
-	| 'ask-others'
-	| 'tick-others'
-	| 'agree'
-	| 'ways'
-	| 'greetings'
-	| 'begin-greetings'
-	| 'stop-greetings'
-	| 'back-to-servers'
-	| 'tour'
-	| 'choose-way'
-	| 'restart'
-	| 'next-field'
-	| 'previous-field'
-	| 'search'
-	| 'search-keep'
-	| 'search-cancel'
-	| 'search-end'
-	| 'search-next'
-	| 'search-previous'
-	| 'fold'
-	| 'fold-all'
-	| 'exchange-before'
-	| 'exchange-after'
-	| 'refusal-before'
-	| 'refusal-after'
-	| 'stage'
-	| 'pager'
-	| 'editor'
-	| 'auto'
-	| 'faster'
-	| 'slower'
-	| 'zoom'
-	| 'offsets'
-	| 'focus-next'
-	| 'focus-previous'
-	| 'up'
-	| 'down'
-	| 'page-up'
-	| 'page-down'
-	| 'top'
-	| 'bottom'
-	| 'help'
-	| 'close'
-	| 'back-to-now'
-	| 'new-walk'
-	| 'quit'
-	| 'interrupt'
-	| 'suspend'
-	| `line-${Exclude<EditAction['type'], 'insert' | 'paste'>}`;
-
-/** The headings of the help, in order. */
-export const helpGroups = [
-	'The walk',
-	'Finding out why',
-	'Who am I to them',
-	'Looking around',
-	'Searching',
-	'Editing a command',
-	'Leaving',
-] as const;
 
 /** One row of the key table. Hints, help and behaviour all come from it. */
 export type Binding = {
@@ -125,7 +25,16 @@ const why: readonly Context[] = ['consent', ...series, 'trial'];
 const greetings: readonly Context[] = ['greetings', 'greetings-run', 'greetings-done'];
 const findings: readonly Context[] = ['self', 'self-run'];
 const self: readonly Context[] = [...findings, 'check', 'side', 'agree'];
-const lists: readonly Context[] = [...walk, ...over, ...why, ...self, 'ways', ...greetings];
+const lists: readonly Context[] = [
+	...walk,
+	...over,
+	...why,
+	...self,
+	'ways',
+	...greetings,
+	'resume',
+	'explain-page',
+];
 const ticked: readonly Context[] = ['consent', 'agree'];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
@@ -179,7 +88,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'back-to-self', keys: ['esc', 'q'], contexts: ['check', 'agree'], label: 'Esc', group: 'Who am I to them', hint: 'back'},
 	{command: 'close', keys: ['i', 'q'], contexts: ['self-run'], label: 'i', group: 'Who am I to them', hint: 'hide'},
 	{command: 'close', keys: ['esc', 'i', 'q'], contexts: ['self', 'side'], label: 'Esc', group: 'Who am I to them', hint: 'back'},
-	{command: 'go-now', keys: ['enter'], contexts: ['wait'], label: 'Enter', group: 'Finding out why', hint: 'go now'},
+	{command: 'go-now', keys: ['enter'], contexts: ['wait', 'resume'], label: 'Enter', group: 'Finding out why', hint: 'go now', help: 'While the time counts down: connect now, after a word of warning.'},
 	{command: 'close', keys: ['esc', 'r'], contexts: ['wait'], label: 'Esc', group: 'Finding out why', hint: 'back to the verdict'},
 	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
 	{command: 'close', keys: ['esc', 'q'], contexts: over, label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close what lies over the panes: a list, a page, this help.'},
@@ -263,7 +172,33 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-oldest', keys: ['alt-<'], contexts: lines, label: 'Alt-<', group: 'Editing a command', help: 'The oldest command.'},
 	{command: 'line-newest', keys: ['alt->'], contexts: lines, label: 'Alt->', group: 'Editing a command', help: 'Back to the line that you were writing.'},
 	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
+	{command: 'login-next', keys: ['enter'], contexts: ['login'], label: 'Enter', group: 'Editing a command', hint: 'go on', help: 'In the fields of a login: on to the password, then log in.'},
+	{command: 'login-anyway', keys: ['y'], contexts: ['login-risk'], label: 'y', group: 'Editing a command', hint: 'log in all the same', help: 'Where a password is in danger: log in all the same.'},
+	{command: 'close', keys: ['esc'], contexts: ['login', 'login-risk'], label: 'Esc', group: 'Editing a command', hint: 'cancel'},
+	{command: 'line-backspace', keys: ['backspace', 'delete'], contexts: ['login'], label: 'Backspace', group: 'Editing a command'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['login'], label: 'Ctrl-U', group: 'Editing a command', hint: 'clear'},
+	{command: 'begin-walk', keys: ['enter'], contexts: ['start'], label: 'Enter', group: 'The start screen', hint: 'start', help: 'Walk to the address that is typed or chosen.'},
+	{command: 'resume-walk', keys: ['ctrl-r'], contexts: ['start'], label: 'Ctrl-R', group: 'The start screen', hint: 'resume', help: 'Go on with the walk that was put off: the one that is typed, or the first.'},
+	{command: 'forget', keys: ['ctrl-d'], contexts: ['start'], label: 'Ctrl-D', group: 'The start screen', hint: 'forget', help: 'Take the chosen walk off the list of recent ones.'},
+	{command: 'forget-all', keys: ['ctrl-x'], contexts: ['start'], label: 'Ctrl-X', group: 'The start screen', hint: 'forget all', spare: 1, help: 'Pressed twice: empty that list.'},
+	{command: 'next-item', keys: ['down', 'tab'], contexts: ['start'], label: '↓', group: 'The start screen', hint: 'choose', help: 'The next address of the list.'},
+	{command: 'previous-item', keys: ['up', 'shift-tab'], contexts: ['start'], label: '↑', group: 'The start screen', help: 'The address before; from the first one back to the field.'},
+	{command: 'items-down', keys: ['pagedown'], contexts: ['start'], label: 'PgDn', group: 'The start screen', help: 'Eight addresses down.'},
+	{command: 'items-up', keys: ['pageup'], contexts: ['start'], label: 'PgUp', group: 'The start screen', help: 'Eight addresses up.'},
+	{command: 'wish-tour', keys: ['ctrl-t'], contexts: ['start'], label: 'Ctrl-T', group: 'The start screen', hint: 'tour', spare: 1, help: 'The next walk comes with the tour.'},
+	{command: 'explain-reply', keys: ['ctrl-e'], contexts: ['start'], label: 'Ctrl-E', group: 'The start screen', hint: 'explain a reply', help: 'Explain a reply, a log line, a code or a keyword.'},
+	{command: 'leave-start', keys: ['esc'], contexts: ['start'], label: 'Esc', group: 'The start screen', hint: 'quit', help: 'Leave.'},
+	{command: 'explain-text', keys: ['enter'], contexts: ['explain-text'], label: 'Enter', group: 'Explaining a text', hint: 'explain', help: 'Explain what is typed or pasted.'},
+	{command: 'next-stage', keys: ['s'], contexts: ['explain-page'], label: 's', group: 'Explaining a text', hint: 'stage', help: 'Read it as an answer at another stage; again for the next.'},
+	{command: 'edit-text', keys: ['e'], contexts: ['explain-page'], label: 'e', group: 'Explaining a text', hint: 'edit', help: 'Edit the text.'},
+	{command: 'another-text', keys: ['n'], contexts: ['explain-page'], label: 'n', group: 'Explaining a text', hint: 'another', help: 'Explain another text.'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['start', 'explain-text'], label: 'Ctrl-U', group: 'The start screen', hint: 'clear', spare: 2, help: 'Clear the field.'},
+	{command: 'line-backspace', keys: ['backspace', 'delete'], contexts: ['explain-text'], label: 'Backspace', group: 'Explaining a text'},
+	{command: 'line-kill-word', keys: ['ctrl-w'], contexts: ['explain-text'], label: 'Ctrl-W', group: 'Explaining a text'},
+	{command: 'close', keys: ['esc', 'q'], contexts: ['explain-page'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
+	{command: 'close', keys: ['esc'], contexts: ['explain-text'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
+	{command: 'quit', keys: ['q', 'esc'], contexts: ['resume'], label: 'q', group: 'Leaving', hint: 'leave, the wait is kept'},
 	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
-	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
-	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...fields, 'wait'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
+	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start', 'explain-text'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
+	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start', 'explain-text'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
 ];

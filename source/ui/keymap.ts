@@ -1,5 +1,6 @@
 import type {SessionView} from '../model/view.ts';
-import {keyTable, type Binding, type Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
+import {keyTable, type Binding} from './key-table.ts';
 import {hasReply, lastGreeting} from './panes/replies.ts';
 import type {Stroke} from './keys.ts';
 import type {Context} from './ui-state.ts';
@@ -11,6 +12,31 @@ export function commandFor(
 	table: readonly Binding[] = keyTable,
 ): Command | undefined {
 	return table.find((row) => row.contexts.includes(context) && row.keys.includes(stroke))?.command;
+}
+
+/** How the key of a command is written in a context, for sentences: 'Ctrl-R'. */
+export function keyOf(
+	command: Command,
+	context: Context,
+	table: readonly Binding[] = keyTable,
+): string {
+	return rowOf(command, context, table)?.label ?? '';
+}
+
+/** The hint of a command in a context, for screens that have no walk. */
+export function hintOf(
+	command: Command,
+	context: Context,
+	table: readonly Binding[],
+): Hint | undefined {
+	const row = rowOf(command, context, table);
+	if (row?.hint === undefined) return undefined;
+	const {label, hint, spare = 0} = row;
+	return {label, hint, spare};
+}
+
+function rowOf(command: Command, context: Context, table: readonly Binding[]): Binding | undefined {
+	return table.find((row) => row.command === command && row.contexts.includes(context));
 }
 
 /** A key and its two words; `spare`: how soon it may go where there is no room. */

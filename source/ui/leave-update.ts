@@ -1,5 +1,6 @@
 import type {Facts, Update} from './ui-events.ts';
-import {openAttempt, type UiState} from './ui-state.ts';
+import {openAttempt} from '../render/ways.ts';
+import type {UiState} from './ui-state.ts';
 import type {Findings} from './why-update.ts';
 
 const tell = (state: UiState, notice: string): Update => ({

@@ -1,6 +1,6 @@
 import type {SessionView} from '../model/view.ts';
 import {turnAllFolds, turnFold} from './folds.ts';
-import type {Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
 import {target} from './overlays.ts';
 import type {Block} from './panes/transcript-sheet.ts';
 import {cancelSearch, keepSearch, openSearch, stepSearch} from './search-state.ts';

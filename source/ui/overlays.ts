@@ -1,6 +1,6 @@
 import type {SessionView} from '../model/view.ts';
 import {findDecisive} from '../verdict/decisive.ts';
-import type {Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
 import {allReplies, lastGreeting, lastOffered} from './panes/replies.ts';
 import type {Metrics} from './ui-events.ts';
 import {mxChoices, type Overlay, type UiState} from './ui-state.ts';

@@ -5,7 +5,7 @@ import type {Preflight, PreflightState} from '../preflight/preflight.ts';
 import type {Brush} from './brush.ts';
 import {Pane} from './components/pane.tsx';
 import {RowLine} from './components/rows.tsx';
-import type {Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
 import {commandFor, type Hint} from './keymap.ts';
 import {strokes, type Stroke} from './keys.ts';
 import {leastColumns, leastRows} from './layout.ts';

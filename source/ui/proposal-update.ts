@@ -1,8 +1,12 @@
 import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
-import {openLine, submitLine} from './command-line.ts';
+import {loginOf} from '../protocol/typed.ts';
+import {openLine, submitLine, typingOf} from './command-line.ts';
+import {lineOf} from './line-editor.ts';
+import {openLogin} from './login-update.ts';
 import type {Update} from './ui-events.ts';
-import {mxChoices, openAttempt, type UiState} from './ui-state.ts';
+import {openAttempt} from '../render/ways.ts';
+import {mxChoices, type UiState} from './ui-state.ts';
 
 const stay = (state: UiState): Update => ({state, effects: []});
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
@@ -54,6 +58,9 @@ export function onProposal(
 		case 'edit':
 			return lineOpened(state, view, false);
 		case 'submit': {
+			const editor = typingOf(state, view)?.editor;
+			if (editor !== undefined && loginOf(lineOf(editor)) !== undefined)
+				return stay(openLogin(state, view, lineOf(editor)));
 			const {state: next, send: line} = submitLine(state, view);
 			return line === undefined
 				? stay(next)

@@ -1,5 +1,5 @@
 import {Box, Text, useInput, useWindowSize} from 'ink';
-import {useCallback, useRef, useState, type ReactNode} from 'react';
+import {useCallback, useLayoutEffect, useRef, useState, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
 import type {Visit} from '../model/deferral.ts';
 import type {Outcome} from '../model/verdict.ts';
@@ -8,7 +8,10 @@ import type {Brush} from './brush.ts';
 import {cells, cut} from './cells.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
+import type {Binding} from './key-table.ts';
+import {commandFor, hintOf, keyOf, type Hint} from './keymap.ts';
 import {strokes} from './keys.ts';
+import {target, type Extent} from './overlays.ts';
 import {leastColumns, leastRows} from './layout.ts';
 import {hintRow} from './panes/frame.ts';
 import {waitRows} from './panes/wait.ts';
@@ -52,24 +55,29 @@ export function Resume(props: {
 		wasAsked.current = true;
 		setAsked(true);
 	}, [onStart]);
+	const extent = useRef<Extent>({rows: 0, height: 0});
 	useInput((input, key) => {
 		for (const stroke of strokes(input, key)) {
-			if (stroke === 'ctrl-c') props.onLeave('signal');
-			else if (stroke === 'ctrl-z') props.onSuspend();
-			else if (stroke === 'q' || stroke === 'esc') props.onLeave('person');
-			else if (stroke === 'enter') goNow();
-			else if (stroke === 'down' || stroke === 'j') setTop((old) => old + 1);
-			else if (stroke === 'up' || stroke === 'k') setTop((old) => Math.max(0, old - 1));
+			const command = commandFor(stroke, 'resume', brush.keys);
+			if (command === 'interrupt') props.onLeave('signal');
+			else if (command === 'suspend') props.onSuspend();
+			else if (command === 'quit') props.onLeave('person');
+			else if (command === 'go-now') goNow();
+			else if (command !== undefined) setTop((old) => target(old, command, extent.current));
 		}
 	});
-	if (columns < leastColumns || height < leastRows)
-		return <Text wrap="truncate-end">Window too small.</Text>;
 	const {glyphs} = brush;
 	const rows = waitRows(
 		{...resumption, leftMs, isPractice: resumption.practice ?? false, text: resumption.text, asked},
 		{brush, width: Math.min(columns - 2, 84)},
 	);
 	const room = height - 3;
+	const size = {rows: rows.length, height: room};
+	useLayoutEffect(() => {
+		extent.current = size;
+	});
+	if (columns < leastColumns || height < leastRows)
+		return <Text wrap="truncate-end">Window too small.</Text>;
 	const from = Math.min(top, Math.max(0, rows.length - room));
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
 	const title = titleRow({
@@ -101,13 +109,19 @@ export function Resume(props: {
 				height={room}
 				mark={glyphs.cut}
 			/>
-			{line(hintRow(hints, brush, columns))}
+			{line(hintRow(hintsOf(brush.keys), brush, columns))}
 		</Box>
 	);
 }
 
-const hints = [
-	{label: 'Enter', hint: 'go now'},
-	{label: '↑ ↓', hint: 'scroll', spare: 1},
-	{label: 'q', hint: 'leave, the wait is kept'},
-];
+/** The keys that mean something now, as the person wants them. */
+function hintsOf(keys: readonly Binding[]): readonly Hint[] {
+	const [up, down] = (['up', 'down'] as const).map((command) =>
+		keyOf(command, 'resume', keys).split(' ').at(0),
+	);
+	return [
+		hintOf('go-now', 'resume', keys) ?? [],
+		{label: `${up} ${down}`, hint: 'scroll', spare: 1},
+		hintOf('quit', 'resume', keys) ?? [],
+	].flat();
+}

@@ -1,6 +1,6 @@
 import type {ConsentGroup} from '../model/check.ts';
 import type {PreflightState} from '../preflight/preflight.ts';
-import type {Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
 import {type Extent, target} from './overlays.ts';
 import {
 	consentsOf,

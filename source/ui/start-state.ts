@@ -1,4 +1,3 @@
-import type {Stroke} from './keys.ts';
 import {oneLine} from './line-editor.ts';
 import {looksLikeReply} from './looks-like-reply.ts';
 
@@ -42,6 +41,8 @@ export type StartState = {
 	readonly hint: string | undefined;
 	/** What was typed or pasted, line breaks and all, if it looks like a reply and not like an address. */
 	readonly offer: string | undefined;
+	/** What is said then. */
+	readonly offered: string;
 	/** Counts changes made from outside the field, which then starts anew with its cursor at the end. */
 	readonly mount: number;
 };
@@ -50,7 +51,9 @@ export type StartState = {
 export type StartEvent =
 	| {readonly type: 'typed'; readonly value: string}
 	| {readonly type: 'paste'; readonly text: string}
-	| {readonly type: 'control'; readonly stroke: Stroke; readonly before: StartState}
+	/** A key that the field took for a letter: `before` it did. */
+	| {readonly type: 'control'; readonly before: StartState}
+	| {readonly type: 'cleared'}
 	| {readonly type: 'move'; readonly by: number; readonly count: number}
 	| {readonly type: 'rejected'; readonly error: string}
 	/** What there is to say about this text, unless another one stands there by now. */
@@ -82,8 +85,9 @@ export function startState(options: {
 	readonly typed: string;
 	readonly index: number;
 	readonly error: string | undefined;
+	readonly offered?: string;
 }): StartState {
-	const {typed, index, error} = options;
+	const {typed, index, error, offered = 'This looks like a reply: Enter explains it.'} = options;
 	return {
 		typed,
 		index,
@@ -91,6 +95,7 @@ export function startState(options: {
 		notice: undefined,
 		hint: undefined,
 		offer: undefined,
+		offered,
 		mount: 0,
 	};
 }
@@ -106,11 +111,17 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			return pasted(state, event.text);
 		case 'control': {
 			// The field takes Ctrl-A for an "a": put back what was there.
-			const mount = state.mount + 1;
-			return event.stroke === 'ctrl-u'
-				? {...state, typed: '', offer: undefined, notice: undefined, hint: undefined, mount}
-				: {...event.before, mount};
+			return {...event.before, mount: state.mount + 1};
 		}
+		case 'cleared':
+			return {
+				...state,
+				typed: '',
+				offer: undefined,
+				notice: undefined,
+				hint: undefined,
+				mount: state.mount + 1,
+			};
 		case 'move': {
 			const index = Math.max(-1, Math.min(event.count - 1, state.index + event.by));
 			return index === state.index ? state : {...state, index, error: undefined, notice: undefined};
@@ -149,9 +160,6 @@ function pasted(state: StartState, text: string): StartState {
 /** Characters of a pasted reply that the field keeps. */
 const maxShown = 500;
 
-const replyNotice =
-	'This looks like a reply of a mail server. Press Enter to have it explained, Ctrl-U to clear.';
-
 /** New text in the field: what came, and all of it with its line breaks. */
 function taken(state: StartState, added: string, whole: string): StartState {
 	const offer = looksLikeReply(whole) ? whole : undefined;
@@ -161,9 +169,10 @@ function taken(state: StartState, added: string, whole: string): StartState {
 		typed: offer === undefined ? line.trimStart() : line.trimStart().slice(0, maxShown),
 		index: -1,
 		error: undefined,
-		notice: offer === undefined ? oneLine(added).notice : replyNotice,
+		notice: offer === undefined ? oneLine(added).notice : state.offered,
 		hint: undefined,
 		offer,
+		offered: state.offered,
 		mount: state.mount + 1,
 	};
 }

@@ -7,7 +7,9 @@ import {RowLine, Rows} from './components/rows.tsx';
 import {leastColumns, leastRows} from './layout.ts';
 import {hintRow} from './panes/frame.ts';
 import {startParts} from './panes/start.ts';
-import type {Hint} from './keymap.ts';
+import type {Command} from './key-commands.ts';
+import type {Binding} from './key-table.ts';
+import {hintOf, keyOf, type Hint} from './keymap.ts';
 import type {RecentWalks, StartItem, StartSources} from './start-items.ts';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import {useLook} from './look.ts';
@@ -40,7 +42,7 @@ export function Start(props: {
 	const {brush, practice} = props;
 	const {columns: width, rows} = useWindowSize();
 	const {styles} = useLook();
-	const {state, items, sources, change, begin} = useStart(props);
+	const {state, items, sources, change, submit} = useStart({...props, keys: brush.keys});
 	if (width < leastColumns || rows < leastRows)
 		return <Text wrap="truncate-end">Window too small.</Text>;
 	const {glyphs} = brush;
@@ -80,7 +82,7 @@ export function Start(props: {
 					placeholder="alice@example.org"
 					showCursor={inField}
 					onChange={change}
-					onSubmit={begin}
+					onSubmit={submit}
 				/>
 			</Box>
 			{block(parts.message)}
@@ -91,34 +93,47 @@ export function Start(props: {
 			{parts.hasAboutRule ? rule('What it shows', false, '') : null}
 			{block(parts.about, parts.aboutHeight)}
 			{block([], parts.fillerHeight)}
-			{line(hintRow(startHints(sources, items[state.index]?.kind, width), brush, width))}
+			{line(
+				hintRow(startHints(sources, items[state.index]?.kind, brush.keys, width), brush, width),
+			)}
 		</Box>
 	);
 }
 
+/** The keys that mean something now, as the person wants them. */
 function startHints(
 	{practice, waits, recents}: StartSources,
 	chosen: StartItem['kind'] | undefined,
+	keys: readonly Binding[],
 	width: number,
 ): readonly Hint[] {
 	const hasPractice = practice.length > 0;
-	const room = chosen === 'recent' ? 90 : hasPractice ? 60 : 50;
+	const isRecent = chosen === 'recent';
+	const room = isRecent ? 90 : hasPractice ? 60 : 50;
 	const hasList = hasPractice || recents.length > 0 || waits.length > 0;
-	const resume = {label: 'Ctrl-R', hint: 'resume'};
-	const canResume = waits.length > 0 && chosen !== 'wait';
-	const explain = {label: 'Ctrl-E', hint: width < room ? 'explain' : 'explain a reply'};
+	const of = (command: Command, change: Partial<Hint> = {}): readonly Hint[] => {
+		const hint = hintOf(command, 'start', keys);
+		return hint === undefined ? [] : [{...hint, ...change}];
+	};
+	const [up, down] = (['previous-item', 'next-item'] as const).map((command) =>
+		keyOf(command, 'start', keys).split(' ').at(0),
+	);
+	const resume = waits.length > 0 && chosen !== 'wait' ? of('resume-walk') : [];
 	// The one before the last always stands there.
-	const isTight = canResume && width < 70;
+	const isTight = resume.length > 0 && width < 70;
 	return [
-		{label: 'Enter', hint: chosen === 'wait' ? 'resume' : 'start'},
-		...(canResume && !isTight ? [resume] : []),
-		...(chosen === 'recent' ? [{label: 'Ctrl-D', hint: 'forget'}] : []),
-		...(chosen === 'recent' ? [{label: 'Ctrl-X', hint: 'forget all', spare: 1}] : []),
-		...(hasList ? [{label: '↑ ↓', hint: 'choose', spare: chosen === 'recent' ? 1 : 0}] : []),
+		...of('begin-walk', chosen === 'wait' ? {hint: 'resume'} : {}),
+		...(isTight ? [] : resume),
+		...(isRecent ? [...of('forget'), ...of('forget-all')] : []),
+		...(hasList ? of('next-item', {label: `${up} ${down}`, spare: isRecent ? 1 : 0}) : []),
 		...(hasPractice ? [{label: 'a-z', hint: 'search', spare: 1}] : []),
-		{label: 'Ctrl-U', hint: 'clear', spare: 2},
-		{label: 'Ctrl-T', hint: 'tour', spare: 1},
-		...(isTight ? [{...explain, spare: 1}, resume] : [explain]),
-		{label: 'Esc', hint: 'quit'},
+		...of('line-kill-to-start'),
+		...of('wish-tour'),
+		...of('explain-reply', {
+			...(width < room && {hint: 'explain'}),
+			...(isTight && {spare: 1}),
+		}),
+		...(isTight ? resume : []),
+		...of('leave-start'),
 	];
 }

@@ -6,7 +6,7 @@ import type {Stroke} from './keys.ts';
 import type {Extent} from './overlays.ts';
 import type {Outside} from './outside.ts';
 import type {Anchor} from './panes/causes.ts';
-import type {Change} from './restart-form.ts';
+import type {Change} from '../render/change.ts';
 import type {Block} from './panes/transcript-sheet.ts';
 import type {SearchText} from './search-text.ts';
 import type {SelfEffect} from './self-update.ts';

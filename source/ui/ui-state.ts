@@ -1,10 +1,11 @@
 import type {Stage} from '../model/stage.ts';
-import type {Attempt, SessionView} from '../model/view.ts';
+import type {SessionView} from '../model/view.ts';
 import type {InvestigationState} from '../experiments/investigation.ts';
 import type {PreflightState} from '../preflight/preflight.ts';
 import {noFolds, type Folds} from './folds.ts';
 import type {Typing} from './command-line.ts';
 import type {LineEditor} from './line-editor.ts';
+import type {LoginForm} from './login-update.ts';
 import type {Search} from './search-state.ts';
 import type {Consent} from './consent.ts';
 import {firstPace} from './auto-pace.ts';
@@ -29,6 +30,8 @@ export type Overlay =
 	| {readonly kind: 'greetings'; readonly step: 'asked' | 'run' | 'done'; readonly top: number}
 	/** The ways to go on other than the proposed one. `asked`: closing the connection was asked about. */
 	| {readonly kind: 'ways'; readonly index: number; readonly asked?: boolean}
+	/** Name and password for AUTH. */
+	| {readonly kind: 'login'; readonly form: LoginForm}
 	/** The walk again with something changed. */
 	| {readonly kind: 'form'; readonly form: RestartForm}
 	/** Who we are to them: findings, one of them, their side, whom else to ask. */
@@ -148,19 +151,20 @@ export type Context =
 	| 'self-run'
 	/** Greetings that are coming in, or are all there. */
 	| 'greetings-run'
-	| 'greetings-done';
+	| 'greetings-done'
+	/** Whether to log in in spite of a danger. */
+	| 'login-risk'
+	/** The screens before a walk. */
+	| 'start'
+	| 'resume'
+	| 'explain-text'
+	| 'explain-page';
 
 /** The line editor, if the command it belongs to is still proposed. */
 export function editorOf(state: UiState, view: SessionView): LineEditor | undefined {
 	return state.editing !== undefined && state.editing.proposalId === view.proposal?.id
 		? state.editing.editor
 		: undefined;
-}
-
-/** The connection that would be closed by going elsewhere. */
-export function openAttempt(view: SessionView): Attempt | undefined {
-	const attempt = view.attempts.at(-1);
-	return attempt?.local !== undefined && attempt.closed === undefined ? attempt : undefined;
 }
 
 /** Where the person is. `known`: what goes on beside the walk. */
@@ -181,6 +185,7 @@ export function contextOf(
 	if (overlay?.kind === 'self') return contextOfSelf(overlay, self);
 	if (overlay?.kind === 'greetings' && overlay.step !== 'asked')
 		return overlay.step === 'run' ? 'greetings-run' : 'greetings-done';
+	if (overlay?.kind === 'login' && overlay.form.step === 'risk') return 'login-risk';
 	if (overlay !== undefined) return overlay.kind;
 	if (editorOf(state, view) !== undefined) return 'edit';
 	if (view.over !== undefined) return 'over';

@@ -2,12 +2,13 @@ import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Facts, UiEvent, Update} from './ui-events.ts';
 import {autoWords, paceAfter} from './auto-pace.ts';
-import type {Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
 import {commandFor} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {completeLine, typeLine} from './command-line.ts';
 import {newWalk, quit} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
+import {deleteInLogin, runLogin, secretsApart, typeLogin} from './login-update.ts';
 import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
 import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
@@ -60,7 +61,7 @@ const tell = (state: UiState, notice: string): Update => stay({...state, notice}
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const context = contextOf(before, facts.view, facts.findings);
-	const marked = isMarked(before) ? commandFor(stroke, 'found') : undefined;
+	const marked = isMarked(before) ? commandFor(stroke, 'found', facts.keys) : undefined;
 	const command = marked ?? commandFor(stroke, context, facts.keys);
 	const quiet = hushed(before, command === 'quit', facts.view);
 	if (command === 'stage') return jumpToStage(quiet, Number(stroke), facts.view, facts.metrics);
@@ -72,8 +73,9 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	if (context === 'form' && isCharacter(stroke))
 		return typeForm(quiet, {type: 'insert', text: stroke});
 	const editor = editorOf(quiet, facts.view);
+	if (context === 'login' && isCharacter(stroke)) return stay(typeLogin(quiet, stroke));
 	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
-		return stay(typeLine(quiet, {type: 'insert', text: stroke}, facts.view));
+		return typed(quiet, {type: 'insert', text: stroke}, facts.view);
 	return stay(quiet);
 }
 
@@ -93,7 +95,8 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
 	if (context === 'control') return typeControl(state, {type: 'paste', text});
 	if (context === 'form') return typeForm(state, {type: 'paste', text});
-	if (context === 'edit') return stay(typeLine(state, {type: 'paste', text}, facts.view));
+	if (context === 'login') return stay(typeLogin(state, text));
+	if (context === 'edit') return typed(state, {type: 'paste', text}, facts.view);
 	return tell(
 		state,
 		'Nothing was pasted. Press e to edit the command, or : for an empty line, then paste.',
@@ -101,14 +104,8 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 }
 
 function run(state: UiState, command: Command, facts: Facts): Update {
-	if (command.startsWith('line-')) {
-		const action = {type: command.slice(5)} as EditAction;
-		if (state.search?.field) return stay(typeSearch(state, action, facts.metrics));
-		if (state.overlay?.kind === 'form') return typeForm(state, action);
-		return state.overlay === undefined
-			? stay(typeLine(state, action, facts.view))
-			: typeControl(state, action);
-	}
+	if (command.startsWith('line-')) return runLine(state, command, facts);
+	if (command === 'login-next' || command === 'login-anyway') return runLogin(state, command);
 	if (isLookCommand(command)) return runLook(state, command, facts.metrics);
 	if (isWhyCommand(command))
 		return runWhy(state, command, {...facts, isOpen: facts.view.over === undefined});
@@ -186,6 +183,22 @@ function onSelf(state: UiState, command: SelfCommand, {self, canLook}: Facts['fi
 	const {overlay, effects, notice} = runSelf(selfOverlayOf(state.overlay), command, self);
 	return {state: {...state, overlay, notice}, effects};
 }
+
+/** A key of a field: the one that is open has it. */
+function runLine(state: UiState, command: Command, facts: Facts): Update {
+	const action = {type: command.slice(5)} as EditAction;
+	if (state.search?.field) return stay(typeSearch(state, action, facts.metrics));
+	if (state.overlay?.kind === 'login')
+		return stay(deleteInLogin(state, action.type === 'kill-to-start' ? 'all' : 'last'));
+	if (state.overlay?.kind === 'form') return typeForm(state, action);
+	return state.overlay === undefined
+		? typed(state, action, facts.view)
+		: typeControl(state, action);
+}
+
+/** A key or a paste in the command line, which holds no password for longer than that. */
+const typed = (state: UiState, action: EditAction, view: SessionView): Update =>
+	stay(secretsApart(typeLine(state, action, view), view));
 
 /** Lay it over the panes, or say why not. */
 const open = (state: UiState, overlay: Overlay | string): Update =>

@@ -1,5 +1,5 @@
 import {useMemo} from 'react';
-import type {GreetingsState} from '../engine/greetings.ts';
+import type {GreetingsState} from '../model/greeting.ts';
 import type {Visit} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {TrialResult} from '../model/trial.ts';
@@ -21,6 +21,7 @@ import {allReplies, explainExchange} from './panes/replies.ts';
 import {replyPageRows} from './panes/reply-page.ts';
 import {transcript} from './panes/transcript.ts';
 import {greetingRows, greetingsOffer} from './panes/greetings.ts';
+import {loginRows} from './panes/login.ts';
 import {tourRows} from './panes/tour.ts';
 import {formRows, wayRows} from './panes/ways.ts';
 import {outsideColumns, plainText} from './outside.ts';
@@ -30,7 +31,7 @@ import {useSight} from './use-sight.ts';
 import type {Row} from './theme.ts';
 import type {Pane, UiState} from './ui-state.ts';
 import type {SeriesView, Wait} from './use-why.ts';
-import type {WalkCount} from './ways.ts';
+import type {WalkCount} from '../render/ways.ts';
 import {whyContent} from './why-content.ts';
 
 /** What the body is made from. */
@@ -239,6 +240,10 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 		case 'ways': {
 			const {rows, selectedRow} = wayRows(view, options.walks, overlay, {brush, width});
 			return {title: 'Another way', rows, follow: selectedRow};
+		}
+		case 'login': {
+			const {rows, selectedRow} = loginRows(overlay.form, {brush, width: Math.min(width, 84)});
+			return {title: `Log in: AUTH ${overlay.form.mechanism}`, rows, follow: selectedRow};
 		}
 		case 'form': {
 			const {rows, selectedRow} = formRows(view, overlay.form, {brush, width: Math.min(width, 84)});

@@ -1,5 +1,6 @@
 import {useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
-import type {Greetings, GreetingsState} from '../engine/greetings.ts';
+import type {Greetings} from '../engine/greetings.ts';
+import type {GreetingsState} from '../model/greeting.ts';
 import type {SessionView} from '../model/view.ts';
 
 /** Ask all servers of this walk for their greeting. */

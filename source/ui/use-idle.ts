@@ -1,7 +1,7 @@
 import {useEffect, useState} from 'react';
 import type {SessionView} from '../model/view.ts';
 import {countdown} from './panes/wait.ts';
-import {openAttempt} from './ui-state.ts';
+import {openAttempt} from '../render/ways.ts';
 import type {UiClock} from './use-why.ts';
 
 /** From here on the time is shown. */

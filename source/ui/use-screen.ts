@@ -1,6 +1,6 @@
 import {useCallback, useRef, useState} from 'react';
 import type {Session} from '../engine/session.ts';
-import type {Change} from './restart-form.ts';
+import type {Change} from '../render/change.ts';
 import type {Resumption} from './resume.tsx';
 
 /** Begin a walk, with command line options of its own if it has any; or say in a sentence why not. */

@@ -1,7 +1,10 @@
 import {useInput, usePaste} from 'ink';
 import {useReducer, useRef, useState} from 'react';
+import type {Command} from './key-commands.ts';
+import type {Binding} from './key-table.ts';
+import {commandFor, keyOf} from './keymap.ts';
+import {isCharacter, strokes, type Stroke} from './keys.ts';
 import {useHints} from './use-hints.ts';
-import {strokes, type Stroke} from './keys.ts';
 import {
 	chosenItem,
 	firstIndex,
@@ -20,16 +23,15 @@ export type StartUi = {
 	readonly items: readonly StartItem[];
 	readonly sources: StartSources;
 	readonly change: (value: string) => void;
-	readonly begin: () => void;
+	/** Enter in the field. */
+	readonly submit: () => void;
 };
 
-const steps: Readonly<Record<Stroke, number>> = {
-	up: -1,
-	'shift-tab': -1,
-	down: 1,
-	tab: 1,
-	pageup: -8,
-	pagedown: 8,
+const steps: Partial<Readonly<Record<Command, number>>> = {
+	'previous-item': -1,
+	'next-item': 1,
+	'items-up': -8,
+	'items-down': 8,
 };
 
 /** What the start screen is given, and what it can bring about. */
@@ -38,6 +40,8 @@ export type StartOptions = {
 	readonly recent: RecentWalks | undefined;
 	/** The tour is wished for. */
 	readonly onTour: () => void;
+	/** What the keys mean. */
+	readonly keys: readonly Binding[];
 	readonly initial: string;
 	readonly error: string | undefined;
 	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
@@ -51,7 +55,7 @@ export type StartOptions = {
 
 /** Hold the start screen's state and read its keys; the field itself reads what is typed. */
 export function useStart(options: StartOptions): StartUi {
-	const {practice, waits, recent, onResume, onStart, onExplain, onLeave} = options;
+	const {practice, waits, recent, keys, onLeave} = options;
 	const [recents, setRecents] = useState((): readonly RecentEntry[] => recent?.list() ?? []);
 	const sources = useRef<StartSources>({practice, waits, recents});
 	const [state, dispatch] = useReducer(
@@ -60,6 +64,7 @@ export function useStart(options: StartOptions): StartUi {
 			typed: options.initial,
 			index: firstIndex({practice, waits, recents}, options.initial),
 			error: options.error,
+			offered: offeredNotice(keys),
 		},
 		startState,
 	);
@@ -73,19 +78,59 @@ export function useStart(options: StartOptions): StartUi {
 	};
 	useHints(state, send);
 	const letters = useControlLetters(newest, before);
-	const begin = (): void => {
-		const {typed, index, offer} = newest.current;
-		if (offer !== undefined && index < 0) {
-			onExplain(offer, '');
-			return;
-		}
-		const items = startItems(sources.current, typed);
-		const chosen = items[chosenItem(newest.current, items)];
-		if (chosen?.kind === 'wait') return resumeAt(chosen.wait.id);
-		const address = (chosen?.address ?? typed).trim();
-		const error = address === '' ? noAddress : onStart(address, chosen?.options);
-		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address)});
+	const {begin, explain, resume} = useWaysOut({...options, newest, sources, send});
+	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send, keys});
+	const count = (): number => startItems(sources.current, newest.current.typed).length;
+	const wishTour = (): void => {
+		options.onTour();
+		const end = keyOf('tour', 'ready', keys);
+		send({type: 'told', count: count(), notice: `${tourNotice} ${end} ends it.`});
 	};
+	const actions: Partial<Record<Command, () => void>> = {
+		interrupt: () => onLeave('signal'),
+		'leave-start': () => onLeave('person'),
+		suspend: options.onSuspend,
+		'begin-walk': begin,
+		'explain-reply': explain,
+		'resume-walk': resume,
+		forget,
+		'forget-all': forgetAll,
+		'wish-tour': wishTour,
+		'line-kill-to-start': () => send({type: 'cleared'}),
+	};
+	const press = (stroke: Stroke): void => {
+		// The field took its letter for one that was typed.
+		if (/^(?:ctrl|alt)-.$/u.test(stroke)) send({type: 'control', before: letters.before(stroke)});
+		const command = commandFor(stroke, 'start', keys);
+		const by = command && steps[command];
+		if (by !== undefined) send({type: 'move', by, count: count()});
+		else if (command !== undefined) actions[command]?.();
+	};
+	useInput((input, key) => {
+		// Characters are the field's own, and so is the Enter that it reports.
+		for (const stroke of strokes(input, key))
+			if (!isCharacter(stroke) && stroke !== 'enter') press(stroke);
+	});
+	const submit = (): void => press('enter');
+	usePaste((text) => send({type: 'paste', text}));
+	const change = (value: string): void => {
+		if (letters.isStray(value)) return;
+		send({type: 'typed', value});
+		// An Enter that came in one piece with the text.
+		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) submit();
+	};
+	return {state, ...seen(state, {practice, waits, recents}), change, submit};
+}
+
+/** What leaves this screen: a walk, a page about a reply, a walk that was put off. */
+function useWaysOut(
+	options: StartOptions & {
+		readonly newest: {readonly current: StartState};
+		readonly sources: {readonly current: StartSources};
+		readonly send: (event: Parameters<typeof startReducer>[1]) => void;
+	},
+): Readonly<Record<'begin' | 'explain' | 'resume', () => void>> {
+	const {waits, keys, newest, sources, send, onResume, onStart, onExplain} = options;
 	const resumeAt = (id: string): void => {
 		const error = onResume(id);
 		if (error !== undefined) send({type: 'rejected', error});
@@ -102,32 +147,20 @@ export function useStart(options: StartOptions): StartUi {
 		const wait = waits.find(({address}) => address === typed.trim()) ?? waits[0];
 		if (wait !== undefined) resumeAt(wait.id);
 	};
-	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send});
-	const count = (): number => startItems(sources.current, newest.current.typed).length;
-	useStartKeys({
-		onLeave,
-		onMove: (by) => send({type: 'move', by, count: count()}),
-		onControl: (stroke) => send({type: 'control', stroke, before: letters.before(stroke)}),
-		controls: {
-			'ctrl-e': explain,
-			'ctrl-r': resume,
-			'ctrl-d': forget,
-			'ctrl-x': forgetAll,
-			'ctrl-z': options.onSuspend,
-			'ctrl-t': () => {
-				options.onTour();
-				send({type: 'told', count: count(), notice: tourNotice});
-			},
-		},
-	});
-	usePaste((text) => send({type: 'paste', text}));
-	const change = (value: string): void => {
-		if (letters.isStray(value)) return;
-		send({type: 'typed', value});
-		// An Enter that came in one piece with the text.
-		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) begin();
+	const begin = (): void => {
+		const {typed, index, offer} = newest.current;
+		if (offer !== undefined && index < 0) {
+			onExplain(offer, '');
+			return;
+		}
+		const items = startItems(sources.current, typed);
+		const chosen = items[chosenItem(newest.current, items)];
+		if (chosen?.kind === 'wait') return resumeAt(chosen.wait.id);
+		const address = (chosen?.address ?? typed).trim();
+		const error = address === '' ? noAddress : onStart(address, chosen?.options);
+		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address, keys)});
 	};
-	return {state, ...seen(state, {practice, waits, recents}), change, begin};
+	return {begin, explain, resume};
 }
 
 const noAddress = 'Type an address first, such as alice@example.org.';
@@ -136,28 +169,6 @@ const seen = (state: StartState, sources: StartSources): Pick<StartUi, 'items' |
 	items: startItems(sources, state.typed),
 	sources,
 });
-
-/** Read the keys that the field does not. */
-function useStartKeys(options: {
-	readonly onLeave: (by: 'person' | 'signal') => void;
-	readonly onMove: (by: number) => void;
-	/** Before what the key does: the letter that the field took for it goes. */
-	readonly onControl: (stroke: Stroke) => void;
-	readonly controls: Readonly<Record<Stroke, () => void>>;
-}): void {
-	useInput((input, key) => {
-		for (const stroke of strokes(input, key)) {
-			const by = steps[stroke];
-			if (stroke === 'ctrl-c') options.onLeave('signal');
-			else if (stroke === 'esc') options.onLeave('person');
-			else if (by !== undefined) options.onMove(by);
-			else if (/^(?:ctrl|alt)-[a-z]$/u.test(stroke)) {
-				options.onControl(stroke);
-				options.controls[stroke]?.();
-			}
-		}
-	});
-}
 
 /**
  * The field takes Ctrl-A for an "a", before or after we hear of the key: it
@@ -201,7 +212,7 @@ function useControlLetters(
 	};
 }
 
-const tourNotice = 'The next walk comes with a tour: a few lines at each step. T ends it.';
+const tourNotice = 'The next walk comes with a tour: a few lines at each step.';
 
 /** Forget one recent walk, or all of them; all takes the key twice. */
 function useForgetting(options: {
@@ -210,8 +221,10 @@ function useForgetting(options: {
 	readonly setRecents: (recents: readonly RecentEntry[]) => void;
 	readonly newest: {readonly current: StartState};
 	readonly send: (event: Parameters<typeof startReducer>[1]) => void;
+	readonly keys: readonly Binding[];
 }): {readonly forget: () => void; readonly forgetAll: () => void} {
-	const {recent, sources, setRecents, newest, send} = options;
+	const {recent, sources, setRecents, newest, send, keys} = options;
+	const again = `${keyOf('forget-all', 'start', keys)} again forgets all recent walks; any other key keeps them.`;
 	const tell = (notice: string): void => {
 		const recents = recent?.list() ?? [];
 		sources.current = {...sources.current, recents};
@@ -223,7 +236,7 @@ function useForgetting(options: {
 			const items = startItems(sources.current, newest.current.typed);
 			const chosen = items[chosenItem(newest.current, items)];
 			if (chosen?.kind !== 'recent') {
-				tell('Choose a recent walk first; then Ctrl-D forgets it.');
+				tell(`Choose a recent walk first; then ${keyOf('forget', 'start', keys)} forgets it.`);
 				return;
 			}
 			recent?.forget(chosen.address);
@@ -234,8 +247,8 @@ function useForgetting(options: {
 				tell('There are no recent walks.');
 				return;
 			}
-			if (newest.current.notice !== allNotice) {
-				tell(allNotice);
+			if (newest.current.notice !== again) {
+				tell(again);
 				return;
 			}
 			recent?.forgetAll();
@@ -244,11 +257,17 @@ function useForgetting(options: {
 	};
 }
 
-const allNotice = 'Ctrl-X again forgets all recent walks; any other key keeps them.';
-
 /** A code, a keyword or a command in the field of the address: say where it belongs. */
-function withHelp(error: string, address: string): string {
+function withHelp(error: string, address: string, keys: readonly Binding[]): string {
 	return address === '' || address.includes('@')
 		? error
-		: `${error} Ctrl-E explains a reply, a code or a keyword.`;
+		: `${error} ${keyOf('explain-reply', 'start', keys)} explains a reply, a code or a keyword.`;
+}
+
+/** What is said of something that looks like a reply. */
+function offeredNotice(keys: readonly Binding[]): string {
+	const [enter, clear] = (['begin-walk', 'line-kill-to-start'] as const).map((command) =>
+		keyOf(command, 'start', keys),
+	);
+	return `This looks like a reply of a mail server. Press ${enter} to have it explained, ${clear} to clear.`;
 }

@@ -9,7 +9,7 @@ import type {Brush} from './brush.ts';
 import type {ShowOutside} from './outside.ts';
 import type {UiEffect} from './ui-events.ts';
 import type {Series, UiClock, WhyTools} from './use-why.ts';
-import type {WalkCount} from './ways.ts';
+import type {WalkCount} from '../render/ways.ts';
 
 /** What a walk on the screen asks for. */
 export type WalkEffect =

@@ -41,7 +41,7 @@ import {
 	type Wait,
 } from './use-why.ts';
 import type {WalkProps} from './walk-props.ts';
-import {oneWalk} from './ways.ts';
+import {oneWalk} from '../render/ways.ts';
 
 /** The walk on the screen: header, panes, the panel with the proposal, key hints. */
 export function Walk(props: WalkProps): ReactNode {

@@ -1,12 +1,13 @@
 import {contactsOf, greetingsOf} from '../engine/greetings.ts';
 import type {SessionView} from '../model/view.ts';
-import type {Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
 import type {EditAction} from './line-editor.ts';
 import {openMx, target} from './overlays.ts';
-import {chosenField, editForm, formFields, formOf, moveInForm, readForm} from './restart-form.ts';
+import {formFields} from '../render/change.ts';
+import {chosenField, editForm, formOf, moveInForm, readForm} from './restart-form.ts';
 import type {UiState} from './ui-state.ts';
 import type {UiEffect, Update} from './ui-events.ts';
-import {oneWalk, repeatable, waysFrom, type WalkCount, type WayId} from './ways.ts';
+import {oneWalk, repeatable, waysFrom, type WalkCount, type WayId} from '../render/ways.ts';
 import type {Findings} from './why-update.ts';
 
 const stay = (state: UiState): Update => ({state, effects: []});

@@ -4,7 +4,8 @@ import {consentRows} from './panes/consent.ts';
 import {matrixRows} from './panes/matrix.ts';
 import {transcript} from './panes/transcript.ts';
 import {waitRows} from './panes/wait.ts';
-import {openAttempt, type Overlay} from './ui-state.ts';
+import {openAttempt} from '../render/ways.ts';
+import type {Overlay} from './ui-state.ts';
 import type {ContentOptions} from './use-content.ts';
 
 type WhyOverlay = Overlay & {readonly kind: 'consent' | 'matrix' | 'trial' | 'wait'};

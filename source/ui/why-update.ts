@@ -15,13 +15,13 @@ import {
 	type Consent,
 } from './consent.ts';
 import type {EditAction} from './line-editor.ts';
-import type {Command} from './key-table.ts';
+import type {Command} from './key-commands.ts';
 import type {Anchor} from './panes/causes.ts';
 import {target} from './overlays.ts';
 import type {UiState} from './ui-state.ts';
 import type {Metrics, Update} from './ui-events.ts';
 import {goNow, startWait} from './wait-update.ts';
-import type {WalkCount} from './ways.ts';
+import type {WalkCount} from '../render/ways.ts';
 
 /** When to come back, and where. */
 export type Appointment = {

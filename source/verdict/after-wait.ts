@@ -2,7 +2,7 @@ import {causeText} from '../knowledge/causes.ts';
 import type {Cause, Evidence, Hypothesis} from '../model/cause.ts';
 import type {Deferral, Visit} from '../model/deferral.ts';
 import type {Confidence, Outcome, Reason} from '../model/verdict.ts';
-import {waitWords} from './wait-time.ts';
+import {waitWords} from '../knowledge/wait-time.ts';
 
 /** What lay before this visit. */
 export type Waited = {

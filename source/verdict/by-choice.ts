@@ -3,7 +3,7 @@ import {exitCodes} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Decisive} from './decisive.ts';
 import {visible} from '../protocol/visible.ts';
-import {waitWords} from './wait-time.ts';
+import {waitWords} from '../knowledge/wait-time.ts';
 import {noAddressByChoice, sentenceOfEnd} from './words.ts';
 
 /**

@@ -3,7 +3,7 @@ import type {Confidence, Outcome, Reason} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
 import {findDecisive} from './decisive.ts';
-import {bounded, waitOf, waitWords} from './wait-time.ts';
+import {bounded, waitOf, waitWords} from '../knowledge/wait-time.ts';
 
 const minuteMs = 60_000;
 /** What greylisting servers want, visit by visit, when they do not say. */

@@ -2,13 +2,15 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {keepBooks, keepWaits} from '../../source/commands/bookkeeping.ts';
+import {keepBooks, keepWaits, settleTrial} from '../../source/commands/bookkeeping.ts';
+import {openBooks} from '../../source/commands/books.ts';
 import type {World} from '../../source/commands/world.ts';
 import {startSession} from '../../source/engine/driver.ts';
 import type {Session} from '../../source/engine/session.ts';
 import type {LedgerEntry} from '../../source/model/ledger.ts';
 import type {Proposal} from '../../source/model/session.ts';
 import type {Stage} from '../../source/model/stage.ts';
+import type {Trial} from '../../source/model/trial.ts';
 import {mailFor} from '../../source/practice/records.ts';
 import type {HostScript} from '../../source/practice/script.ts';
 import {postfix} from '../../source/practice/software/postfix.ts';
@@ -257,5 +259,38 @@ describe('the wait of a session', () => {
 		const there = await world([server('mx.x.example', '192.0.2.1')]);
 		await walked(beginWalk('alice@x.example', there));
 		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	it.each([
+		['let in', 'alice@x.example', undefined, 0],
+		['put off again', 'alice@x.example', greylisted, 1],
+		['let in with another recipient', 'bob@x.example', undefined, 1],
+	])('an experiment that was %s leaves what is still due', async (_how, to, rcpt, left) => {
+		const before = await world([server('mx.x.example', '192.0.2.1', greylisted)]);
+		await walked(beginWalk('alice@x.example', before));
+		const after = await world([server('mx.x.example', '192.0.2.1', rcpt)]);
+		const session = beginWalk(to, after);
+		await session.finished;
+		expect(waits().list()).toHaveLength(1);
+		settleTrial(session, waits());
+		expect(waits().list()).toHaveLength(left);
+	});
+
+	it('and the books settle it when the person has seen the experiments', async () => {
+		const before = await world([server('mx.x.example', '192.0.2.1', greylisted)]);
+		const env = {MXRAY_STATE_DIR: folder};
+		const books = await openBooks(false, env, () => {});
+		const first = beginWalk('alice@x.example', before);
+		books.walk(first);
+		await first.finished;
+		const listed = (): number => openWaits(folder).list().length;
+		expect(listed()).toBe(1);
+		const after = await world([server('mx.x.example', '192.0.2.1')]);
+		const again = beginWalk('alice@x.example', after);
+		books.trial(again, {factor: 'again'} as Trial);
+		await again.finished;
+		expect(listed()).toBe(1);
+		books.seen();
+		expect(listed()).toBe(0);
 	});
 });

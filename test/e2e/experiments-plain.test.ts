@@ -32,7 +32,8 @@ describe('--plain on a terminal asks before it makes experiments', () => {
 	test('y makes them and names the cause', async () => {
 		const program = await walkToTheQuestion();
 		await program.press('?\r', /\d {2}EHLO as mail\.learner\.example/);
-		program.type('y\r');
+		await program.press('y\r', /The conversation is over\. Enter leaves/);
+		program.type('\r');
 		expect(await program.exited).toMatchObject({exitCode: 20});
 		expect(program.written()).toMatch(/Cause +Your EHLO name is not accepted/);
 	});

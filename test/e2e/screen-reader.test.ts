@@ -72,8 +72,9 @@ test('what the app can tell, the prompt tells: reply, text, keywords, DNS, step,
 	await ask('w', /PIPELINING[\s\S]*SIZE/);
 	await ask('i', /STARTTLS/);
 	await ask('l', /ehlo: [\s\S]*Nothing is decided yet/);
-	await ask('t', /may have thought[\s\S]*Good: Reverse name[\s\S]*You say who you are: EHLO /);
+	await ask('o', /may have thought[\s\S]*Good: Reverse name[\s\S]*You say who you are: EHLO /);
 	await ask('their side', /You name the recipient: RCPT TO:[^\n]* \(not said/);
+	await ask('side', /may have thought/);
 	await ask('stop', /Nothing is being waited for/);
 	await ask('?', /explains a text[\s\S]*keyword by keyword/);
 	program.type('q\r');

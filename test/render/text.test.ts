@@ -42,7 +42,7 @@ describe.each(recordedSessions.map((session) => [session.name, session] as const
 
 		test('shows every line that went over the wire, and its direction', () => {
 			const lines = textOf(session, plain);
-			const sent = session.events.filter((event) => event.type === 'sent');
+			const sent = session.events.filter(({type}) => type === 'sent' || type === 'sent-secret');
 			const replies = session.events.filter((event) => event.type === 'replied');
 			const received = replies.flatMap((event) => event.reply.lines);
 			expect(lines.filter((line) => /^ [-~]> /.test(line))).toHaveLength(sent.length);

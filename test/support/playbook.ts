@@ -158,6 +158,8 @@ function lineOf(effect: Effect): string | undefined {
 			return `connect ${effect.target.host} ${effect.target.address.address}#${effect.target.port}`;
 		case 'write':
 			return `> ${decodeUtf8(effect.bytes).replace(/\r\n$/, '')}`;
+		case 'write-secret':
+			return `> ${String(effect.line)}`;
 		case 'start-tls':
 			return `start-tls ${effect.servername}`;
 		case 'deadline':
@@ -208,6 +210,7 @@ function eventLine(event: (Effect & {type: 'emit'})['event']): string | undefine
 		case 'connecting':
 		case 'connected':
 		case 'sent':
+		case 'sent-secret':
 		case 'replied':
 		case 'capabilities':
 		case 'tls-established':

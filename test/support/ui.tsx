@@ -6,6 +6,8 @@ import type {UiResult} from '../../source/ui/use-leave.ts';
 import type {LookAtUs} from '../../source/ui/use-preflight.ts';
 import type {StartWalk} from '../../source/ui/use-screen.ts';
 import {createBrush} from '../../source/ui/brush.ts';
+import type {Binding} from '../../source/ui/key-table.ts';
+import type {RecentWalks} from '../../source/ui/start-items.ts';
 import type {ShowOutside} from '../../source/ui/outside.ts';
 import type {Resumption} from '../../source/ui/resume.tsx';
 import type {PracticeEntry, WaitingWalk} from '../../source/ui/start-state.ts';
@@ -46,6 +48,8 @@ export function mountUi(
 		readonly clock?: UiClock;
 		readonly resume?: Resumption;
 		readonly waits?: readonly WaitingWalk[];
+		readonly recent?: RecentWalks;
+		readonly keys?: readonly Binding[];
 		readonly resumeWalk?: (id: string) => Resumption | {readonly error: string};
 	} = {},
 ): MountedUi {
@@ -54,7 +58,7 @@ export function mountUi(
 	const session = fakeSession(options.address ?? 'alice@plain.example');
 	const instance = render(
 		<App
-			brush={createBrush(glyphsFor(unicode), knowledge)}
+			brush={createBrush(glyphsFor(unicode), knowledge, options.keys)}
 			start={options.start ?? (() => session)}
 			initialAddress={'address' in options ? options.address : 'alice@plain.example'}
 			practice={options.practice ?? []}
@@ -68,6 +72,7 @@ export function mountUi(
 			clock={options.clock}
 			resume={options.resume}
 			waits={options.waits}
+			recent={options.recent}
 			resumeWalk={options.resumeWalk}
 		/>,
 		{

@@ -1,8 +1,10 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
-import {keyTable, type Command} from '../../source/ui/key-table.ts';
+import type {Command} from '../../source/ui/key-commands.ts';
+import {keyTable} from '../../source/ui/key-table.ts';
 import {checkOf, fakePreflight, someConsents} from '../support/panel.ts';
+import {bytesOf} from '../support/key-bytes.ts';
 import {mountUi, type MountedUi} from '../support/ui.tsx';
 import {walkToRcpt, commandProposal} from '../support/view.ts';
 import {fakeWhy, outcomeOf} from '../support/why.ts';
@@ -11,41 +13,6 @@ const mounted: MountedUi[] = [];
 afterEach(() => {
 	for (const ui of mounted.splice(0)) ui.instance.unmount();
 });
-
-/** What a terminal sends for a key. */
-const sequences: Readonly<Record<string, string>> = {
-	enter: '\r',
-	esc: '\u001b',
-	tab: '\t',
-	'shift-tab': '\u001b[Z',
-	up: '\u001b[A',
-	down: '\u001b[B',
-	right: '\u001b[C',
-	left: '\u001b[D',
-	home: '\u001b[H',
-	end: '\u001b[F',
-	pageup: '\u001b[5~',
-	pagedown: '\u001b[6~',
-	delete: '\u001b[3~',
-	backspace: '\u007f',
-	'ctrl-_': '\u001f',
-	'ctrl-/': '\u001f',
-	'ctrl-left': '\u001b[1;5D',
-	'ctrl-right': '\u001b[1;5C',
-	'alt-left': '\u001b[1;3D',
-	'alt-right': '\u001b[1;3C',
-	'alt-backspace': '\u001b\u007f',
-	'ctrl-backspace': '\u001b[127;5u',
-};
-
-function bytesOf(key: string): string {
-	const found = sequences[key];
-	if (found !== undefined) return found;
-	const ctrl = /^ctrl-([a-z])$/u.exec(key)?.[1];
-	if (ctrl !== undefined) return String.fromCharCode(ctrl.charCodeAt(0) - 96);
-	const alt = /^alt-(.)$/u.exec(key)?.[1];
-	return alt === undefined ? key : `\u001b${alt}`;
-}
 
 /** A place in the app: what is typed to get there, and how one sees that one is there. */
 type Step = readonly [typed: string, seen: RegExp];
@@ -276,6 +243,24 @@ const elsewhere: Partial<Record<Command, readonly [file: string, words: string]>
 	greetings: ['e2e/flow.test.ts', "press('c'"],
 	'next-field': ['ui/ways.test.ts', 'moveInForm'],
 	'line-yank-pop': ['ui/line-editor.model.test.ts', "'yank-pop'"],
+	'go-now': ['ui/other-keys.test.tsx', "'go-now'"],
+	'begin-walk': ['ui/other-keys.test.tsx', "'begin-walk'"],
+	'resume-walk': ['ui/other-keys.test.tsx', "'resume-walk'"],
+	forget: ['ui/other-keys.test.tsx', 'forget:'],
+	'forget-all': ['ui/other-keys.test.tsx', "'forget-all'"],
+	'next-item': ['ui/other-keys.test.tsx', "'next-item'"],
+	'previous-item': ['ui/other-keys.test.tsx', "'previous-item'"],
+	'items-down': ['ui/other-keys.test.tsx', "'items-down'"],
+	'items-up': ['ui/other-keys.test.tsx', "'items-up'"],
+	'wish-tour': ['ui/other-keys.test.tsx', "'wish-tour'"],
+	'explain-reply': ['ui/other-keys.test.tsx', "'explain-reply'"],
+	'leave-start': ['ui/other-keys.test.tsx', "'leave-start'"],
+	'explain-text': ['ui/other-keys.test.tsx', "'explain-text'"],
+	'next-stage': ['ui/other-keys.test.tsx', "'next-stage'"],
+	'edit-text': ['ui/other-keys.test.tsx', "'edit-text'"],
+	'another-text': ['ui/other-keys.test.tsx', "'another-text'"],
+	'login-next': ['walk/login.property.test.ts', '» (?:Password|Token)'],
+	'login-anyway': ['walk/login.property.test.ts', "press('y', /» Name/)"],
 	interrupt: ['e2e/walk.test.ts', 'Ctrl-C leaves with 130'],
 	suspend: ['e2e/walk.test.ts', "type('\\u001a')"],
 };

@@ -5,6 +5,7 @@ import {looksPasted, plainStrokes} from '../../source/ui/keys.ts';
 import {keepSearch, openSearch, typeSearch} from '../../source/ui/search-state.ts';
 import {searchRows} from '../../source/ui/search-text.ts';
 import type {Metrics} from '../../source/ui/ui-events.ts';
+import {noSecret} from '../../source/protocol/secret.ts';
 import {formOf, moveInForm} from '../../source/ui/restart-form.ts';
 import {initialState, type Context, type UiState} from '../../source/ui/ui-state.ts';
 import {update} from '../../source/ui/update.ts';
@@ -120,6 +121,19 @@ function stateIn(context: Context, proposalId: number): UiState {
 			},
 		};
 	if (context === 'ways') return {...initialState, overlay: {kind: 'ways', index: 1}};
+	if (context === 'login' || context === 'login-risk') {
+		const step = context === 'login' ? 'name' : 'risk';
+		const secret = noSecret;
+		const form = {
+			proposalId,
+			mechanism: 'PLAIN',
+			risk: 'in-clear',
+			step,
+			user: 'a',
+			secret,
+		} as const;
+		return {...initialState, overlay: {kind: 'login', form}};
+	}
 	if (context === 'form') {
 		const form = moveInForm(formOf(fakeSession().getView(), true), 2);
 		return {...initialState, overlay: {kind: 'form', form}};
@@ -169,6 +183,8 @@ function stateIn(context: Context, proposalId: number): UiState {
 // The help promises something for each row: pressing the key must do something.
 const promises = keyTable
 	.filter(({help}) => help !== undefined)
+	// The screens before a walk have a test of their own: other-keys.test.tsx.
+	.filter(({contexts}) => !/^(?:start|resume|explain-)/u.test(contexts[0] ?? ''))
 	.flatMap((row) => row.keys.map((key) => ({row, key, context: row.contexts[0] as Context})));
 
 test.each(promises)('$key in $context does something: $row.help', ({row, key, context}) => {

@@ -2,12 +2,12 @@ import {describe, expect, test} from 'vitest';
 import type {SessionView} from '../../source/model/view.ts';
 import {
 	editForm,
-	formFields,
 	formOf,
 	moveInForm,
 	readForm,
 	type RestartForm,
 } from '../../source/ui/restart-form.ts';
+import {formFields} from '../../source/render/change.ts';
 import {firstIndex, startItems, ago, chosenItem} from '../../source/ui/start-items.ts';
 import {startState} from '../../source/ui/start-state.ts';
 import {initialState, type UiState} from '../../source/ui/ui-state.ts';
@@ -16,11 +16,12 @@ import {update} from '../../source/ui/update.ts';
 import {consentTo} from '../../source/ui/consent.ts';
 import {runWhy} from '../../source/ui/why-update.ts';
 import type {Offer} from '../../source/experiments/investigation.ts';
-import {repeatable, waysFrom} from '../../source/ui/ways.ts';
+import {repeatable, waysFrom} from '../../source/render/ways.ts';
 import {idleNote, idleWarning, quietKey} from '../../source/ui/use-idle.ts';
 import {autoMark, paceAfter, pauseOf} from '../../source/ui/auto-pace.ts';
-import {greetingsOf, contactsOf, type Greeting} from '../../source/engine/greetings.ts';
-import {usualKind} from '../../source/ui/panes/greetings.ts';
+import {greetingsOf, contactsOf} from '../../source/engine/greetings.ts';
+import type {Greeting} from '../../source/model/greeting.ts';
+import {usualKind} from '../../source/render/greetings.ts';
 import {noFindings, type Findings} from '../../source/ui/why-update.ts';
 import {fakeSession, walkToRcpt} from '../support/view.ts';
 

@@ -41,6 +41,7 @@ import {slowBanner} from './slow-banner.ts';
 import {starttlsInjected} from './starttls-injected.ts';
 import {strictHelo} from './strict-helo.ts';
 import {strictLimits} from './strict-limits.ts';
+import {login} from './login.ts';
 import {submissionOnly} from './submission-only.ts';
 import {tlsBroken} from './tls-broken.ts';
 import {tlsRequired} from './tls-required.ts';
@@ -97,6 +98,7 @@ export const allScenarios: readonly Scenario[] = [
 	dnsbl,
 	wrongServer,
 	submissionOnly,
+	login,
 	noMailHost,
 	oneRecipient,
 	strictLimits,

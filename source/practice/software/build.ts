@@ -26,6 +26,7 @@ export type HostOptions = {
 	readonly path?: HostScript['path'];
 	readonly exit?: HostScript['exit'];
 	readonly idle?: HostScript['idle'];
+	readonly accounts?: HostScript['accounts'];
 };
 
 /** The replies of one kind of mail server software. */
@@ -53,7 +54,7 @@ export type Words = {
 
 /** Put a host's own data and its software's words together into a script. */
 export function buildHost(options: HostOptions, words: Words): HostScript {
-	const {name, addresses, domains, port, alsoOn, path, exit, idle} = options;
+	const {name, addresses, domains, port, alsoOn, path, exit, idle, accounts} = options;
 	return {
 		name,
 		addresses,
@@ -63,6 +64,7 @@ export function buildHost(options: HostOptions, words: Words): HostScript {
 		...(path === undefined ? {} : {path}),
 		...(exit === undefined ? {} : {exit}),
 		...(idle === undefined ? {} : {idle}),
+		...(accounts === undefined ? {} : {accounts}),
 		rules: [
 			...(options.first ?? []),
 			{on: 'connect', do: words.banner},

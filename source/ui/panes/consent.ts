@@ -1,5 +1,6 @@
 import type {Trial} from '../../model/trial.ts';
-import {agreedOffer, goesTo, isTicked, type Consent} from '../consent.ts';
+import {goesTo} from '../../experiments/agreed.ts';
+import {agreedOffer, isTicked, type Consent} from '../consent.ts';
 import {cells, cut, prose} from '../cells.ts';
 import {lineOf} from '../line-editor.ts';
 import type {Row, Span} from '../theme.ts';

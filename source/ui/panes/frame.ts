@@ -4,7 +4,7 @@ import {endpointText, type Brush} from '../brush.ts';
 import {cells, cut, cutRow, rowCells} from '../cells.ts';
 import type {Hint} from '../keymap.ts';
 import type {Row, Span} from '../theme.ts';
-import type {WalkCount} from '../ways.ts';
+import type {WalkCount} from '../../render/ways.ts';
 
 /** The first row: what this is about, where we are connected, and what is switched on. */
 export function headerRow(

@@ -1,11 +1,7 @@
-import {
-	contactsOf,
-	greetingsOf,
-	type Greeting,
-	type GreetingsState,
-} from '../../engine/greetings.ts';
-import {recognise} from '../../knowledge/origins.ts';
+import {contactsOf, greetingsOf} from '../../engine/greetings.ts';
+import type {Greeting, GreetingsState} from '../../model/greeting.ts';
 import type {SessionView} from '../../model/view.ts';
+import {compareGreetings, greetingsCost, greetingsSummary} from '../../render/greetings.ts';
 import {duration, type Brush} from '../brush.ts';
 import {cells, cut, fit, prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -16,19 +12,7 @@ type Options = {readonly brush: Brush; readonly width: number; readonly tick: nu
 /** What asking for the greetings of all servers costs, before the first packet. */
 export function greetingsOffer(view: SessionView, {brush, width}: Options): readonly Row[] {
 	const all = greetingsOf(view);
-	const count = contactsOf(all);
-	const seen = all.filter(({status}) => status === 'seen').length;
-	const passed = all.filter(({status}) => status === 'passed').length;
-	const text =
-		count === 0
-			? 'There is nobody left to ask: see below.'
-			: `mxray would make ${count} ${count === 1 ? 'connection' : 'connections'}, one address after the other. On each it reads the greeting, says QUIT and nothing else: no name of yours, nobody’s address.`;
-	const known = [
-		seen === 0
-			? ''
-			: `${seen} greeted in this walk already and ${seen === 1 ? 'is' : 'are'} left alone.`,
-		passed === 0 ? '' : `${passed} in private ranges ${passed === 1 ? 'is' : 'are'} left out.`,
-	].filter((each) => each !== '');
+	const {text, known} = greetingsCost(all, contactsOf(all));
 	return [
 		...prose(brush.say(text), width, 'warn', [{text: `${brush.glyphs.warning} `, tone: 'warn'}]),
 		...known.flatMap((each) => prose(brush.say(each), width, 'dim', [{text: '  '}])),
@@ -42,29 +26,6 @@ export function greetingsOffer(view: SessionView, {brush, width}: Options): read
 	];
 }
 
-/** The name of the program that greets, as far as the greeting tells. */
-function softwareName({host, text}: Pick<Greeting, 'host' | 'text'>): string {
-	if (text === '') return '';
-	const {software, provider} = recognise('', {stage: 'banner', mx: host, banner: text});
-	return software?.name ?? provider?.name ?? '';
-}
-
-const isKnown = ({status}: Greeting): boolean => status === 'done' || status === 'seen';
-
-/** What is compared: how it ended or its code, and the program. */
-const kindOf = (greeting: Greeting): string =>
-	`${greeting.code ?? greeting.ended ?? ''} ${softwareName(greeting)}`.trim();
-
-/** The most frequent kind among those that are known; the first of equals. */
-export function usualKind(greetings: readonly Greeting[]): string | undefined {
-	const counts = new Map<string, number>();
-	for (const greeting of greetings.filter((each) => isKnown(each))) {
-		const kind = kindOf(greeting);
-		counts.set(kind, (counts.get(kind) ?? 0) + 1);
-	}
-	return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
-}
-
 /**
  * The greetings side by side; what is not like the others is marked:
  *
@@ -75,17 +36,15 @@ export function usualKind(greetings: readonly Greeting[]): string | undefined {
 export function greetingRows(state: GreetingsState, options: Options): readonly Row[] {
 	const {brush, width} = options;
 	const {greetings} = state;
-	const usual = usualKind(greetings);
-	const names = greetings.map((each) => softwareName(each));
+	const compared = compareGreetings(greetings);
 	const room = {
 		host: Math.min(
 			Math.max(...greetings.map(({host}) => cells(brush.show(host))), 4),
 			Math.max(12, Math.floor(width * 0.4)),
 		),
-		software: Math.min(Math.max(...names.map(cells), 8), 20),
+		software: Math.min(Math.max(...compared.map(({software}) => cells(software)), 8), 20),
 	};
-	const rows = greetings.flatMap((each, at): Row[] => {
-		const isOther = isKnown(each) && kindOf(each) !== usual;
+	const rows = compared.flatMap(({greeting: each, software, isOther}): Row[] => {
 		const sign = signOf(each, options);
 		const time = each.elapsedMs === undefined ? '' : duration(each.elapsedMs);
 		return [
@@ -96,7 +55,7 @@ export function greetingRows(state: GreetingsState, options: Options): readonly 
 					tone: isOther ? 'strong' : 'plain',
 				},
 				{text: `  ${fit(brush.say(sign.word), 9, brush.glyphs.cut)}`, tone: sign.tone},
-				{text: ` ${fit(brush.show(names[at] ?? ''), room.software, brush.glyphs.cut)}`},
+				{text: ` ${fit(brush.show(software), room.software, brush.glyphs.cut)}`},
 				{text: ` ${time}`, tone: 'dim'},
 			],
 			[
@@ -112,7 +71,9 @@ export function greetingRows(state: GreetingsState, options: Options): readonly 
 			],
 		];
 	});
-	return [...prose(brush.say(summary(state)), width, state.isOver ? 'strong' : 'dim'), [], ...rows];
+	const stop = brush.keys.find(({command}) => command === 'stop-greetings')?.label ?? '';
+	const summary = greetingsSummary(state) + (state.isOver ? '' : ` ${stop} stops.`);
+	return [...prose(brush.say(summary), width, state.isOver ? 'strong' : 'dim'), [], ...rows];
 }
 
 function signOf(
@@ -134,17 +95,4 @@ function signOf(
 				return {word: String(code), tone: code < 400 ? 'good' : code < 500 ? 'warn' : 'bad'};
 			return {word: ended === undefined ? 'no code' : endedWords[ended], tone: 'bad'};
 	}
-}
-
-function summary({greetings, isOver}: GreetingsState): string {
-	const known = greetings.filter((each) => isKnown(each));
-	const usual = usualKind(greetings);
-	const others = known.filter((each) => kindOf(each) !== usual).length;
-	if (!isOver) return `${known.length} of ${greetings.length} are known. Esc stops.`;
-	if (known.length < 2) return 'There is nothing to compare with.';
-	const rest =
-		known.length === greetings.length ? '' : ` ${greetings.length - known.length} were not asked.`;
-	return others === 0
-		? `All ${known.length} greet alike.${rest}`
-		: `${others} of ${known.length} ${others === 1 ? 'is' : 'are'} not like the others, and marked.${rest}`;
 }

@@ -2,12 +2,14 @@ import type {MailHost} from '../../model/dns.ts';
 import type {Target} from '../../model/session.ts';
 import type {SessionView} from '../../model/view.ts';
 import {digText} from '../../render/dns.ts';
+import {fateOf} from '../../render/hosts.ts';
+import {openAttempt} from '../../render/ways.ts';
 import type {Brush} from '../brush.ts';
 import {cells, fit, hardWrap, prose} from '../cells.ts';
-import {helpGroups} from '../key-table.ts';
+import {helpGroups} from '../key-commands.ts';
 import type {Row, Span} from '../theme.ts';
 import {endedWords} from './rail.ts';
-import {mxChoices, openAttempt} from '../ui-state.ts';
+import {mxChoices} from '../ui-state.ts';
 
 const sourceWords = {
 	mx: 'from the MX records of the domain',
@@ -111,23 +113,17 @@ export function mxRows(
 
 /** What happened to this address so far: the newest connection to it. */
 function fateSpans(view: SessionView, address: string, brush: Brush): Span[] {
-	const tries = view.attempts.filter(({target}) => target.address.address === address);
-	const last = tries.at(-1);
-	const stage =
-		last &&
-		Object.values(last.stages).findLast(
-			(each) => each.ended !== undefined && each.ended !== 'skipped' && each.ended !== 'stopped',
-		);
-	if (stage?.ended === undefined) return [];
-	const isBad = stage.ended !== 'reply' || (stage.code ?? 0) >= 400;
-	const what = stage.ended === 'reply' ? (stage.code ?? 'ok') : endedWords[stage.ended];
-	const times = tries.length < 2 ? '' : `, connected to ${tries.length} times`;
+	const fate = fateOf(view, address);
+	if (fate === undefined) return [];
+	const {stage, ended, code, isBad} = fate;
+	const what = ended === 'reply' ? (code ?? 'ok') : endedWords[ended];
+	const times = fate.times < 2 ? '' : `, connected to ${fate.times} times`;
 	return [
 		{
 			text: `  ${isBad ? brush.glyphs.failed : brush.glyphs.done} ${what}`,
 			tone: isBad ? 'bad' : 'good',
 		},
-		{text: brush.say(` at ${stage.stage}${times}`), tone: 'dim'},
+		{text: brush.say(` at ${stage}${times}`), tone: 'dim'},
 	];
 }
 

@@ -1,5 +1,6 @@
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
+import {keyOf} from '../keymap.ts';
 import {ago, chosenItem, type StartItem, type StartSources} from '../start-items.ts';
 import type {StartState, WaitingWalk} from '../start-state.ts';
 import type {Row} from '../theme.ts';
@@ -45,12 +46,13 @@ export function startParts(options: {
 	const listed = items.slice(waitCount);
 	const index = chosen - waitCount;
 	const isLow = hasList && rows < 14;
+	const enter = brush.say(keyOf('begin-walk', 'start', brush.keys));
 	const question = prose(
 		isLow
-			? 'Whose mailbox? Choose or type, then press Enter.'
+			? `Whose mailbox? Choose or type, then press ${enter}.`
 			: hasList
-				? 'Whose mailbox? Choose one below, or type an address. Then press Enter.'
-				: 'Whose mailbox? Type an e-mail address and press Enter.',
+				? `Whose mailbox? Choose one below, or type an address. Then press ${enter}.`
+				: `Whose mailbox? Type an e-mail address and press ${enter}.`,
 		width,
 	).slice(0, Math.max(1, rows - 7));
 	const message = messageRows(state, brush, width).slice(
@@ -126,8 +128,8 @@ function messageRows({error, notice, hint}: StartState, brush: Brush, width: num
 }
 
 /**
- * Who wants us back and when; the soonest first, as the first one is what Ctrl-R
- * goes on with. Where not all fit, the title says which are in sight.
+ * Who wants us back and when; the soonest first, as the first one is gone on
+ * with. Where not all fit, the title says which are in sight.
  */
 function waitingRows(
 	waits: readonly WaitingWalk[],
@@ -137,13 +139,14 @@ function waitingRows(
 	width: number,
 ): Row[] {
 	if (waits.length === 0) return [];
+	const key = keyOf('resume-walk', 'start', brush.keys);
 	// Where there is little room the walks say enough; the key stands among the hints.
 	const isLow = most < 3;
 	const room = Math.min(waits.length, most - (isLow ? 0 : 2));
 	const from = Math.max(0, Math.min(chosen - room + 1, waits.length - room));
 	const part = room < waits.length ? ` (${from + 1}-${from + room} of ${waits.length})` : '';
 	const title = brush.say(
-		`Put off until later${part}. Ctrl-R goes on with the first, or with the one typed:`,
+		`Put off until later${part}. ${key} goes on with the first, or with the one typed:`,
 	);
 	const short = brush.say(`Put off until later${part}:`);
 	const head: Row[] = [[], [{text: cells(title) <= width ? title : short, tone: 'dim'}]];
@@ -171,8 +174,7 @@ function waitingRows(
 }
 
 function promiseRows(brush: Brush, width: number): Row[] {
-	const text =
-		'mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. Nothing goes out before you press Enter.';
+	const text = `mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. Nothing goes out before you press ${keyOf('approve', 'ready', brush.keys)}.`;
 	return prose(brush.say(text), Math.min(width, 72), 'dim');
 }
 
@@ -199,11 +201,12 @@ function aboutRows(options: {
 	if (item === undefined) {
 		if (state.typed === '' && state.offer === undefined)
 			return promiseRows(brush, width).slice(0, most);
+		const enter = keyOf('begin-walk', 'start', brush.keys);
 		const hint =
 			state.offer === undefined
-				? 'Press Enter to look at what you typed.'
-				: 'Press Enter to have it explained.';
-		return prose(hint, width, 'dim');
+				? `Press ${enter} to look at what you typed.`
+				: `Press ${enter} to have it explained.`;
+		return prose(brush.say(hint), width, 'dim');
 	}
 	const {entry, about, options: extra = []} = item;
 	const what = prose(brush.say(about), width);

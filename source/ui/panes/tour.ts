@@ -1,7 +1,8 @@
 import type {Stage} from '../../model/stage.ts';
 import type {SessionView} from '../../model/view.ts';
 import {prose} from '../cells.ts';
-import type {Binding, Command} from '../key-table.ts';
+import type {Command} from '../key-commands.ts';
+import type {Binding} from '../key-table.ts';
 import type {Row} from '../theme.ts';
 import type {BlockOptions} from './blocks.ts';
 

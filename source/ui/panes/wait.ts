@@ -1,3 +1,4 @@
+import {keyOf} from '../keymap.ts';
 import type {Deferral, Visit} from '../../model/deferral.ts';
 import {prose} from '../cells.ts';
 import {ownWords, shellWord} from '../../render/shell.ts';
@@ -59,7 +60,7 @@ export function waitRows(
 					{text: countdown(wait.leftMs), tone: 'strong'},
 				],
 			];
-	const early = `The server asked for time and ${countdown(wait.leftMs)} of it are left. Who comes too early is often put off again, and sometimes the time starts anew. Enter again goes all the same.`;
+	const early = `The server asked for time and ${countdown(wait.leftMs)} of it are left. Who comes too early is often put off again, and sometimes the time starts anew. ${keyOf('go-now', 'wait', brush.keys)} again goes all the same.`;
 	const command = resumeCommand(wait.address, wait.isPractice);
 	return [
 		...head,

@@ -4,14 +4,15 @@ import {cells, cut, prose} from '../cells.ts';
 import {lineOf} from '../line-editor.ts';
 import {
 	choicesOf,
+	fieldLabels,
 	formFields,
-	isChanged,
 	type FormField,
-	type RestartForm,
-} from '../restart-form.ts';
+	ownValue,
+	valueWords,
+} from '../../render/change.ts';
+import {isChanged, type RestartForm} from '../restart-form.ts';
 import type {Row, Span} from '../theme.ts';
-import {openAttempt} from '../ui-state.ts';
-import {waysFrom, type WalkCount} from '../ways.ts';
+import {openAttempt, waysFrom, type WalkCount} from '../../render/ways.ts';
 
 type Options = {readonly brush: Brush; readonly width: number};
 
@@ -56,24 +57,6 @@ function closingRows(view: SessionView, {brush, width}: Options): Row[] {
 	const text = `This closes the connection to ${brush.show(host)}. Enter again to go, Esc to stay.`;
 	return prose(brush.say(text), width, 'warn', [{text: '    '}]);
 }
-
-const labels: Readonly<Record<FormField, string>> = {
-	helo: 'EHLO name',
-	sender: 'Sender',
-	recipient: 'Recipient',
-	family: 'Addresses',
-	tls: 'TLS',
-	port: 'Port',
-	timeout: 'Wait, seconds',
-};
-
-const valueWords: Readonly<Record<string, string>> = {
-	'family any': 'IPv4 and IPv6',
-	'family 4': 'IPv4 only',
-	'family 6': 'IPv6 only',
-	'tls on': 'if the server offers it',
-	'tls off': 'no: STARTTLS is passed over',
-};
 
 const abouts: Readonly<Record<FormField, string>> = {
 	helo: 'Empty: the name that belongs to your address. Never take somebody else’s.',
@@ -124,7 +107,7 @@ function fieldRow(
 	const mark = isChanged(form, field) ? '*' : ' ';
 	const head: Span[] = [
 		{text: isChosen ? `${brush.glyphs.select} ` : '  ', tone: 'accent'},
-		{text: `${labels[field]}${mark}`.padEnd(labelCells), tone: isChosen ? 'strong' : 'plain'},
+		{text: `${fieldLabels[field]}${mark}`.padEnd(labelCells), tone: isChosen ? 'strong' : 'plain'},
 	];
 	const room = Math.max(4, width - 2 - labelCells);
 	const value = lineOf(form.editors[field]);
@@ -136,20 +119,19 @@ function fieldRow(
 		];
 	}
 	if (isChosen && value === '') {
-		const own = cut(ownValue(view, field, brush), room - 2, brush.glyphs.cut);
+		const own = cut(ownWords(view, field, brush), room - 2, brush.glyphs.cut);
 		return [...head, {text: ' ', tone: 'selected'}, {text: ` ${own}`, tone: 'dim'}];
 	}
 	if (isChosen) return [...head, ...cursorSpans(form, field, room, brush)];
 	if (value !== '') return [...head, {text: cut(brush.show(value), room, brush.glyphs.cut)}];
-	return [...head, {text: cut(ownValue(view, field, brush), room, brush.glyphs.cut), tone: 'dim'}];
+	return [...head, {text: cut(ownWords(view, field, brush), room, brush.glyphs.cut), tone: 'dim'}];
 }
 
 /** What mxray takes where nothing is given. */
-function ownValue({identity}: SessionView, field: FormField, brush: Brush): string {
-	if (field !== 'helo' && field !== 'sender') return '';
-	if (identity === undefined) return brush.say('chosen when connected');
-	const own = field === 'helo' ? identity.helo : identity.sender === '' ? '<>' : identity.sender;
-	return brush.say(`${brush.show(own)} (by itself)`);
+function ownWords(view: SessionView, field: FormField, brush: Brush): string {
+	const own = ownValue(view, field);
+	if (own === undefined) return brush.say('chosen when connected');
+	return own === '' ? '' : brush.say(`${brush.show(own)} (by itself)`);
 }
 
 /** The cursor is a reversed cell, as the place is in a list that scrolls. */

@@ -2,7 +2,7 @@ import type {Reason} from '../../model/verdict.ts';
 import {visible} from '../../protocol/visible.ts';
 import type {Rule} from '../finding.ts';
 import type {Signals} from '../signals.ts';
-import {waitOf} from '../wait-time.ts';
+import {waitOf} from '../../knowledge/wait-time.ts';
 import {isVague} from './vague.ts';
 
 const reasonIs =

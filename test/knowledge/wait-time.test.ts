@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {longestWaitMs, shortestWaitMs, waitOf, waitWords} from '../../source/verdict/wait-time.ts';
+import {explainReply, replyFromText} from '../../source/knowledge/index.ts';
+import {
+	longestWaitMs,
+	shortestWaitMs,
+	waitOf,
+	waitWords,
+	withOwnWait,
+} from '../../source/knowledge/wait-time.ts';
 
 const now = new Date('2026-11-20T18:00:00.000Z');
 const seconds = (text: string) => {
@@ -116,5 +123,43 @@ describe('the wait in a reply', () => {
 				expect(read - count).toBeLessThan(60);
 			}),
 		);
+	});
+});
+
+describe('advice about coming back', () => {
+	const usual = ['Try again with the same sender, after five to fifteen minutes.', 'Or write.'];
+
+	it.each([
+		['Greylisted, please try again in 20 seconds', 'after 20 seconds'],
+		['greylisted; retry in 00:04:12', 'after 5 minutes'],
+		['Greylisted for 1 hour', 'after 1 hour'],
+	])('names the time of “%s”', (text, words) => {
+		expect(withOwnWait(usual, text)).toEqual([
+			`Try again with the same sender, ${words} (the time that the server named).`,
+			'Or write.',
+		]);
+	});
+
+	it('stays as it is where the server names none', () => {
+		expect(withOwnWait(usual, 'Greylisted, come back later')).toEqual(usual);
+	});
+
+	it.each([
+		['after 10 and after 30 minutes', 'after 20 seconds'],
+		['after some minutes', 'after 20 seconds'],
+		['after one minute and within twelve hours', 'after 20 seconds'],
+		['after 15 minutes or more', 'after 20 seconds'],
+	])('knows “%s”', (phrase, words) => {
+		const [first] = withOwnWait([`Try ${phrase}.`], 'greylisted, retry in 20 seconds');
+		expect(first?.startsWith(`Try ${words} (the time that the server named)`)).toBe(true);
+	});
+
+	it('in the explanation of the reply itself', () => {
+		const {next} = explainReply(
+			replyFromText('451 4.7.1 Greylisted, please try again in 20 seconds'),
+			{stage: 'rcpt'},
+		);
+		expect(next.join(' ')).toMatch(/after 20 seconds/);
+		expect(next.join(' ')).not.toMatch(/fifteen/);
 	});
 });

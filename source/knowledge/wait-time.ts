@@ -53,6 +53,18 @@ export function waitOf(text: string, now: Date): number | undefined {
 	return found === undefined ? undefined : bounded(found);
 }
 
+/** What our advice says of time: 'after five to fifteen minutes', 'after some minutes'. */
+const usual = /\bafter (?:[\w ]+? )?(?:seconds?|minutes?|hours?)\b(?: or more)?/u;
+
+/** Advice about coming back, with the server's own time in place of the usual one, if its words name a length. */
+export function withOwnWait(next: readonly string[], text: string): readonly string[] {
+	const words = text.slice(0, maxText);
+	const named = byClock(words) ?? bySpeech(words);
+	if (named === undefined) return next;
+	const own = `after ${waitWords(bounded(named))} (the time that the server named)`;
+	return next.map((sentence) => sentence.replace(usual, own));
+}
+
 /** Into what is believed. */
 export function bounded(ms: number): number {
 	return Math.min(longestWaitMs, Math.max(shortestWaitMs, Math.ceil(ms)));

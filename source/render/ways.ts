@@ -1,6 +1,5 @@
-import type {SessionView} from '../model/view.ts';
+import type {Attempt, SessionView} from '../model/view.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
-import {openAttempt} from './ui-state.ts';
 
 /** A way to go on from here other than the proposed one. */
 export type WayId = 'repeat' | 'reconnect' | 'servers' | 'change' | 'address' | `walk-${number}`;
@@ -24,6 +23,12 @@ export type WalkCount = {
 
 /** The only walk. */
 export const oneWalk: WalkCount = {at: 0, said: [undefined]};
+
+/** The connection that would be closed by going elsewhere. */
+export function openAttempt(view: SessionView): Attempt | undefined {
+	const attempt = view.attempts.at(-1);
+	return attempt?.local !== undefined && attempt.closed === undefined ? attempt : undefined;
+}
 
 /** The command that went out last, if the same again makes sense where the walk stands. */
 export function repeatable(view: SessionView): string | undefined {
