@@ -114,7 +114,7 @@ function startHints(
 		return hint === undefined ? [] : [{...hint, ...change}];
 	};
 	const [up, down] = (['previous-item', 'next-item'] as const).map((command) =>
-		keyOf(command, 'start', keys).split(' ').at(0),
+		keyOf(command, 'start', keys),
 	);
 	return [
 		...of('begin-walk', chosen === 'wait' ? {hint: 'resume'} : {}),
