@@ -81,7 +81,7 @@ function explainHints(isShown: boolean, keys: readonly Binding[]): readonly Hint
 		[hintOf(command, isShown ? 'explain-page' : 'explain-text', keys) ?? []].flat();
 	if (!isShown) return [...of('explain-text'), ...of('line-kill-to-start'), ...of('close')];
 	const [up, down] = (['up', 'down'] as const).map((command) =>
-		keyOf(command, 'explain-page', keys).split(' ').at(0),
+		keyOf(command, 'explain-page', keys),
 	);
 	return [
 		{label: `${up} ${down}`, hint: 'scroll'},

@@ -14,13 +14,14 @@ export function commandFor(
 	return table.find((row) => row.contexts.includes(context) && row.keys.includes(stroke))?.command;
 }
 
-/** How the key of a command is written in a context, for sentences: 'Ctrl-R'. */
+/** How the key of a command is written in a context, for sentences: 'Ctrl-R'; '' without one. */
 export function keyOf(
 	command: Command,
 	context: Context,
 	table: readonly Binding[] = keyTable,
 ): string {
-	return rowOf(command, context, table)?.label ?? '';
+	// Of several keys the first: a sentence names one.
+	return rowOf(command, context, table)?.label.split(' ')[0] ?? '';
 }
 
 /** The hint of a command in a context, for screens that have no walk. */

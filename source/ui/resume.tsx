@@ -116,9 +116,7 @@ export function Resume(props: {
 
 /** The keys that mean something now, as the person wants them. */
 function hintsOf(keys: readonly Binding[]): readonly Hint[] {
-	const [up, down] = (['up', 'down'] as const).map((command) =>
-		keyOf(command, 'resume', keys).split(' ').at(0),
-	);
+	const [up, down] = (['up', 'down'] as const).map((command) => keyOf(command, 'resume', keys));
 	return [
 		hintOf('go-now', 'resume', keys) ?? [],
 		{label: `${up} ${down}`, hint: 'scroll', spare: 1},

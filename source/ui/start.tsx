@@ -116,7 +116,7 @@ function startHints(
 		return hint === undefined ? [] : [{...hint, ...change}];
 	};
 	const [up, down] = (['previous-item', 'next-item'] as const).map((command) =>
-		keyOf(command, 'start', keys).split(' ').at(0),
+		keyOf(command, 'start', keys),
 	);
 	const resume = waits.length > 0 && chosen !== 'wait' ? of('resume-walk') : [];
 	// The one before the last always stands there.
