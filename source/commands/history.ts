@@ -1,13 +1,13 @@
 import type {Session} from '../engine/session.ts';
 import {visible} from '../protocol/visible.ts';
 import type {RecentWalk} from '../state/recent.ts';
-import {judge} from '../verdict/judge.ts';
+import type {Judge} from '../verdict/judge.ts';
 
 /** The recent walks, for the start screen, and whether this is somebody's first. */
 export type History = {
 	readonly list: () => readonly RecentWalk[];
 	/** Note the walk once its first step was approved, and again when it is over. */
-	readonly watch: (session: Session) => void;
+	readonly watch: (session: Session, judge: Judge) => void;
 	readonly forget: (address: string) => void;
 	readonly forgetAll: () => void;
 	/** Nothing was walked before and the tour was not put away. */
@@ -64,15 +64,15 @@ export async function openHistory(
 		list: recent.list,
 		forget: recent.remove,
 		forgetAll: recent.clear,
-		watch(session) {
-			watch(session, recent.put);
+		watch(session, judge) {
+			watch(session, recent.put, judge);
 		},
 		...tour,
 	};
 }
 
 /** What goes into the list, and when. */
-export function watch(session: Session, put: (walk: RecentWalk) => void): void {
+export function watch(session: Session, put: (walk: RecentWalk) => void, judge: Judge): void {
 	const {plan, startedAt} = session.getView();
 	const note = (outcome: string): void => {
 		put({address: plan.mailbox.text, at: startedAt, outcome});
@@ -83,13 +83,13 @@ export function watch(session: Session, put: (walk: RecentWalk) => void): void {
 			begun = true;
 			note('not finished');
 		} else if (event.type === 'session-ended' && begun) {
-			note(lineFor(session));
+			note(lineFor(session, judge));
 		}
 	});
 }
 
 /** What came of it in one line: the code and the summary. Safe to show. */
-function lineFor(session: Session): string {
+function lineFor(session: Session, judge: Judge): string {
 	const outcome = judge(session.getView());
 	if (outcome === undefined) return 'nothing was decided';
 	const code = outcome.code === null ? '' : `${outcome.code} `;

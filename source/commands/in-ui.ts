@@ -16,6 +16,7 @@ import type {Options} from './options.ts';
 import {lookAtUs} from './look-at-us.ts';
 import {prepareRescue} from './rescue.ts';
 import {showOutside} from './outside.ts';
+import type {Politeness} from './politeness.ts';
 import type {ResumeOffer} from './resume.ts';
 import type {World} from './world.ts';
 
@@ -54,25 +55,19 @@ export async function runInUi(run: InUi): Promise<number> {
 		env: process.env,
 		say,
 	});
-	const [{runUi}, {politenessOf}, history, books] = await Promise.all([
+	const [{runUi}, history] = await Promise.all([
 		import('../ui/run.tsx'),
-		import('./politeness.ts'),
 		openHistory(options.practice, historyEnv(options), say),
-		openBooks(options.practice, process.env, say).then(rescue.watching),
 	]);
-	const {entries} = books;
-	const polite = politenessOf({world: run.world, entries, ignore: options.ignoreLimits});
-	const {polite: world, judge, countsFor} = polite;
-	const goOn = (offer: ResumeOffer) =>
-		resumptionOf(offer, {world, books, say, watch: history.watch});
+	const tools = toolsOf(run, say, rescue.watching);
+	const goOn = (offer: ResumeOffer) => resumptionOf(offer, {...tools.get(), say, history});
+	if (resume) await tools.load();
 	const result = await runUi({
-		...walksOf(run, {world, books, history}),
-		lookAtUs: lookAtUs(world, books, options.preflight),
+		load: tools.load,
+		...walksOf(run, tools.get, history),
 		auto: options.auto,
 		look: await lookOf(options, say),
-		judge,
-		countsFor,
-		practice: world.practice?.scenarios,
+		practice: run.world.practice?.scenarios,
 		initialAddress: options.address,
 		resume: resume && goOn(resume),
 		waits: waiting.map((offer) => waitingWalk(offer)),
@@ -80,9 +75,8 @@ export async function runInUi(run: InUi): Promise<number> {
 			const offer = waiting.find(({wait}) => wait.id === id);
 			return offer ? goOn(offer) : {error: 'Nothing waits for this address.'};
 		},
-		why: whyTools(options, world, books),
 		outside: showOutside(process.env, signal),
-		clock: world.io.clock,
+		clock: run.world.io.clock,
 		stdin: process.stdin,
 		stdout: process.stdout,
 		signal,
@@ -92,7 +86,7 @@ export async function runInUi(run: InUi): Promise<number> {
 		tellTroubles();
 		throw error;
 	});
-	books.seen();
+	tools.seen();
 	// Ctrl-C is a decision; whoever is killed did not get to read what was said.
 	if (signal.aborted || isTerminalGone()) await rescue.save();
 	await printSummary(result, resume);
@@ -100,33 +94,84 @@ export async function runInUi(run: InUi): Promise<number> {
 	return exitCodeOf(result);
 }
 
-/** How walks begin, and what is known of earlier ones. */
+/** What walks need, and the first frame of the start screen does not. */
+type Tools = {readonly world: World; readonly books: Books} & Pick<
+	Politeness,
+	'judge' | 'countsFor'
+>;
+
+/** The tools, loaded when they are wanted; `get` throws before they are there. */
+function toolsOf(
+	{options, world}: InUi,
+	say: (sentence: string) => void,
+	watching: (books: Books) => Books,
+): {readonly load: () => Promise<void>; readonly get: () => Tools; readonly seen: () => void} {
+	let tools: Tools | undefined;
+	return {
+		async load() {
+			if (tools) return;
+			const [{politenessOf}, books] = await Promise.all([
+				import('./politeness.ts'),
+				openBooks(options.practice, process.env, say).then(watching),
+			]);
+			const {polite, judge, countsFor} = politenessOf({
+				world,
+				entries: books.entries,
+				ignore: options.ignoreLimits,
+			});
+			tools = {world: polite, books, judge, countsFor};
+		},
+		get() {
+			if (!tools) throw new Error('a walk was begun before what it needs was read');
+			return tools;
+		},
+		seen() {
+			tools?.books.seen();
+		},
+	};
+}
+
+/** How walks begin, what they say, and what is known of earlier ones. */
 function walksOf(
 	run: InUi,
-	{
-		world,
-		books,
-		history,
-	}: {readonly world: World; readonly books: Books; readonly history: History},
-): Pick<UiOptions, 'start' | 'restart' | 'recent' | 'askGreetings' | 'tour'> {
+	tools: () => Tools,
+	history: History,
+): Pick<
+	UiOptions,
+	| 'start'
+	| 'restart'
+	| 'recent'
+	| 'askGreetings'
+	| 'tour'
+	| 'judge'
+	| 'countsFor'
+	| 'lookAtUs'
+	| 'why'
+> {
 	const {options} = run;
 	const noteWalk = (session: Session) => {
+		const {books, judge} = tools();
 		books.walk(session);
-		history.watch(session);
+		history.watch(session, judge);
 	};
 	return {
 		start(address, extra = []) {
-			const session = run.begin(address, extra, world);
+			const session = run.begin(address, extra, tools().world);
 			if (!('error' in session)) noteWalk(session);
 			return session;
 		},
 		restart(change) {
-			const session = walkAgain(change, world);
+			const session = walkAgain(change, tools().world);
 			noteWalk(session);
 			return session;
 		},
+		judge: (view, results, known) => tools().judge(view, results, known),
+		countsFor: (view) => tools().countsFor(view),
+		why: () => whyTools(options, tools())(),
+		lookAtUs: (view) => lookAtUs(tools().world, tools().books, options.preflight)(view),
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
-		askGreetings: (view) => askAll(view, {options, world, onSession: books.visit}),
+		askGreetings: (view) =>
+			askAll(view, {options, world: tools().world, onSession: tools().books.visit}),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 	};
 }
@@ -167,7 +212,7 @@ function isTerminalGone(): boolean {
 }
 
 /** Loaded when somebody asks why, not before the first frame. */
-function whyTools(options: Options, world: World, books: Books): () => Promise<WhyTools> {
+function whyTools(options: Options, {world, books}: Tools): () => Promise<WhyTools> {
 	return async () => {
 		const [{offerFor}, {investigate}] = await Promise.all([
 			import('./experiments.ts'),
@@ -188,17 +233,7 @@ function whyTools(options: Options, world: World, books: Books): () => Promise<W
 
 function resumptionOf(
 	offer: ResumeOffer,
-	{
-		world,
-		books,
-		say,
-		watch,
-	}: {
-		world: World;
-		books: Books;
-		say: (sentence: string) => void;
-		watch: (session: Session) => void;
-	},
+	{world, books, judge, say, history}: Tools & {say: (sentence: string) => void; history: History},
 ): Resumption {
 	const {wait, plan, settle} = offer;
 	return {
@@ -211,7 +246,7 @@ function resumptionOf(
 		start() {
 			const session = startSession({plan, io: world.io});
 			books.walk(session, 'resume');
-			watch(session);
+			history.watch(session, judge);
 			offer.warnIfMoved(session, say);
 			return session;
 		},

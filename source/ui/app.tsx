@@ -4,9 +4,9 @@ import {useCallback, useEffect, type ReactNode} from 'react';
 import type {Session} from '../engine/session.ts';
 import type {Judge} from '../verdict/judge.ts';
 import type {Brush} from './brush.ts';
-import {Explain} from './explain.tsx';
+import type {BehindStart} from './behind-start.ts';
 import {Start} from './start.tsx';
-import {Resume, type Resumption} from './resume.tsx';
+import type {Resumption} from './resume.tsx';
 import type {PracticeEntry, WaitingWalk} from './start-state.ts';
 import {useScreen, type RestartWalk, type ScreenControl, type StartWalk} from './use-screen.ts';
 import type {ShowOutside} from './outside.ts';
@@ -30,12 +30,13 @@ import {useTour, type Tour, type TourOptions} from './use-tour.ts';
 import type {RecentWalks} from './start-items.ts';
 import {isOf, placeOf, stopWalk} from './kept-walks.ts';
 import type {UiClock, WhyTools} from './use-why.ts';
-import {Walk} from './walk.tsx';
 import type {WalkEffect} from './walk-props.ts';
 
 /** What the app is given. */
 export type AppProps = {
 	readonly brush: Brush;
+	/** What lies behind the start screen. Asked for only where one has left it. */
+	readonly behind: () => BehindStart;
 	readonly start: StartWalk;
 	/** Make a walk again with something changed; absent: that is not offered. */
 	readonly restart?: RestartWalk | undefined;
@@ -96,13 +97,7 @@ export function App(props: AppProps): ReactNode {
 	useFailure(newest, exit);
 	useSignal(signal, leave);
 
-	if (screen.explaining !== undefined)
-		return <Explain brush={brush} initial={screen.explaining} onBack={back} {...out} />;
-	if (session === undefined && resumption !== undefined)
-		return (
-			<Resume resumption={resumption} brush={brush} clock={clock} onStart={goOnNow} {...out} />
-		);
-	if (session === undefined)
+	if (screen.explaining === undefined && session === undefined && resumption === undefined)
 		return (
 			<Start
 				brush={brush}
@@ -118,6 +113,15 @@ export function App(props: AppProps): ReactNode {
 				onExplain={explain}
 				{...out}
 			/>
+		);
+	const {Walk, Explain, Resume} = props.behind();
+	if (screen.explaining !== undefined)
+		return <Explain brush={brush} initial={screen.explaining} onBack={back} {...out} />;
+	if (session === undefined)
+		return (
+			resumption && (
+				<Resume resumption={resumption} brush={brush} clock={clock} onStart={goOnNow} {...out} />
+			)
 		);
 	return (
 		<Walk

@@ -1,3 +1,4 @@
+import * as knowledge from '../knowledge/index.ts';
 import type {Preflight} from '../preflight/preflight.ts';
 import {mountScreen, type ScreenOptions} from './mount-screen.tsx';
 import {PreflightScreen} from './preflight.tsx';
@@ -11,7 +12,8 @@ export type PreflightUiOptions = ScreenOptions & {
 /** Show a preflight until the person leaves; it is over then. */
 export async function mountPreflight(options: PreflightUiOptions): Promise<void> {
 	const {preflight, practice} = options;
-	await mountScreen(options, (brush, signal) => (
+	const explain = options.explain ?? knowledge;
+	await mountScreen({...options, explain}, (brush, signal) => (
 		<PreflightScreen preflight={preflight} brush={brush} practice={practice} signal={signal} />
 	));
 	// The terminal may have gone without a word.

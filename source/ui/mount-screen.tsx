@@ -1,7 +1,6 @@
 import process from 'node:process';
 import {render} from 'ink';
 import type {ReactNode} from 'react';
-import * as knowledge from '../knowledge/index.ts';
 import {createBrush, type Brush, type Knowledge} from './brush.ts';
 import {watchEndings} from './endings.ts';
 import type {Binding} from './key-table.ts';
@@ -40,14 +39,18 @@ export type ScreenOptions = {
  * with the terminal restored. Both streams must be terminals.
  */
 export async function mountScreen(
-	options: ScreenOptions,
+	options: ScreenOptions & {
+		readonly explain: Knowledge;
+		/** Read behind the first frame; no key is read before it is there. */
+		readonly afterFrame?: (() => Promise<void>) | undefined;
+	},
 	/** `signal`: the process is told to leave, or the terminal is gone. */
 	screen: (brush: Brush, signal: AbortSignal) => ReactNode,
 ): Promise<unknown> {
 	const environment = options.environment ?? process.env;
 	const {keys, ascii = false, theme = 'auto', reducedMotion = false} = options.look ?? {};
 	const glyphs = glyphsFor(!ascii && canShowUnicode(environment, process.platform));
-	const brush = createBrush(glyphs, options.explain ?? knowledge, keys);
+	const brush = createBrush(glyphs, options.explain, keys);
 	const background = theme === 'light' || theme === 'dark' ? theme : backgroundOf(environment);
 	const look = {styles: stylesFor(background), isCalm: reducedMotion};
 	const stdin = options.stdin ?? process.stdin;
@@ -56,8 +59,9 @@ export async function mountScreen(
 	// Ink does this only behind its first frame: a key that comes earlier would be
 	// echoed by the terminal, and an Enter would scroll the frame away from under it.
 	stdin.setRawMode(true);
+	const ready = Promise.withResolvers<void>();
 	const instance = render(<LookContext value={look}>{screen(brush, ending.signal)}</LookContext>, {
-		stdin: patientInput(stdin),
+		stdin: patientInput(stdin, ready.promise),
 		stdout,
 		// Ink would draw nothing where the variable CI is set.
 		interactive: true,
@@ -70,9 +74,13 @@ export async function mountScreen(
 	});
 	const letBe = repaintOnResize(instance, stdout);
 	let bug: Error | undefined;
-	ending.onBug((error) => {
+	const onBug = (error: Error): void => {
 		bug ??= error;
 		instance.unmount();
+	};
+	ending.onBug(onBug);
+	(options.afterFrame?.() ?? Promise.resolve()).then(ready.resolve, (error: unknown) => {
+		onBug(error instanceof Error ? error : new Error(String(error)));
 	});
 	try {
 		const result = await instance.waitUntilExit();

@@ -1,6 +1,8 @@
 import type {SessionView} from '../model/view.ts';
 import type {Judge} from '../verdict/judge.ts';
 import {App} from './app.tsx';
+import type {BehindStart} from './behind-start.ts';
+import {knowledgeWhenThere} from './knowledge-when-there.ts';
 import {mountScreen, type ScreenOptions} from './mount-screen.tsx';
 import type {ShowOutside} from './outside.ts';
 import type {Resumption} from './resume.tsx';
@@ -15,6 +17,8 @@ import type {UiClock, WhyTools} from './use-why.ts';
 
 /** What the screen needs from outside. */
 export type UiOptions = ScreenOptions & {
+	/** Make ready what walks need; before it is done, none of the functions here is called but those of `recent` and `tour`. */
+	readonly load?: (() => Promise<void>) | undefined;
 	readonly start: StartWalk;
 	/** Ask all servers of a walk for their greeting. */
 	readonly askGreetings?: AskGreetings | undefined;
@@ -56,9 +60,27 @@ export type UiOptions = ScreenOptions & {
  * restored. Both streams must be terminals.
  */
 export async function mountUi(options: UiOptions): Promise<UiResult> {
-	const result = await mountScreen(options, (brush, signal) => (
+	let there: BehindStart | undefined;
+	const behind = (): BehindStart => {
+		if (!there) throw new Error('the start screen was left before what is behind it was read');
+		return there;
+	};
+	const load = async (): Promise<void> => {
+		const [{behindStart}] = await Promise.all([import('./behind-start.ts'), options.load?.()]);
+		there = behindStart;
+	};
+	// A walk on the first screen needs all of it at once.
+	const isAtStart = options.initialAddress === undefined && options.resume === undefined;
+	if (!isAtStart) await load();
+	const screenOptions = {
+		...options,
+		explain: options.explain ?? knowledgeWhenThere(() => behind().knowledge),
+		afterFrame: isAtStart ? load : undefined,
+	};
+	const result = await mountScreen(screenOptions, (brush, signal) => (
 		<App
 			brush={brush}
+			behind={behind}
 			start={options.start}
 			restart={options.restart}
 			recent={options.recent}

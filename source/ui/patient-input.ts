@@ -9,9 +9,15 @@ const begun = /\u001B{1,2}(?:\[\[?[ -?]*|O[\d;]*)?$/u;
 /**
  * The same input, in which a key that a slow link delivers in pieces is read in
  * one. Ink waits 20 ms for the rest and then takes what is there for Esc, which
- * here closes a connection. Only `read` is other than before.
+ * here closes a connection. Nothing is read before `ready`: it waits where it
+ * is. Only `read` is other than before.
  */
-export function patientInput(stdin: NodeJS.ReadStream): NodeJS.ReadStream {
+export function patientInput(stdin: NodeJS.ReadStream, ready?: Promise<void>): NodeJS.ReadStream {
+	let isReady = ready === undefined;
+	void ready?.then(() => {
+		isReady = true;
+		stdin.emit('readable');
+	});
 	let held = '';
 	let isDue = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,6 +27,7 @@ export function patientInput(stdin: NodeJS.ReadStream): NodeJS.ReadStream {
 		stdin.emit('readable');
 	};
 	const read = (): unknown => {
+		if (!isReady) return null;
 		const chunk = stdin.read() as string | Buffer | null;
 		if (chunk === null) {
 			if (!isDue || held === '') return null;

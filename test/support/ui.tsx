@@ -5,6 +5,7 @@ import {App} from '../../source/ui/app.tsx';
 import type {UiResult} from '../../source/ui/use-leave.ts';
 import type {LookAtUs} from '../../source/ui/use-preflight.ts';
 import type {StartWalk} from '../../source/ui/use-screen.ts';
+import {behindStart} from '../../source/ui/behind-start.ts';
 import {createBrush} from '../../source/ui/brush.ts';
 import type {Binding} from '../../source/ui/key-table.ts';
 import type {RecentWalks} from '../../source/ui/start-items.ts';
@@ -58,6 +59,7 @@ export function mountUi(
 	const session = fakeSession(options.address ?? 'alice@plain.example');
 	const instance = render(
 		<App
+			behind={() => behindStart}
 			brush={createBrush(glyphsFor(unicode), knowledge, options.keys)}
 			start={options.start ?? (() => session)}
 			initialAddress={'address' in options ? options.address : 'alice@plain.example'}

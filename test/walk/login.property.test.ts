@@ -153,7 +153,7 @@ async function walkTo(mechanism: Mechanism, secret: string, echo: string): Promi
 	const rescue = prepareRescue({tool, practice: false, env, say: quiet});
 	const books = rescue.watching(await openBooks(false, env, quiet));
 	books.walk(session);
-	(await openHistory(false, env, quiet)).watch(session);
+	(await openHistory(false, env, quiet)).watch(session, judge);
 	const printed = {text: '', verbose: '', ndjson: '', json: ''};
 	const into = (name: keyof typeof printed) => ({
 		write(text: string) {
