@@ -155,6 +155,9 @@ function change(editor: LineEditor, head: string, tail: string): LineEditor {
 	const before = {text: editor.text, cursor: editor.cursor};
 	const text = graphemes(head + tail);
 	const cursor = Math.min(graphemes(head).length, text.length);
+	// Two equal letters swapped at the end are no change that could be undone.
+	const isSame = cursor === before.cursor && text.join('') === before.text.join('');
+	if (isSame) return editor;
 	return {...editor, text, cursor, undo: [...editor.undo.slice(1 - maxUndo), before]};
 }
 

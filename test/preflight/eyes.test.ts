@@ -57,6 +57,15 @@ const look = (thoughts: readonly Thought[], id: string): Look =>
 	thoughts.flatMap(({looks}) => looks).find((each) => each.id === id)!;
 
 describe('which lines, and what went out', () => {
+	test('a login stands beside the lines: neither its mark nor its refusal is one of them', () => {
+		const raw = Buffer.from('MAIL FROM:<hidden@plain.example>\r\n');
+		const side = sideOf([
+			...open,
+			{type: 'sent-secret', stage: 'mail', attempt: 1, raw, hidden: 9, offset: 0, secure: true},
+		]);
+		expect(at(side, 'mail')).toMatchObject({status: 'next', said: 'MAIL FROM:<…>'});
+	});
+
 	test('a whole walk: each line as it was sent, the message never', () => {
 		const side = sideOf(walkToRcpt());
 		expect(side.map(({line, status}) => `${line} ${status}`)).toEqual([

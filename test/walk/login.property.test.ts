@@ -16,6 +16,9 @@ import {parseMailbox} from '../../source/protocol/address.ts';
 import {noSecret, withMore} from '../../source/protocol/secret.ts';
 import {judge} from '../../source/verdict/judge.ts';
 import {createIo} from '../../source/net/io.ts';
+import {reportOf} from '../../source/politeness/report.ts';
+import {ledgerDocument, ledgerLines} from '../../source/render/ledger.ts';
+import {openLedger} from '../../source/state/ledger.ts';
 import {startTcp} from '../support/tcp.ts';
 import {mountUi} from '../support/ui.tsx';
 import {optionsFor} from '../support/walk.ts';
@@ -181,7 +184,15 @@ async function walkTo(mechanism: Mechanism, secret: string, echo: string): Promi
 			books.seen();
 			const lines = printed.ndjson.trim().split('\n');
 			const inside = [...lines, printed.json].map((line) => textsIn(JSON.parse(line)));
-			return {...printed, inside: inside.join('\n'), files: everyFile(folder)};
+			const kept = openLedger(folder, {onTrouble: quiet}).read();
+			const report = reportOf(kept, {now: new Date(), practice: false});
+			const ledger = [...ledgerLines(report), JSON.stringify(ledgerDocument(tool, report))];
+			return {
+				...printed,
+				inside: inside.join('\n'),
+				ledger: ledger.join('\n'),
+				files: everyFile(folder),
+			};
 		},
 		close: () => mx.close(),
 	};
