@@ -41,7 +41,7 @@ How
   --help
 
 Exit codes
-  0 nothing is bad · 12 something is bad · 30 nothing could be told · 64 usage · 130 interrupted
+  0 nothing is bad · 12 something is bad (not only minor) · 30 nothing could be told · 64 usage · 130 interrupted
 `;
 
 const flags = {

@@ -90,10 +90,8 @@ export function openedOnDemand(
 		async close() {
 			const held = await nowhere?.catch(() => undefined);
 			held?.socket.destroy();
-			const begun = await Promise.allSettled(opening.values());
-			await Promise.all(
-				begun.flatMap((each) => (each.status === 'fulfilled' ? [each.value.close()] : [])),
-			);
+			await Promise.allSettled(opening.values());
+			await Promise.all(opened.map((each) => each.close()));
 		},
 	};
 }

@@ -189,13 +189,14 @@ export function object<T extends object>(fields: Fields<T>): Codec<T> {
 			additionalProperties: false,
 		},
 		defs: Object.assign({}, ...entries.map(([, codec]) => codec.defs)) as JsonObject,
-		encode: (value) =>
-			Object.fromEntries(
-				entries.flatMap(([key, codec]) => {
-					const own = (value as Record<string, unknown>)[key];
-					return codec.isOptional === true && own === undefined ? [] : [[key, codec.encode(own)]];
-				}),
-			),
+		encode(value) {
+			const encoded: Record<string, Json> = {};
+			for (const [key, codec] of entries) {
+				const own = (value as Record<string, unknown>)[key];
+				if (codec.isOptional !== true || own !== undefined) encoded[key] = codec.encode(own);
+			}
+			return encoded;
+		},
 		decode(json, path) {
 			if (!isObject(json)) return bad(path, 'an object');
 			const stranger = Object.keys(json).find((key) => !Object.hasOwn(fields, key));

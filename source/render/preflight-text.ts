@@ -122,13 +122,17 @@ export function checkLines(
 	withSubject = false,
 ): readonly PreflightLine[] {
 	const {state, title, subject, found, concludes, who, next, records} = check;
-	const sign = signs[state][style.ascii ? 1 : 0];
+	const isMinor = state === 'bad' && check.weight === 'little';
+	const [sign, word] = isMinor
+		? [style.ascii ? '-' : '▲', 'minor']
+		: [signs[state][style.ascii ? 1 : 0], words[state]];
 	const name = withSubject ? `${title} (${subject})` : title;
 	const text = (content: string, first = indent, more = first) =>
 		wrap(content, first, more, style.columns);
-	const lines: PreflightLine[] = text(name, `  ${sign} ${words[state].padEnd(13)}`, indent).map(
-		(line) => ({tone: state, text: line}),
-	);
+	const lines: PreflightLine[] = text(name, `  ${sign} ${word.padEnd(13)}`, indent).map((line) => ({
+		tone: state,
+		text: line,
+	}));
 	if (style.brief && state === 'good') return lines;
 	lines.push(...text(found).map(plain));
 	const isOpen = state === 'bad' || style.verbose;
@@ -210,7 +214,9 @@ export function pendingText({pending, self, phase}: PreflightState): string | un
 export function endLines(state: PreflightState, style: PreflightStyle): readonly PreflightLine[] {
 	const {checks, contacted, connections, ended} = state;
 	const count = (wanted: CheckState) => checks.filter((check) => check.state === wanted).length;
-	const sum = `${count('bad')} bad, ${count('good')} good, ${count('unknown')} that cannot be told.`;
+	const minor = checks.filter(({state: each, weight}) => each === 'bad' && weight === 'little');
+	const ofThem = minor.length === 0 ? '' : ` (${minor.length} of them minor)`;
+	const sum = `${count('bad')} bad${ofThem}, ${count('good')} good, ${count('unknown')} that cannot be told.`;
 	const bad = checks.filter((check) => check.state === 'bad');
 	const order = ['much', 'some', 'little'];
 	const first = bad

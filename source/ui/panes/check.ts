@@ -4,7 +4,7 @@ import type {Source} from '../../model/explanation.ts';
 import {fit, hardWrap, prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
 import {bulletBlock, heading, sourceList, type BlockOptions} from './blocks.ts';
-import {fixerWords, signOf, stepWords} from './self-words.ts';
+import {checkSign, fixerWords, stepWords} from './self-words.ts';
 
 /**
  * All about one finding: what was found, what a receiver concludes, who mends
@@ -19,7 +19,7 @@ export function checkRows(
 	options: BlockOptions & {readonly folded: boolean},
 ): readonly Row[] {
 	const {brush, width, folded} = options;
-	const {mark, word, tone} = signOf(check.state, brush);
+	const {mark, word, tone} = checkSign(check, brush);
 	const who =
 		check.who === null
 			? []

@@ -1,4 +1,4 @@
-import type {CheckState, CheckStep, ConsentGroup, Fixer} from '../../model/check.ts';
+import type {Check, CheckState, CheckStep, ConsentGroup, Fixer} from '../../model/check.ts';
 import type {Look} from '../../preflight/eyes.ts';
 import type {Brush} from '../brush.ts';
 import type {Tone} from '../theme.ts';
@@ -18,6 +18,13 @@ export function signOf(state: CheckState | Look['state'], {glyphs}: Brush): Sign
 		case 'unasked':
 			return {mark: glyphs.pending, word: 'not known', tone: 'dim'};
 	}
+}
+
+/** How a finding stands; what is bad and matters little to receivers is called minor. */
+export function checkSign({state, weight}: Check, brush: Brush): Sign {
+	if (state === 'bad' && weight === 'little')
+		return {mark: brush.glyphs.warning, word: 'minor', tone: 'warn'};
+	return signOf(state, brush);
 }
 
 /** The widest word of a sign. */

@@ -15,7 +15,7 @@ import {
 } from '../self-state.ts';
 import type {Row, Span} from '../theme.ts';
 import {heading, type BlockOptions} from './blocks.ts';
-import {consentNames, signOf, signWidth} from './self-words.ts';
+import {checkSign, consentNames, signWidth} from './self-words.ts';
 
 /** What the list is made from. */
 export type SelfOptions = BlockOptions & {
@@ -146,7 +146,7 @@ function progressRows(state: PreflightState, {brush, width, tick}: SelfOptions):
 
 function findingRows(check: Check, isChosen: boolean, {brush, width}: SelfOptions): Row[] {
 	const {glyphs} = brush;
-	const {mark, word, tone} = signOf(check.state, brush);
+	const {mark, word, tone} = checkSign(check, brush);
 	const head: readonly Span[] = [
 		{text: isChosen ? `${glyphs.select} ` : '  ', tone: 'accent'},
 		{text: `${mark} `, tone},
