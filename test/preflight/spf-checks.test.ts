@@ -194,7 +194,23 @@ describe('the record to publish', () => {
 		const same = us({sender: 'postmaster@mail.shop.example'});
 		const line = ['mail.shop.example. 3600 IN TXT "v=spf1 ip4:192.0.2.10 ~all"'];
 		expect(await recordsOf({}, same, checkSpfHelo)).toEqual([line]);
-		expect(await recordsOf({}, same, checkSpfMail)).toEqual([line]);
+		const exists: SpfZone = {'mail.shop.example': [['A', '192.0.2.10']]};
+		expect(await recordsOf(exists, same, checkSpfMail)).toEqual([line]);
+	});
+
+	test("is none for a provider's domain or one that does not exist: use your own", async () => {
+		const big: SpfZone = {'gmail.com': [['TXT', 'v=spf1 ~all']]};
+		const [gmail] = await look(big, us({sender: 'me@gmail.com'}));
+		expect(gmail).toMatchObject({state: 'bad', finding: 'softfail', records: [], who: 'you'});
+		expect(gmail?.next).toEqual(['Use a sender of a domain that is yours, with --from.']);
+		const [borrowed] = await look(big, us({helo: 'gmail.com'}), checkSpfHelo);
+		expect(borrowed).toMatchObject({
+			records: [],
+			next: ['Say an EHLO name that is yours, with --helo.'],
+		});
+		expect(await look({}, us())).toMatchObject([
+			{state: 'unknown', finding: 'no-such-domain', records: []},
+		]);
 	});
 
 	test('longer than 255 bytes stands in several strings, and the library says pass to it', async () => {
@@ -316,5 +332,5 @@ test('the types that are asked', async () => {
 		});
 	};
 	await checkSpfMail({self: us(), ask, signal: new AbortController().signal});
-	expect(asked).toEqual(['TXT']);
+	expect([...new Set(asked)]).toEqual(['TXT']);
 });

@@ -9,6 +9,7 @@ import {
 	tagsOf,
 	treeWalk,
 } from '../dmarc-record.ts';
+import {notYours} from '../not-yours.ts';
 import {publicDomainOf} from './sender-domain.ts';
 
 /** `dmarc`, `mta-sts` and `tls-rpt` of the domain of the sender. */
@@ -23,7 +24,12 @@ export const policyChecks: CheckFunction = async (context) => {
 		checkText(context, domain, mtaSts),
 		checkText(context, domain, tlsRpt),
 	]);
-	return drafts.map(checkOf);
+	const why = await notYours(context, domain);
+	return drafts.map((draft) =>
+		why !== undefined && draft.state === 'bad'
+			? checkOf({...draft, state: 'unknown', finding: why.finding, found: why.found, records: []})
+			: checkOf(draft),
+	);
 };
 
 function noDomain(id: CheckId, sender: string): Draft {

@@ -167,6 +167,7 @@ const none = ['mta-sts/missing bad', 'tls-rpt/missing bad'];
 const dmarc = '_dmarc.example.org TXT';
 const sub = {sender: 'me@a.b.example.org'};
 const nine = 'me@i.h.g.f.e.d.c.b.example';
+const subExists = {'a.b.example.org A': ['203.0.113.9']};
 const policies: readonly CheckCase[] = [
 	{
 		title: 'all three',
@@ -187,6 +188,23 @@ const policies: readonly CheckCase[] = [
 			'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; rua=mailto:postmaster@example.org"',
 		],
 		asks: ['TXT _dmarc.example.org', 'TXT _dmarc.org'],
+	},
+	{
+		title: "somebody else's domain: nothing to publish there",
+		self: {sender: 'me@GMail.com'},
+		zone: {'gmail.com MX': ['5 mx.google.com']},
+		expect: ['dmarc/not-yours unknown', 'mta-sts/not-yours unknown', 'tls-rpt/not-yours unknown'],
+		says: ['belongs to Gmail'],
+		records: [],
+	},
+	{
+		title: 'a domain that does not exist: nothing to publish there',
+		expect: [
+			'dmarc/no-such-domain unknown',
+			'mta-sts/no-such-domain unknown',
+			'tls-rpt/no-such-domain unknown',
+		],
+		records: [],
 	},
 	{
 		title: 'several of each',
@@ -233,7 +251,7 @@ const policies: readonly CheckCase[] = [
 	{
 		title: 'the record of the organisation, for names below',
 		self: sub,
-		zone: {[dmarc]: ['v=DMARC1; p=reject; sp=none']},
+		zone: {...subExists, [dmarc]: ['v=DMARC1; p=reject; sp=none']},
 		expect: ['dmarc/inherited good', ...none],
 		says: ['p=none'],
 	},
@@ -241,6 +259,7 @@ const policies: readonly CheckCase[] = [
 		title: 'a record between, and the walk ends there (psd=n)',
 		self: sub,
 		zone: {
+			...subExists,
 			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine; psd=n'],
 			[dmarc]: ['v=DMARC1; p=reject'],
 		},
@@ -251,7 +270,11 @@ const policies: readonly CheckCase[] = [
 	{
 		title: 'the shortest name wins without psd',
 		self: sub,
-		zone: {'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'], [dmarc]: ['v=DMARC1; p=reject']},
+		zone: {
+			...subExists,
+			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'],
+			[dmarc]: ['v=DMARC1; p=reject'],
+		},
 		expect: ['dmarc/inherited good', ...none],
 		says: ['of example.org holds'],
 	},
@@ -259,6 +282,7 @@ const policies: readonly CheckCase[] = [
 		title: 'below a public suffix (psd=y) the organisation is one longer',
 		self: sub,
 		zone: {
+			...subExists,
 			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'],
 			[dmarc]: ['v=DMARC1; p=reject; psd=y'],
 		},
@@ -268,12 +292,13 @@ const policies: readonly CheckCase[] = [
 	{
 		title: 'a record above without a valid policy',
 		self: sub,
-		zone: {[dmarc]: ['v=DMARC1; p=perhaps']},
+		zone: {...subExists, [dmarc]: ['v=DMARC1; p=perhaps']},
 		expect: ['dmarc/invalid bad', ...none],
 	},
 	{
 		title: 'nine labels: eight questions',
 		self: {sender: nine},
+		zone: {'i.h.g.f.e.d.c.b.example A': ['203.0.113.9']},
 		expect: ['dmarc/missing bad', ...none],
 		asks: [
 			'TXT _dmarc.i.h.g.f.e.d.c.b.example',
