@@ -88,6 +88,17 @@ describe.concurrent('findings about the sender', () => {
 		expect((checks[0]?.who === null) === (state === 'good')).toBe(true);
 	});
 
+	test.for([
+		[shop('v=spf1 +all'), true],
+		[shop('v=spf1 ip4:192.0.2.10 ALL'), true],
+		[{...shop('v=spf1 include:b.example -all'), 'b.example': [['TXT', 'v=spf1 all']]}, true],
+		[shop('v=spf1 ip4:192.0.2.10 -all'), false],
+	] as const)('%j: anybody may send: %s', async ([zone, isOpen], {expect}) => {
+		const [check] = await look(zone);
+		expect(check?.state).toBe('good');
+		expect(check?.found.includes('anybody else may send')).toBe(isOpen);
+	});
+
 	test('every finding has words for both identities', () => {
 		const ids = checkWordIds.filter((id) => id.startsWith('spf-'));
 		const ofMail = ids.filter((id) => id.startsWith('spf-mail/')).map((id) => id.slice(9));
@@ -178,6 +189,19 @@ describe('the record to publish', () => {
 			[],
 			['shop.example. 3600 IN TXT "v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::25 -all"'],
 		]);
+	});
+
+	test('gets an end where the record has none', async () => {
+		const line = (terms: string) => [`shop.example. 3600 IN TXT "v=spf1 ${terms}"`];
+		expect(await recordsOf(shop('v=spf1 ip4:203.0.113.1'), us())).toEqual([
+			line('ip4:203.0.113.1 ip4:192.0.2.10 ~all'),
+		]);
+		expect(await recordsOf(shop('v=spf1 x=y'), us())).toEqual([line('ip4:192.0.2.10 ~all x=y')]);
+		const zone = {
+			...shop('v=spf1 redirect=b.example'),
+			'b.example': [['TXT', 'v=spf1 -all']],
+		} as const;
+		expect((await recordsOf(zone, us()))[0]?.[0]).not.toContain('~all');
 	});
 
 	test('stands before the first term that decides for any of them', async () => {

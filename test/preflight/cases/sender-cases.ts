@@ -164,6 +164,10 @@ const domains: readonly CheckCase[] = [
 ].map((each) => ({...each, run: senderDomainChecks}) as CheckCase);
 
 const none = ['mta-sts/missing bad', 'tls-rpt/missing bad'];
+const proposed = [
+	'_mta-sts.example.org. 3600 IN TXT "v=STSv1; id=1"',
+	'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; rua=mailto:postmaster@example.org"',
+];
 const dmarc = '_dmarc.example.org TXT';
 const sub = {sender: 'me@a.b.example.org'};
 const nine = 'me@i.h.g.f.e.d.c.b.example';
@@ -184,8 +188,7 @@ const policies: readonly CheckCase[] = [
 		expect: ['dmarc/missing bad', ...none],
 		records: [
 			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:postmaster@example.org"',
-			'_mta-sts.example.org. 3600 IN TXT "v=STSv1; id=1;"',
-			'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; rua=mailto:postmaster@example.org"',
+			...proposed,
 		],
 		asks: ['TXT _dmarc.example.org', 'TXT _dmarc.org'],
 	},
@@ -217,20 +220,35 @@ const policies: readonly CheckCase[] = [
 			],
 		},
 		expect: ['dmarc/several bad', 'mta-sts/several bad', 'tls-rpt/several bad'],
+		// Which of them is right, only their owner knows.
+		records: [],
 	},
 	{
 		title: 'invalid ones',
 		zone: {
-			[dmarc]: ['v=DMARC1; p=maybe'],
+			[dmarc]: ['v=DMARC1; p=maybe; rua=mailto:D@example.org; sp=reject'],
 			'_mta-sts.example.org TXT': ['v=STSv1; id=2026-11-30'],
-			'_smtp._tls.example.org TXT': ['v=TLSRPTv1; rua=postmaster'],
+			'_smtp._tls.example.org TXT': ['v=TLSRPTv1; x=Y; rua=postmaster'],
 		},
 		expect: ['dmarc/invalid bad', 'mta-sts/invalid bad', 'tls-rpt/invalid bad'],
+		// All that is not wrong stays.
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:D@example.org; sp=reject"',
+			'_mta-sts.example.org. 3600 IN TXT "v=STSv1; id=20261130"',
+			'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; x=Y; rua=mailto:postmaster@example.org"',
+		],
 	},
 	{
 		title: 'a misspelt DMARC record, other texts beside',
-		zone: {[dmarc]: ['v=spf1 -all', 'v=DMARC1 p=none']},
+		zone: {[dmarc]: ['v=spf1 -all', 'v=DMARC1 p=quarantine']},
 		expect: ['dmarc/invalid bad', ...none],
+		records: ['_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=quarantine"', ...proposed],
+	},
+	{
+		title: 'a policy of its own is not taken down',
+		zone: {[dmarc]: ['v=dmarc1; p=Reject; adkim=s']},
+		expect: ['dmarc/invalid bad', ...none],
+		records: ['_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=Reject; adkim=s"', ...proposed],
 	},
 	{
 		title: 'texts that are no policy',
@@ -241,6 +259,10 @@ const policies: readonly CheckCase[] = [
 		title: 'no p tag',
 		zone: {[dmarc]: ['v=DMARC1; rua=mailto:d@example.org']},
 		expect: ['dmarc/no-policy bad', ...none],
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:d@example.org"',
+			...proposed,
+		],
 	},
 	{
 		title: 'a record split into strings',
