@@ -1,6 +1,8 @@
+import {knownZone} from '../knowledge/blocklists.ts';
 import type {Consent, ConsentGroup, Self} from '../model/check.ts';
 import {addressScope} from '../protocol/scope.ts';
 import {visible} from '../protocol/visible.ts';
+import {listedNamesOf} from './checks/blocklists.ts';
 import {maxConnections, ownServiceAt} from './checks/callback.ts';
 import type {CallBackRoute} from './checks/callback-route.ts';
 import type {PreflightPlan} from './preflight.ts';
@@ -54,16 +56,22 @@ function callBackConsent(self: Self, route: CallBackRoute): Consent | undefined 
 function listsConsent({zones}: PreflightPlan, self: Self): Consent | undefined {
 	if (zones.length === 0) return undefined;
 	const own = self.addresses.filter(({address}) => addressScope(address) === 'public');
-	const domain = self.sender.slice(self.sender.lastIndexOf('@') + 1);
-	const subjects = [
-		...own.map(({address}) => address),
-		...(domain === '' || domain.startsWith('[') ? [] : [visible(domain)]),
-	];
+	const addresses = own.map(({address}) => address);
+	const domains = listedNamesOf(self).map((name) => visible(name));
+	const subjects = [...addresses, ...domains];
 	if (subjects.length === 0) return undefined;
 	return {
 		group: 'blocklists',
-		text: `Ask block lists for ${subjects.join(' and ')}, through your own DNS server. Their keepers learn that somebody asked for that.`,
-		names: zones.map((zone) => visible(zone)),
+		text: `Ask block lists for ${subjects.join(' and ')}, each for what it lists, through your own DNS server. Their keepers learn that somebody asked for that.`,
+		names: zones.map((zone) => `${visible(zone)} (${whatIsAsked(zone)})`),
 		connections: 0,
 	};
+}
+
+/** Of a list that is not known, its own test entries tell what it lists. */
+function whatIsAsked(zone: string): string {
+	const known = knownZone(zone.toLowerCase().replace(/\.$/u, ''));
+	if (known?.list.ended !== undefined) return 'it has ended, and is not asked';
+	if (!known) return 'for your address, or your domains, whichever it lists';
+	return known.list.lists === 'domains' ? 'for your domains' : 'for your address';
 }

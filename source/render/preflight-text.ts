@@ -17,6 +17,7 @@ import type {
 } from '../model/check.ts';
 import type {PreflightState} from '../preflight/preflight.ts';
 import {visible} from '../protocol/visible.ts';
+import {mendingWords, unreachedZones} from './preflight-end.ts';
 import {plural, wrap} from './layout.ts';
 
 /** How the lines are to look. */
@@ -217,26 +218,27 @@ export function endLines(state: PreflightState, style: PreflightStyle): readonly
 	const minor = checks.filter(({state: each, weight}) => each === 'bad' && weight === 'little');
 	const ofThem = minor.length === 0 ? '' : ` (${minor.length} of them minor)`;
 	const sum = `${count('bad')} bad${ofThem}, ${count('good')} good, ${count('unknown')} that cannot be told.`;
-	const bad = checks.filter((check) => check.state === 'bad');
-	const order = ['much', 'some', 'little'];
-	const first = bad
-		.toSorted((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight))
-		.slice(0, 3);
 	const text = (content: string, prefix = '  ') =>
 		wrap(content, prefix, '  ', style.columns).map(plain);
 	return [
 		heading(ended === 'done' || ended === undefined ? 'All in all' : 'As far as it went'),
 		...text(sum),
-		...(first.length > 0 ? text(`Mend first: ${first.map(({title}) => title).join('; ')}.`) : []),
-		...text(contactedWords(contacted, connections)),
+		...mendingWords(checks).flatMap((line) => text(line)),
+		...text(contactedWords(contacted, connections, unreachedZones(state))),
 		...state.consents.flatMap((consent) => text(notAsked[consent.group])),
 	];
 }
 
-function contactedWords(contacted: readonly string[], connections: number): string {
-	if (contacted.length === 0) return 'Nobody was contacted but your own DNS server.';
+function contactedWords(
+	all: readonly string[],
+	connections: number,
+	unreached: readonly string[],
+): string {
+	const contacted = all.filter((name) => !unreached.includes(name));
+	const not = unreached.length === 0 ? '' : `Agreed to, but not reached: ${unreached.join(', ')}.`;
+	if (contacted.length === 0) return not || 'Nobody was contacted but your own DNS server.';
 	const made = connections === 0 ? '' : ` (${plural(connections, 'connection')})`;
-	return `Contacted, as agreed: ${contacted.join(', ')}${made}.`;
+	return `Contacted, as agreed: ${contacted.join(', ')}${made}. ${not}`.trim();
 }
 
 const notAsked: Readonly<Record<Consent['group'], string>> = {

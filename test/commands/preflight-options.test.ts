@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {noConfig} from '../../source/commands/config.ts';
 import {isMistake} from '../../source/commands/option-values.ts';
 import {readPreflightArguments} from '../../source/commands/preflight-options.ts';
-import type {Check, CheckState} from '../../source/model/check.ts';
+import type {Check, CheckId, CheckState} from '../../source/model/check.ts';
 import {preflightExitCode} from '../../source/verdict/preflight-code.ts';
 
 const read = (...argv: readonly string[]) => readPreflightArguments(argv, noConfig);
@@ -68,7 +68,18 @@ describe('what is agreed to', () => {
 
 describe('exit codes', () => {
 	const checks = (...states: readonly CheckState[]) => states.map((state) => ({state}) as Check);
+	const good = (id: CheckId, finding: string) => ({state: 'good', id, finding}) as Check;
+	const formOnly = [
+		good('own-address', 'direct'),
+		good('helo-name', 'full-name'),
+		good('sender-name', 'address'),
+		good('helo-resolves', 'literal'),
+		good('helo-matches', 'literal'),
+		good('callback', 'null-sender'),
+	];
 	test.each([
+		[formOnly, 'done', 30],
+		[[...formOnly, good('ptr', 'present')], 'done', 0],
 		[checks('good', 'unknown'), 'done', 0],
 		[checks('good', 'bad'), 'done', 12],
 		[checks('unknown'), 'done', 30],

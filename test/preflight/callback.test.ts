@@ -318,6 +318,25 @@ describe('a mail service on our own address', () => {
 		});
 	});
 
+	test('a limit of the domain of the sender does not count there; one of our own is told', async () => {
+		await inWorld([host()], async (world) => {
+			const at = async (isLimited: (place: string) => boolean) => {
+				const restrain: World['io']['restrain'] = ({mailbox}) =>
+					isLimited(mailbox.asciiDomain)
+						? {level: 'over', name: 'there', until: null, text: 'Two a minute are the most.'}
+						: undefined;
+				return lookAtUs({io: {...world.io, restrain}}, {from: sender}, ['callback']);
+			};
+			const other = await at((place) => place === domain);
+			expect(findingOf(other, 'callback').finding).toBe('held-back');
+			expect(findingOf(other, 'own-service')).toMatchObject({state: 'good', finding: 'answers'});
+			const all = await at(() => true);
+			expect(findingOf(all, 'own-service')).toMatchObject({state: 'unknown', finding: 'held-back'});
+			expect(findingOf(all, 'own-service').found).toContain('Two a minute are the most.');
+			expect(all.connections).toBe(0);
+		});
+	});
+
 	test('nobody listens at our address', async () => {
 		await inWorld([host()], async (world) => {
 			const change = {from: sender, ownAddresses: ['203.0.113.99']};

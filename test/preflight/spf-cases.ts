@@ -243,14 +243,14 @@ export const spfCases: readonly SpfCase[] = [
 			/x=1 does not change the result/,
 			/No term matches, and there is no all at the end: neutral/,
 		],
-		publish: 'v=spf1 ip4:198.51.100.1 ip4:192.0.2.10 x=1',
+		publish: 'v=spf1 ip4:198.51.100.1 ip4:192.0.2.10 ~all x=1',
 	},
 	{
 		name: 'an empty record',
 		zone: shop('v=spf1'),
 		result: 'neutral',
 		by: [],
-		publish: 'v=spf1 ip4:192.0.2.10',
+		publish: 'v=spf1 ip4:192.0.2.10 ~all',
 	},
 	{
 		name: 'a record in two strings',

@@ -88,6 +88,17 @@ describe.concurrent('findings about the sender', () => {
 		expect((checks[0]?.who === null) === (state === 'good')).toBe(true);
 	});
 
+	test.for([
+		[shop('v=spf1 +all'), true],
+		[shop('v=spf1 ip4:192.0.2.10 ALL'), true],
+		[{...shop('v=spf1 include:b.example -all'), 'b.example': [['TXT', 'v=spf1 all']]}, true],
+		[shop('v=spf1 ip4:192.0.2.10 -all'), false],
+	] as const)('%j: anybody may send: %s', async ([zone, isOpen], {expect}) => {
+		const [check] = await look(zone);
+		expect(check?.state).toBe('good');
+		expect(check?.found.includes('anybody else may send')).toBe(isOpen);
+	});
+
 	test('every finding has words for both identities', () => {
 		const ids = checkWordIds.filter((id) => id.startsWith('spf-'));
 		const ofMail = ids.filter((id) => id.startsWith('spf-mail/')).map((id) => id.slice(9));
@@ -180,6 +191,19 @@ describe('the record to publish', () => {
 		]);
 	});
 
+	test('gets an end where the record has none', async () => {
+		const line = (terms: string) => [`shop.example. 3600 IN TXT "v=spf1 ${terms}"`];
+		expect(await recordsOf(shop('v=spf1 ip4:203.0.113.1'), us())).toEqual([
+			line('ip4:203.0.113.1 ip4:192.0.2.10 ~all'),
+		]);
+		expect(await recordsOf(shop('v=spf1 x=y'), us())).toEqual([line('ip4:192.0.2.10 ~all x=y')]);
+		const zone = {
+			...shop('v=spf1 redirect=b.example'),
+			'b.example': [['TXT', 'v=spf1 -all']],
+		} as const;
+		expect((await recordsOf(zone, us()))[0]?.[0]).not.toContain('~all');
+	});
+
 	test('stands before the first term that decides for any of them', async () => {
 		const zone = shop('v=spf1 -ip6:2001:db8::/32 ip4:203.0.113.1 ~all');
 		const line =
@@ -194,7 +218,23 @@ describe('the record to publish', () => {
 		const same = us({sender: 'postmaster@mail.shop.example'});
 		const line = ['mail.shop.example. 3600 IN TXT "v=spf1 ip4:192.0.2.10 ~all"'];
 		expect(await recordsOf({}, same, checkSpfHelo)).toEqual([line]);
-		expect(await recordsOf({}, same, checkSpfMail)).toEqual([line]);
+		const exists: SpfZone = {'mail.shop.example': [['A', '192.0.2.10']]};
+		expect(await recordsOf(exists, same, checkSpfMail)).toEqual([line]);
+	});
+
+	test("is none for a provider's domain or one that does not exist: use your own", async () => {
+		const big: SpfZone = {'gmail.com': [['TXT', 'v=spf1 ~all']]};
+		const [gmail] = await look(big, us({sender: 'me@gmail.com'}));
+		expect(gmail).toMatchObject({state: 'bad', finding: 'softfail', records: [], who: 'you'});
+		expect(gmail?.next).toEqual(['Use a sender of a domain that is yours, with --from.']);
+		const [borrowed] = await look(big, us({helo: 'gmail.com'}), checkSpfHelo);
+		expect(borrowed).toMatchObject({
+			records: [],
+			next: ['Say an EHLO name that is yours, with --helo.'],
+		});
+		expect(await look({}, us())).toMatchObject([
+			{state: 'unknown', finding: 'no-such-domain', records: []},
+		]);
 	});
 
 	test('longer than 255 bytes stands in several strings, and the library says pass to it', async () => {
@@ -316,5 +356,5 @@ test('the types that are asked', async () => {
 		});
 	};
 	await checkSpfMail({self: us(), ask, signal: new AbortController().signal});
-	expect(asked).toEqual(['TXT']);
+	expect([...new Set(asked)]).toEqual(['TXT']);
 });

@@ -2,7 +2,12 @@ import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import type {Check} from '../../source/model/check.ts';
 import type {PreflightState} from '../../source/preflight/preflight.ts';
-import {checkLines, pendingText, preflightLines} from '../../source/render/preflight-text.ts';
+import {
+	checkLines,
+	endLines,
+	pendingText,
+	preflightLines,
+} from '../../source/render/preflight-text.ts';
 
 const bad: Check = {
 	id: 'ptr',
@@ -57,6 +62,11 @@ const state: PreflightState = {
 const textOf = (columns: number, more: {verbose?: boolean; ascii?: boolean} = {}) =>
 	preflightLines(state, {columns, ...more}).map(({text}) => text);
 
+const endOf = (more: Partial<PreflightState>) =>
+	endLines({...state, ...more}, {columns: 200})
+		.map(({text}) => text)
+		.join('\n');
+
 describe('the report', () => {
 	test.each([48, 60, 80, 100])(
 		'fits %i columns, but for records, which are never broken',
@@ -101,6 +111,42 @@ describe('the report', () => {
 		expect(end).toContain('Mend first: Your address has no name.');
 		expect(end).toContain('mx.sender.example [198.51.100.7] (1 connection)');
 		expect(end).toContain('(--whoami)');
+	});
+
+	test('minor findings are not to be mended first; those of one title are named once, with whom', () => {
+		const listed = (subject: string): Check => ({
+			...bad,
+			id: 'blocklist-address',
+			subject,
+			title: 'On a block list',
+		});
+		const minor: Check = {...bad, id: 'mta-sts', weight: 'little', title: 'No MTA-STS'};
+		const checks = [
+			listed('203.0.113.78 in a.example'),
+			listed('203.0.113.78 in b.example'),
+			minor,
+		];
+		const end = endOf({checks});
+		expect(end).toContain(
+			'Mend first: On a block list (203.0.113.78 in a.example, 203.0.113.78 in b.example).',
+		);
+		expect(end).toContain('Good to have: No MTA-STS.');
+		expect(endOf({checks: [minor]})).not.toContain('Mend first');
+	});
+
+	test('a list that did not answer was not reached', () => {
+		const silent: Check = {
+			...bad,
+			id: 'blocklist-address',
+			subject: '203.0.113.78 in bl.example',
+			state: 'unknown',
+			finding: 'no-answer',
+		};
+		const more = {checks: [silent], connections: 0, contacted: ['bl.example']};
+		expect(endOf(more)).toContain('Agreed to, but not reached: bl.example.');
+		expect(endOf(more)).not.toContain('Contacted');
+		const heard = {...silent, finding: 'no-data'};
+		expect(endOf({...more, checks: [heard]})).toContain('Contacted, as agreed: bl.example.');
 	});
 
 	test('what is being looked at, in a line', () => {

@@ -87,7 +87,7 @@ function words(what: 'address' | 'domain'): Readonly<Record<Finding, CheckWords>
 		'no-answer': unknown(
 			'The list did not answer',
 			'list',
-			['Try again later, or ask through another DNS server (--resolver).'],
+			['Try again later, or ask through a DNS server of your own (--resolver).'],
 			[dnsbl],
 		),
 		'unknown-code': unknown(

@@ -252,6 +252,14 @@ export const callbackWords: CheckWordsTable = {
 		],
 		sources: [note('Practice of mail operators')],
 	},
+	'own-service/held-back': {
+		weight: 'little',
+		title: 'Mail service on your address: held back',
+		concludes: 'Nothing: nobody was contacted there.',
+		who: 'you',
+		next: ['Wait, and look again.', 'To go all the same, use --ignore-limits.'],
+		sources: [note('Design of mxray')],
+	},
 	'own-service/not-told': {
 		weight: 'little',
 		title: 'Mail service on your address: not told',

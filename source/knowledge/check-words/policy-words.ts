@@ -23,6 +23,8 @@ function common({weight, name, without, sources}: Policy): {
 	readonly invalid: CheckWords;
 	readonly unanswered: CheckWords;
 	readonly noDomain: CheckWords;
+	readonly notYours: CheckWords;
+	readonly noSuchDomain: CheckWords;
 } {
 	const base = {weight, sources, who: 'dns'} as const;
 	return {
@@ -50,6 +52,20 @@ function common({weight, name, without, sources}: Policy): {
 			title: `No domain to look at (${name})`,
 			concludes: 'There is no domain of yours to look at.',
 			next: ['Give an address of your own with --from.'],
+		},
+		notYours: {
+			...base,
+			who: 'you',
+			title: `${name} of somebody else's domain`,
+			concludes: 'A receiver reads what the owner of the domain publishes. You cannot change it.',
+			next: ['Use a sender of a domain that is yours, with --from.'],
+		},
+		noSuchDomain: {
+			...base,
+			who: 'you',
+			title: `No such domain (${name})`,
+			concludes: 'A receiver finds nothing there, and most refuse a sender that does not exist.',
+			next: ['Use a sender of a domain that exists and is yours, with --from.'],
 		},
 	};
 }
@@ -111,6 +127,8 @@ export const policyWords: CheckWordsTable = {
 		sources: [rfc(9989, '4.7'), rfc(7489, '6.3')],
 	},
 	'dmarc/unanswered': dmarcCommon.unanswered,
+	'dmarc/not-yours': dmarcCommon.notYours,
+	'dmarc/no-such-domain': dmarcCommon.noSuchDomain,
 	'dmarc/no-domain': {
 		...dmarcCommon.noDomain,
 		concludes:
@@ -139,6 +157,8 @@ export const policyWords: CheckWordsTable = {
 	'mta-sts/several': stsCommon.several,
 	'mta-sts/invalid': stsCommon.invalid,
 	'mta-sts/unanswered': stsCommon.unanswered,
+	'mta-sts/not-yours': stsCommon.notYours,
+	'mta-sts/no-such-domain': stsCommon.noSuchDomain,
 	'mta-sts/no-domain': stsCommon.noDomain,
 	'tls-rpt/present': {
 		weight: 'little',
@@ -159,5 +179,7 @@ export const policyWords: CheckWordsTable = {
 	'tls-rpt/several': rptCommon.several,
 	'tls-rpt/invalid': rptCommon.invalid,
 	'tls-rpt/unanswered': rptCommon.unanswered,
+	'tls-rpt/not-yours': rptCommon.notYours,
+	'tls-rpt/no-such-domain': rptCommon.noSuchDomain,
 	'tls-rpt/no-domain': rptCommon.noDomain,
 };

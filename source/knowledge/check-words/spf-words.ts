@@ -10,6 +10,11 @@ const googleSenders = page(
 export const spfPublish = {
 	first: 'Publish the record below.',
 	instead: 'Publish the record below in place of the old one: a name has one record for SPF only.',
+	/** Where it is somebody else's zone. */
+	yours: {
+		sender: 'Use a sender of a domain that is yours, with --from.',
+		name: 'Say an EHLO name that is yours, with --helo.',
+	},
 } as const;
 const elsewhere =
 	'Send through a server that the record names, or use a sender of a domain that is yours.';
@@ -85,6 +90,14 @@ const common = {
 			'A receiver for whom DNS fails in the same way gets temperror, and may ask you to come back later.',
 		next: [askAgain],
 		sources: [rfc(7208, '2.6.6')],
+	},
+	'no-such-domain': {
+		weight: 'some',
+		who: 'you',
+		title: 'SPF of a domain that does not exist',
+		concludes: 'There is nothing that SPF could look at: the result is none.',
+		next: ['Use a name of a domain that exists and is yours.'],
+		sources: [rfc(7208, '4.3')],
 	},
 	'address-unknown': {
 		weight: 'some',

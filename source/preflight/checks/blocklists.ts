@@ -1,4 +1,4 @@
-import type {CheckId, CheckStep} from '../../model/check.ts';
+import type {CheckId, CheckStep, Self} from '../../model/check.ts';
 import type {DnsAnswer, RrType} from '../../model/dns.ts';
 import {type KnownZone, knownZone} from '../../knowledge/blocklists.ts';
 import {type Ip, parseIp, reverseName} from '../../protocol/ip.ts';
@@ -49,15 +49,16 @@ async function checkZone(context: CheckContext, name: string): Promise<readonly 
 		const found = `${known.list.name} was ended on ${known.list.ended}. ${zone.shown} was not asked.`;
 		return [{id, subject: zone.shown, state: 'unknown', finding: 'ended', found}];
 	}
-	const id = await kindOf(context, zone);
-	const subjects = id === 'blocklist-domain' ? domainsOf(context) : addressesOf(context);
-	return Promise.all(
-		subjects.map((each) =>
-			'finding' in each
-				? Promise.resolve(unasked(id, zone, each))
-				: checkSubject(context, id, zone, each),
-		),
-	);
+	const ids = await kindsOf(context, zone);
+	const drafts = ids.flatMap((id) => {
+		const subjects = id === 'blocklist-domain' ? domainsOf(context) : addressesOf(context);
+		return subjects.map(async (each) => {
+			if ('finding' in each) return unasked(id, zone, each);
+			const draft = await checkSubject(context, id, zone, each);
+			return ids.length > 1 ? unlessGood(draft, each, zone) : draft;
+		});
+	});
+	return Promise.all(drafts);
 }
 
 /** The zone's name as the list itself writes it. */
@@ -65,18 +66,28 @@ function keyless({zone}: KnownZone, name: string): string {
 	return zone.needsKey !== true || name === zone.zone ? name : `<key>.${zone.zone}`;
 }
 
-/** What a zone lists. Of one that is not known, its test entries tell. */
-async function kindOf(
+/** What a zone lists. Of one that is not known, its test entries tell; lists of domains may have both. */
+async function kindsOf(
 	{ask}: CheckContext,
 	{name, known}: Zone,
-): Promise<'blocklist-address' | 'blocklist-domain'> {
-	if (known) return known.list.lists === 'domains' ? 'blocklist-domain' : 'blocklist-address';
+): Promise<readonly ('blocklist-address' | 'blocklist-domain')[]> {
+	if (known) {
+		return [known.list.lists === 'domains' ? 'blocklist-domain' : 'blocklist-address'];
+	}
 	const [address, domain] = await Promise.all([
 		ask(`${ipv4Entries.listedEntry}.${name}`, 'A'),
 		ask(`${domainEntries.listedEntry}.${name}`, 'A'),
 	]);
 	const isOf = (answer: DnsAnswer) => readBlocklistAnswer(answer, undefined).kind === 'listed';
-	return isOf(domain) && !isOf(address) ? 'blocklist-domain' : 'blocklist-address';
+	if (!isOf(domain)) return ['blocklist-address'];
+	return isOf(address) ? ['blocklist-address', 'blocklist-domain'] : ['blocklist-domain'];
+}
+
+/** Of which kind the entries are is not known: that there is none is worth nothing. */
+function unlessGood(draft: Draft, {text}: Subject, zone: Zone): Draft {
+	if (draft.state !== 'good') return draft;
+	const found = `${zone.shown} has no entry for ${text}, but which kind it lists, addresses or domains, is not known: it has test entries of both.`;
+	return {...draft, state: 'unknown', finding: 'no-data', found};
 }
 
 const ipv4Entries = {listedEntry: '2.0.0.127', unlistedEntry: '1.0.0.127'} as const;
@@ -109,12 +120,16 @@ function addressesOf({self}: CheckContext): readonly (Subject | Unasked)[] {
 }
 
 /** The domain of the sender, the EHLO name, and the domain above that name. */
-function domainsOf({self}: CheckContext): readonly (Subject | Unasked)[] {
+export function listedNamesOf(self: Self): readonly string[] {
 	const form = heloForm(self.helo);
 	const helo = form.kind === 'host-name' ? form.name : undefined;
 	const above = helo?.replace(/^[^.]+\./u, '');
 	const names = [publicDomainOf(self.sender), helo, above?.includes('.') ? above : undefined];
-	const unique = [...new Set(names.flatMap((name) => (name === undefined ? [] : [name])))];
+	return [...new Set(names.flatMap((name) => (name === undefined ? [] : [name])))];
+}
+
+function domainsOf({self}: CheckContext): readonly (Subject | Unasked)[] {
+	const unique = listedNamesOf(self);
 	if (unique.length === 0) {
 		const found = 'Neither the sender nor the EHLO name has a domain that could be looked up.';
 		return [{text: 'your domain', finding: 'no-domain', found}];
@@ -176,12 +191,9 @@ async function judge(answer: DnsAnswer, asking: Asking): Promise<Judgement> {
 	}
 }
 
+/** Who failed, the list or the resolver, a failure does not tell. */
 function noAnswer({zone}: Asking, answer: DnsAnswer): Judgement {
-	if (answer.status === 'refused' || answer.status === 'servfail') {
-		const found = `${zone.shown} was not answered: ${whyFailed(answer)}. It is no listing.`;
-		return {state: 'unknown', finding: 'query-refused', found};
-	}
-	const found = `${zone.shown} was not answered: ${whyFailed(answer)}.`;
+	const found = `${zone.shown} was not answered: ${whyFailed(answer)}. It is no listing.`;
 	return {state: 'unknown', finding: 'no-answer', found};
 }
 

@@ -6,6 +6,7 @@ import type {Reply} from '../../model/wire.ts';
 import {visible} from '../../protocol/visible.ts';
 import {judge} from '../../verdict/judge.ts';
 import {checkOf} from '../context.ts';
+import {heldBackWhy} from '../held-back.ts';
 
 type Told = {readonly state: CheckState; readonly finding: string; readonly found: string};
 
@@ -102,11 +103,12 @@ function tellConnect({attempts}: SessionView): Told {
 	if (ends.length > 0 && ends.every(({ended}) => ended === 'blocked-address')) {
 		return as('unknown', 'private-address', `Not contacted: ${all} is a private address.`);
 	}
-	const held = attempts.find(({stages}) => stages.connect.detail?.startsWith('limit reached'));
-	if (held && ends.every(({ended}) => ended === 'skipped' || ended === 'blocked-address')) {
-		const why =
-			/^limit reached until \S*: (.*)$/su.exec(held.stages.connect.detail ?? '')?.[1] ?? '';
-		return as('unknown', 'held-back', visible(`Not contacted, to keep the peace. ${why}`));
+	const held = attempts.map(heldBackWhy).find((why) => why !== undefined);
+	if (
+		held !== undefined &&
+		ends.every(({ended}) => ended === 'skipped' || ended === 'blocked-address')
+	) {
+		return as('unknown', 'held-back', `Not contacted, to keep the peace. ${held}`);
 	}
 	const tried = ends.filter(({ended}) => ended !== 'blocked-address' && ended !== 'skipped');
 	if (tried.length > 0 && tried.every(({ended}) => ended === 'refused')) {

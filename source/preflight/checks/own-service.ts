@@ -1,11 +1,13 @@
 import type {Check, CheckState, CheckStep, OwnAddress, Self} from '../../model/check.ts';
 import type {Mailbox, WalkPlan} from '../../model/session.ts';
 import type {SessionView} from '../../model/view.ts';
+import {parseMailbox} from '../../protocol/address.ts';
 import {normalizeIp} from '../../protocol/ip.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
 import {checkOf} from '../context.ts';
 import type {PreflightPlan} from '../preflight.ts';
+import {heldBackWhy} from '../held-back.ts';
 import {walkPlanOf} from '../self.ts';
 import type {SenderHost} from './callback-route.ts';
 import type {CallBackVisit} from './callback-visit.ts';
@@ -26,11 +28,13 @@ export function isOwnExchanger(own: string, hosts: readonly SenderHost[]): boole
 /** Connect to our own address and read the greeting. */
 export function ownServicePlan(
 	plan: PreflightPlan,
-	mailbox: Mailbox,
+	sender: Mailbox,
 	{address, family}: OwnAddress,
 ): WalkPlan {
+	// It is a visit to ourselves, and counts as none to the domain of the sender.
+	const parsed = parseMailbox(`postmaster@[${family === 6 ? 'IPv6:' : ''}${address}]`);
 	return {
-		...walkPlanOf(plan, mailbox),
+		...walkPlanOf(plan, parsed.ok ? parsed.mailbox : sender),
 		from: '',
 		stopAfter: 'banner',
 		maxConnections: 1,
@@ -87,6 +91,10 @@ function tellAsked(
 	}
 	if (attempt?.stages.connect.ended === 'refused') {
 		return as('bad', 'nobody-listens', `${address} refuses connections to port 25.`);
+	}
+	const held = attempt && heldBackWhy(attempt);
+	if (held !== undefined) {
+		return as('unknown', 'held-back', `${address} was not contacted, to keep the peace. ${held}`);
 	}
 	return as('unknown', 'not-told', `${address} did not answer at port 25.`);
 }

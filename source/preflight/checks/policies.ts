@@ -9,6 +9,8 @@ import {
 	tagsOf,
 	treeWalk,
 } from '../dmarc-record.ts';
+import {mendTags, recordLine} from '../mend-record.ts';
+import {notYours} from '../not-yours.ts';
 import {publicDomainOf} from './sender-domain.ts';
 
 /** `dmarc`, `mta-sts` and `tls-rpt` of the domain of the sender. */
@@ -23,7 +25,12 @@ export const policyChecks: CheckFunction = async (context) => {
 		checkText(context, domain, mtaSts),
 		checkText(context, domain, tlsRpt),
 	]);
-	return drafts.map(checkOf);
+	const why = await notYours(context, domain);
+	return drafts.map((draft) =>
+		why !== undefined && draft.state === 'bad'
+			? checkOf({...draft, state: 'unknown', finding: why.finding, found: why.found, records: []})
+			: checkOf(draft),
+	);
 };
 
 function noDomain(id: CheckId, sender: string): Draft {
@@ -72,20 +79,22 @@ function atDomain(
 	}
 	if (records.length > 1) {
 		const found = `${shown(domain)} has ${records.length} DMARC records. Receivers ignore them all.`;
-		return {...base, state: 'bad', finding: 'several', found, records: [proposal(domain)]};
+		return {...base, state: 'bad', finding: 'several', found};
 	}
 	if (!record) {
 		if (broken === undefined) return undefined;
 		const found = `The record of _dmarc.${shown(domain)} does not begin as a DMARC record has to: ${shown(broken)}`;
-		return {...base, state: 'bad', finding: 'invalid', found, records: [proposal(domain)]};
+		const [fixed] = dmarcRecordsIn([mendTags(broken, 'DMARC1', {}) ?? '']).records;
+		const records = fixed ? mended(domain, fixed) : [];
+		return {...base, state: 'bad', finding: 'invalid', found, records};
 	}
 	if (record.policy === 'invalid') {
 		const found = `The DMARC record of ${shown(domain)} names no policy that exists: ${shown(record.text)}`;
-		return {...base, state: 'bad', finding: 'invalid', found, records: [proposal(domain)]};
+		return {...base, state: 'bad', finding: 'invalid', found, records: mended(domain, record)};
 	}
 	if (record.policy === 'absent') {
 		const found = `The DMARC record of ${shown(domain)} has no p tag: ${shown(record.text)}`;
-		return {...base, state: 'bad', finding: 'no-policy', found, records: [proposal(domain)]};
+		return {...base, state: 'bad', finding: 'no-policy', found, records: mended(domain, record)};
 	}
 	const found = `${shown(domain)} has a DMARC record. It ${wishes[record.policy]}.`;
 	return {...base, state: 'good', finding: 'present', found};
@@ -120,7 +129,7 @@ function aboveDomain(
 	const policy = record.subdomains ?? record.policy;
 	if (policy === 'invalid' || policy === 'absent') {
 		const why = `The DMARC record of ${shown(name)}, which holds for ${shown(domain)}, too, names no policy: ${shown(record.text)}`;
-		return {...base, state: 'bad', finding: 'invalid', found: why, records: [proposal(name)]};
+		return {...base, state: 'bad', finding: 'invalid', found: why, records: mended(name, record)};
 	}
 	const why = `The DMARC record of ${shown(name)} holds for ${shown(domain)}, too. It ${wishes[policy]}.`;
 	return {...base, state: 'good', finding: 'inherited', found: why};
@@ -129,6 +138,12 @@ function aboveDomain(
 function organisationBelow(domain: string, suffix: string): string {
 	const count = suffix.split('.').length + 1;
 	return domain.split('.').slice(-count).join('.');
+}
+
+/** The record with a policy that changes nothing, where it has none; the rest is its owner's. */
+function mended(domain: string, {text, policy}: DmarcRecord): readonly string[] {
+	const change = policy === 'absent' || policy === 'invalid' ? {p: 'none'} : {};
+	return recordLine(`_dmarc.${shown(domain)}`, mendTags(text, 'DMARC1', change));
 }
 
 function proposal(domain: string): string {
@@ -145,7 +160,9 @@ type TextPolicy = {
 	readonly begin: RegExp;
 	/** What is wrong with a record, as the end of a sentence; undefined if nothing is. */
 	readonly fault: (tags: ReadonlyMap<string, string>) => string | undefined;
-	readonly proposal: (domain: string) => string;
+	/** The tag that has to be right, as it is proposed; `old`: what stands there. */
+	readonly tag: (domain: string, old: string) => Readonly<Record<string, string>>;
+	readonly version: string;
 };
 
 const mtaSts: TextPolicy = {
@@ -157,7 +174,8 @@ const mtaSts: TextPolicy = {
 		/^[a-z\d]{1,32}$/u.test(tags.get('id') ?? '')
 			? undefined
 			: 'its id has to be 1 to 32 letters and digits',
-	proposal: () => '"v=STSv1; id=1;"',
+	version: 'STSv1',
+	tag: (_, old) => ({id: old.replaceAll(/[^a-z\d]/gu, '').slice(0, 32) || '1'}),
 };
 
 const tlsRpt: TextPolicy = {
@@ -169,14 +187,16 @@ const tlsRpt: TextPolicy = {
 		/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)/u.test(tags.get('rua') ?? '')
 			? undefined
 			: 'rua has to name a mailto: or https: address',
-	proposal: (domain) => `"v=TLSRPTv1; rua=mailto:postmaster@${shown(domain)}"`,
+	version: 'TLSRPTv1',
+	tag: (domain) => ({rua: `mailto:postmaster@${shown(domain)}`}),
 };
 
 async function checkText({ask}: CheckContext, domain: string, policy: TextPolicy): Promise<Draft> {
 	const {id, name, label} = policy;
 	const answer = await ask(`${label}.${domain}`, 'TXT');
 	const base = {id, subject: shown(domain), steps: stepsOf([answer])} as const;
-	const records = [`${label}.${shown(domain)}. 3600 IN TXT ${policy.proposal(domain)}`];
+	const place = `${label}.${shown(domain)}`;
+	const {version} = policy;
 	if (isFailed(answer)) {
 		const found = `Whether ${shown(domain)} has a record for ${name} could not be found out: ${whyFailed(answer)}.`;
 		return {...base, state: 'unknown', finding: 'unanswered', found};
@@ -185,15 +205,23 @@ async function checkText({ask}: CheckContext, domain: string, policy: TextPolicy
 	const [text] = texts;
 	if (text === undefined) {
 		const found = `${shown(domain)} has no ${name} record.`;
-		return {...base, state: 'bad', finding: 'missing', found, records};
+		return {
+			...base,
+			state: 'bad',
+			finding: 'missing',
+			found,
+			records: recordLine(place, mendTags('', version, policy.tag(domain, ''))),
+		};
 	}
 	if (texts.length > 1) {
 		const found = `${shown(domain)} has ${texts.length} ${name} records, which counts as none.`;
-		return {...base, state: 'bad', finding: 'several', found, records};
+		return {...base, state: 'bad', finding: 'several', found};
 	}
 	const fault = policy.fault(tagsOf(text));
 	if (fault !== undefined) {
 		const found = `The ${name} record of ${shown(domain)} is not valid: ${fault}.`;
+		const old = tagsOf(text).get('id') ?? '';
+		const records = recordLine(place, mendTags(text, version, policy.tag(domain, old)));
 		return {...base, state: 'bad', finding: 'invalid', found, records};
 	}
 	const found = `${shown(domain)} has this ${name} record: ${shown(text)}`;

@@ -3,6 +3,7 @@ import {spfPublish} from '../../knowledge/check-words/spf-words.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
 import {type CheckContext, type CheckFunction, checkOf} from '../context.ts';
+import {type NotYours, notYours} from '../not-yours.ts';
 import {type Evaluation, evaluateSpf} from '../spf/evaluate.ts';
 import {concludeSpf} from '../spf/finding.ts';
 import {loadSpfLibrary, type SpfSubject} from '../spf/library.ts';
@@ -35,9 +36,23 @@ async function check(context: CheckContext, id: Identity): Promise<readonly Chec
 		signal.throwIfAborted();
 	}
 	const mendable = evaluations.filter((evaluation) => isMendable(evaluation));
-	const record = await recordToPublish(library, questions, mendable, endingFor(self, id));
+	const [first] = mendable;
+	const isHost = id === 'spf-helo' || self.sender === '';
+	const why =
+		first && (await notYours(context, domainOf(first.subject), isHost ? 'host' : 'sender'));
 	signal.throwIfAborted();
-	return [...evaluations.map((evaluation) => finding(self, id, evaluation, record)), ...unknown];
+	const record = why
+		? undefined
+		: await recordToPublish(library, questions, mendable, endingFor(self, id));
+	signal.throwIfAborted();
+	return [
+		...evaluations.map((evaluation) =>
+			why && isMendable(evaluation)
+				? notMendable(finding(self, id, evaluation, undefined), why)
+				: finding(self, id, evaluation, record),
+		),
+		...unknown,
+	];
 }
 
 function finding(
@@ -61,6 +76,15 @@ function finding(
 		next: published === undefined ? [] : [publish],
 		steps,
 	});
+}
+
+/** A zone into which the person cannot write: the sender or the name has to be another one. */
+function notMendable(check: Check, {finding: why, found}: NotYours): Check {
+	const {id, subject, steps} = check;
+	if (why === 'no-such-domain') {
+		return checkOf({id, subject, state: 'unknown', finding: why, found, steps});
+	}
+	return {...check, who: 'you', next: [spfPublish.yours[id === 'spf-helo' ? 'name' : 'sender']]};
 }
 
 function unknownAddress(self: Self, id: Identity, own: OwnAddress | undefined): Check {

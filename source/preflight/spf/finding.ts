@@ -36,10 +36,20 @@ export function concludeSpf(evaluation: Evaluation): SpfConclusion {
 		case 'none':
 			return {state: 'bad', finding: 'none', found: `${domain} has no record for SPF.`};
 		default: {
-			const state = result === 'pass' ? 'good' : 'bad';
-			return {state, finding: result, found: resultWords(evaluation, domain, result)};
+			const found = resultWords(evaluation, domain, result);
+			if (result !== 'pass') return {state: 'bad', finding: result, found};
+			const open = isOpenToAll(evaluation)
+				? ` By +all anybody else may send for ${domain}, too: end the record in ~all or -all.`
+				: '';
+			return {state: 'good', finding: result, found: `${found}${open}`};
 		}
 	}
+}
+
+/** Does the record let the whole world pass, itself or where it led to? */
+function isOpenToAll({verdict, story}: Evaluation): boolean {
+	const own = verdict.record?.split(' ').slice(1) ?? [];
+	return [...own, story?.path.at(-1)?.term ?? ''].some((term) => /^\+?all$/iu.test(term));
 }
 
 const findingOf: Readonly<Record<Trouble['kind'], SpfFinding>> = {

@@ -13,7 +13,7 @@ const mostOctets = 4096;
 /**
  * The record to publish so that all of these addresses pass, as a line of a
  * zone file: what stands there already with the addresses added before the
- * term that decided, or a new one that ends in `ending`. Undefined if there is
+ * term that decided, or a new one; either ends in `ending` where it has no end. Undefined if there is
  * none that helps: the library has to say pass to each. All evaluations are of
  * one name.
  */
@@ -29,7 +29,8 @@ export async function recordToPublish(
 	if (!first) return undefined;
 	const record = missing[0]?.verdict.record;
 	const added = subjects.map(networkOf);
-	const terms = record === undefined ? [...added, ending] : withTerms(record, missing, added);
+	const terms =
+		record === undefined ? [...added, ending] : withTerms(record, missing, added, ending);
 	const text = ['v=spf1', ...terms].join(' ');
 	if (text.length > mostOctets) return undefined;
 	for (const subject of subjects) {
@@ -57,6 +58,7 @@ function withTerms(
 	record: string,
 	evaluations: readonly Evaluation[],
 	added: readonly string[],
+	ending: '-all' | '~all',
 ): readonly string[] {
 	const terms = record
 		.split(' ')
@@ -66,7 +68,11 @@ function withTerms(
 		({story}) => story?.path[0]?.index ?? terms.findLastIndex((term) => !/^[^:/]+=/.test(term)) + 1,
 	);
 	const place = Math.min(...places);
-	return [...terms.slice(0, place), ...added, ...terms.slice(place)];
+	// Without an end the record says nothing about all others.
+	const hasEnd = terms.some((term) => /^(?:[-+~?]?all$|redirect=)/iu.test(term));
+	const rest = terms.slice(place);
+	const end = hasEnd ? [] : [ending];
+	return [...terms.slice(0, place), ...added, ...end, ...rest];
 }
 
 async function passes(

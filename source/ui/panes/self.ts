@@ -89,12 +89,10 @@ function whoRows({self}: PreflightState, {brush, width}: SelfOptions): Row[] {
 	return prose(brush.say(text), width, 'dim');
 }
 
-/** The bad finding that receivers care about most. */
+/** The bad finding that receivers care about most; what is minor is not to be looked at first. */
 function toMendFirst({checks}: PreflightState): Check | undefined {
 	const bad = checks.filter(({state}) => state === 'bad');
-	return (
-		bad.find(({weight}) => weight === 'much') ?? bad.find(({weight}) => weight === 'some') ?? bad[0]
-	);
+	return bad.find(({weight}) => weight === 'much') ?? bad.find(({weight}) => weight === 'some');
 }
 
 /** How far it is, what came out, and who was contacted. */

@@ -56,14 +56,15 @@ const addresses: readonly Part[] = [
 		says: ['mistyped'],
 	},
 	{
-		title: 'refused: REFUSED',
+		title: 'no answer: REFUSED',
 		zone: {[mine]: 'REFUSED'},
-		expect: ['blocklist-address/query-refused unknown'],
+		expect: ['blocklist-address/no-answer unknown'],
 	},
 	{
-		title: 'refused: SERVFAIL',
+		title: 'no answer: SERVFAIL',
 		zone: {[mine]: 'SERVFAIL'},
-		expect: ['blocklist-address/query-refused unknown'],
+		expect: ['blocklist-address/no-answer unknown'],
+		says: ['SERVFAIL', 'no listing'],
 	},
 	{
 		title: 'refused at the test entry',
@@ -189,6 +190,21 @@ const addresses: readonly Part[] = [
 			'blocklist-domain/listed bad example.org in dbl.example.net',
 			'blocklist-domain/not-listed good mail.example.org in dbl.example.net',
 		],
+	},
+	{
+		title: 'a zone of somebody with test entries of both kinds: no entry says nothing',
+		run: blocklistChecks(['dbl.example.net']),
+		zone: {
+			'test.dbl.example.net A': ['127.0.0.2'],
+			'2.0.0.127.dbl.example.net A': ['127.0.0.2'],
+			'example.org.dbl.example.net A': ['127.0.0.5'],
+		},
+		expect: [
+			'blocklist-address/no-data unknown 203.0.113.7 in dbl.example.net',
+			'blocklist-domain/listed bad example.org in dbl.example.net',
+			'blocklist-domain/no-data unknown mail.example.org in dbl.example.net',
+		],
+		says: ['which kind it lists'],
 	},
 	{
 		title: 'a key in the name is not shown',

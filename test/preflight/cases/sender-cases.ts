@@ -164,9 +164,14 @@ const domains: readonly CheckCase[] = [
 ].map((each) => ({...each, run: senderDomainChecks}) as CheckCase);
 
 const none = ['mta-sts/missing bad', 'tls-rpt/missing bad'];
+const proposed = [
+	'_mta-sts.example.org. 3600 IN TXT "v=STSv1; id=1"',
+	'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; rua=mailto:postmaster@example.org"',
+];
 const dmarc = '_dmarc.example.org TXT';
 const sub = {sender: 'me@a.b.example.org'};
 const nine = 'me@i.h.g.f.e.d.c.b.example';
+const subExists = {'a.b.example.org A': ['203.0.113.9']};
 const policies: readonly CheckCase[] = [
 	{
 		title: 'all three',
@@ -183,10 +188,26 @@ const policies: readonly CheckCase[] = [
 		expect: ['dmarc/missing bad', ...none],
 		records: [
 			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:postmaster@example.org"',
-			'_mta-sts.example.org. 3600 IN TXT "v=STSv1; id=1;"',
-			'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; rua=mailto:postmaster@example.org"',
+			...proposed,
 		],
 		asks: ['TXT _dmarc.example.org', 'TXT _dmarc.org'],
+	},
+	{
+		title: "somebody else's domain: nothing to publish there",
+		self: {sender: 'me@GMail.com'},
+		zone: {'gmail.com MX': ['5 mx.google.com']},
+		expect: ['dmarc/not-yours unknown', 'mta-sts/not-yours unknown', 'tls-rpt/not-yours unknown'],
+		says: ['belongs to Gmail'],
+		records: [],
+	},
+	{
+		title: 'a domain that does not exist: nothing to publish there',
+		expect: [
+			'dmarc/no-such-domain unknown',
+			'mta-sts/no-such-domain unknown',
+			'tls-rpt/no-such-domain unknown',
+		],
+		records: [],
 	},
 	{
 		title: 'several of each',
@@ -199,20 +220,35 @@ const policies: readonly CheckCase[] = [
 			],
 		},
 		expect: ['dmarc/several bad', 'mta-sts/several bad', 'tls-rpt/several bad'],
+		// Which of them is right, only their owner knows.
+		records: [],
 	},
 	{
 		title: 'invalid ones',
 		zone: {
-			[dmarc]: ['v=DMARC1; p=maybe'],
+			[dmarc]: ['v=DMARC1; p=maybe; rua=mailto:D@example.org; sp=reject'],
 			'_mta-sts.example.org TXT': ['v=STSv1; id=2026-11-30'],
-			'_smtp._tls.example.org TXT': ['v=TLSRPTv1; rua=postmaster'],
+			'_smtp._tls.example.org TXT': ['v=TLSRPTv1; x=Y; rua=postmaster'],
 		},
 		expect: ['dmarc/invalid bad', 'mta-sts/invalid bad', 'tls-rpt/invalid bad'],
+		// All that is not wrong stays.
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:D@example.org; sp=reject"',
+			'_mta-sts.example.org. 3600 IN TXT "v=STSv1; id=20261130"',
+			'_smtp._tls.example.org. 3600 IN TXT "v=TLSRPTv1; x=Y; rua=mailto:postmaster@example.org"',
+		],
 	},
 	{
 		title: 'a misspelt DMARC record, other texts beside',
-		zone: {[dmarc]: ['v=spf1 -all', 'v=DMARC1 p=none']},
+		zone: {[dmarc]: ['v=spf1 -all', 'v=DMARC1 p=quarantine']},
 		expect: ['dmarc/invalid bad', ...none],
+		records: ['_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=quarantine"', ...proposed],
+	},
+	{
+		title: 'a policy of its own is not taken down',
+		zone: {[dmarc]: ['v=dmarc1; p=Reject; adkim=s']},
+		expect: ['dmarc/invalid bad', ...none],
+		records: ['_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=Reject; adkim=s"', ...proposed],
 	},
 	{
 		title: 'texts that are no policy',
@@ -223,6 +259,10 @@ const policies: readonly CheckCase[] = [
 		title: 'no p tag',
 		zone: {[dmarc]: ['v=DMARC1; rua=mailto:d@example.org']},
 		expect: ['dmarc/no-policy bad', ...none],
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:d@example.org"',
+			...proposed,
+		],
 	},
 	{
 		title: 'a record split into strings',
@@ -233,7 +273,7 @@ const policies: readonly CheckCase[] = [
 	{
 		title: 'the record of the organisation, for names below',
 		self: sub,
-		zone: {[dmarc]: ['v=DMARC1; p=reject; sp=none']},
+		zone: {...subExists, [dmarc]: ['v=DMARC1; p=reject; sp=none']},
 		expect: ['dmarc/inherited good', ...none],
 		says: ['p=none'],
 	},
@@ -241,6 +281,7 @@ const policies: readonly CheckCase[] = [
 		title: 'a record between, and the walk ends there (psd=n)',
 		self: sub,
 		zone: {
+			...subExists,
 			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine; psd=n'],
 			[dmarc]: ['v=DMARC1; p=reject'],
 		},
@@ -251,7 +292,11 @@ const policies: readonly CheckCase[] = [
 	{
 		title: 'the shortest name wins without psd',
 		self: sub,
-		zone: {'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'], [dmarc]: ['v=DMARC1; p=reject']},
+		zone: {
+			...subExists,
+			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'],
+			[dmarc]: ['v=DMARC1; p=reject'],
+		},
 		expect: ['dmarc/inherited good', ...none],
 		says: ['of example.org holds'],
 	},
@@ -259,6 +304,7 @@ const policies: readonly CheckCase[] = [
 		title: 'below a public suffix (psd=y) the organisation is one longer',
 		self: sub,
 		zone: {
+			...subExists,
 			'_dmarc.b.example.org TXT': ['v=DMARC1; p=quarantine'],
 			[dmarc]: ['v=DMARC1; p=reject; psd=y'],
 		},
@@ -268,12 +314,13 @@ const policies: readonly CheckCase[] = [
 	{
 		title: 'a record above without a valid policy',
 		self: sub,
-		zone: {[dmarc]: ['v=DMARC1; p=perhaps']},
+		zone: {...subExists, [dmarc]: ['v=DMARC1; p=perhaps']},
 		expect: ['dmarc/invalid bad', ...none],
 	},
 	{
 		title: 'nine labels: eight questions',
 		self: {sender: nine},
+		zone: {'i.h.g.f.e.d.c.b.example A': ['203.0.113.9']},
 		expect: ['dmarc/missing bad', ...none],
 		asks: [
 			'TXT _dmarc.i.h.g.f.e.d.c.b.example',
