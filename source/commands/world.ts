@@ -10,7 +10,7 @@ import type {Options} from './options.ts';
 /** What decides which world it is. */
 export type WorldOptions = Pick<Options, 'practice' | 'resolvers' | 'ca'> & {
 	readonly plan: Pick<Options['plan'], 'timeouts'>;
-	/** On the practice network: where the person comes from. */
+	/** The public addresses that the person says are theirs; on the practice network they come from there. */
 	readonly ownAddresses?: readonly string[];
 };
 
@@ -52,6 +52,7 @@ async function realWorld(options: WorldOptions): Promise<World> {
 		servers: options.resolvers,
 		ca: options.ca,
 		dnsTimeoutMs: options.plan.timeouts.dnsMs,
+		ownAddresses: options.ownAddresses ?? [],
 	});
 	const {io: ending, end} = withEnd(io);
 	return {

@@ -12,6 +12,8 @@ export type IdentifyOptions = {
 	readonly hostname: () => string;
 	/** Our address on the way to the target. */
 	readonly sourceAddress: (target: Target) => Promise<string | undefined>;
+	/** Public addresses that the person says are ours, at most one of each family: behind a NAT the system knows none. */
+	readonly ownAddresses?: readonly string[];
 };
 
 /** Longest wait for our own names; the other side is talking to us meanwhile. */
@@ -24,7 +26,9 @@ const maxPtrNames = 3;
  * for EHLO is the one asked for; else the PTR name of our address, if that name
  * leads back to it; else the host name, if it is one for the internet and
  * resolves; else the address itself. The sender is the one asked for, else
- * postmaster at that name, else null.
+ * postmaster at that name, else null. Where the person named our public address,
+ * "our address" is that one, for this is what a server sees; not on the way to
+ * ourselves, where nobody translates.
  *
  * PTR and host name are asked at the same time, so it takes two round trips at
  * most. Nothing is asked about loopback; a private address is asked for, since
@@ -45,12 +49,15 @@ export function createIdentify(options: IdentifyOptions): Io['identify'] {
 		};
 		try {
 			const address = await findSource(options, target);
+			const seen = seenAddress(options, target, address);
 			const [ptr, hostname] = await Promise.all([
-				askPtr(inquiry, address),
+				askPtr(inquiry, seen),
 				askHostname(inquiry, options.hostname()),
 			]);
 			signal.throwIfAborted();
-			return {identity: decide(plan, {address, ptr, hostname}), answers: inquiry.answers};
+			const identity = decide(plan, {address: seen, ptr, hostname});
+			const {answers} = inquiry;
+			return address === seen ? {identity, answers} : {identity, local: address, answers};
 		} finally {
 			clearTimeout(timer);
 		}
@@ -79,6 +86,15 @@ async function findSource(options: IdentifyOptions, target: Target): Promise<str
 	} catch {
 		return undefined;
 	}
+}
+
+function seenAddress(
+	{ownAddresses = []}: IdentifyOptions,
+	target: Target,
+	address: string | undefined,
+): string | undefined {
+	if (address !== undefined && addressScope(address) === 'loopback') return address;
+	return ownAddresses.find((own) => parseIp(own)?.family === target.address.family) ?? address;
 }
 
 /** Undefined when nobody answered in time. */

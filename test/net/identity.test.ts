@@ -69,6 +69,7 @@ async function identify(
 		host?: string;
 		plan?: Partial<WalkPlan>;
 		signal?: AbortSignal;
+		ownAddresses?: readonly string[];
 	},
 ): Promise<Identity> {
 	const resolver = createResolver({
@@ -82,6 +83,7 @@ async function identify(
 		resolver,
 		hostname: () => options.host ?? 'laptop',
 		sourceAddress: () => Promise.resolve(options.address),
+		ownAddresses: options.ownAddresses ?? [],
 	});
 	const signal = options.signal ?? new AbortController().signal;
 	const target = targetOf('198.51.100.1', 25);
@@ -208,6 +210,39 @@ describe('the default name for EHLO', () => {
 		expect((await identify(server, {address: '::1'})).heloSource).toBe('literal');
 		expect(server.queries).toEqual([]);
 		expect((await identify(server, {address: '10.0.0.5'})).helo).toBe('ws5.example.com');
+	});
+});
+
+describe('the public address that the person named', () => {
+	const ownAddresses = ['192.0.2.7', '2001:db8::7'];
+
+	it.each([['10.0.0.5'], ['198.51.100.7'], [undefined]])(
+		'counts before %s of the system: its name, if that leads back',
+		async (address) => {
+			const identity = await identify(await startZone(confirmed), {address, ownAddresses});
+			expect(identity).toMatchObject({
+				address: '192.0.2.7',
+				helo: 'out.example.com',
+				heloSource: 'ptr',
+				ptr: 'out.example.com',
+				ptrConfirmed: true,
+				warnings: [],
+			});
+		},
+	);
+
+	it('is the literal where it has no name', async () => {
+		const identity = await identify(await startZone({}), {address: '10.0.0.5', ownAddresses});
+		expect(identity).toMatchObject({helo: '[192.0.2.7]', heloSource: 'literal'});
+	});
+
+	it('counts for its own family only, and not on the way to ourselves', async () => {
+		const other = {address: '10.0.0.5', ownAddresses: ['2001:db8::7']};
+		expect(await identify(await startZone({}), other)).toMatchObject({helo: '[10.0.0.5]'});
+		const server = await startZone(confirmed);
+		const loop = await identify(server, {address: '127.0.0.1', ownAddresses});
+		expect(loop).toMatchObject({address: '127.0.0.1', helo: '[127.0.0.1]'});
+		expect(server.queries).toEqual([]);
 	});
 });
 
