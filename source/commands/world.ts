@@ -1,5 +1,6 @@
 import type {Clock} from '../engine/io.ts';
 import {createVault} from '../engine/vault.ts';
+import {bigNameOf} from '../knowledge/big-names.ts';
 import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
 import type {Scenario} from '../practice/scenario.ts';
 import type {SessionView} from '../model/view.ts';
@@ -53,6 +54,7 @@ async function realWorld(options: WorldOptions): Promise<World> {
 		ca: options.ca,
 		dnsTimeoutMs: options.plan.timeouts.dnsMs,
 		ownAddresses: options.ownAddresses ?? [],
+		isBorrowed,
 	});
 	const {io: ending, end} = withEnd(io);
 	return {
@@ -84,6 +86,7 @@ async function practiceWorld(
 	// Who we are depends on the way: some practice hosts see us through another exit.
 	const identify = createIdentify({
 		resolver: io.resolver,
+		isBorrowed,
 		hostname: () => '',
 		sourceAddress: ({address}) => Promise.resolve(network.ownAddressTowards(address.address)),
 	});
@@ -101,6 +104,8 @@ async function practiceWorld(
 		},
 	};
 }
+
+const isBorrowed = (name: string): boolean => bigNameOf(name) !== undefined;
 
 /** The same network with an end: what is still being asked then is given up, and its answer never comes. */
 function withEnd(io: PreflightIo): {io: PreflightIo; end: () => void} {

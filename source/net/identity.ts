@@ -3,7 +3,7 @@ import type {DnsAnswer, RrType} from '../model/dns.ts';
 import type {Identity, Target, WalkPlan, WarningId} from '../model/session.ts';
 import {formatLiteral} from '../protocol/domain.ts';
 import {parseIp, reverseName} from '../protocol/ip.ts';
-import {heloForm, isPublicFqdn} from '../protocol/own-name.ts';
+import {heloForm, isPublicFqdn, isTheirName} from '../protocol/own-name.ts';
 import {addressScope} from '../protocol/scope.ts';
 
 export type IdentifyOptions = {
@@ -14,6 +14,8 @@ export type IdentifyOptions = {
 	readonly sourceAddress: (target: Target) => Promise<string | undefined>;
 	/** Public addresses that the person says are ours, at most one of each family: behind a NAT the system knows none. */
 	readonly ownAddresses?: readonly string[];
+	/** True for a host name that everybody knows as somebody else's; lower case, without the last dot. */
+	readonly isBorrowed?: (name: string) => boolean;
 };
 
 /** Longest wait for our own names; the other side is talking to us meanwhile. */
@@ -26,7 +28,8 @@ const maxPtrNames = 3;
  * for EHLO is the one asked for; else the PTR name of our address, if that name
  * leads back to it; else the host name, if it is one for the internet and
  * resolves; else the address itself. The sender is the one asked for, else
- * postmaster at that name, else null. Where the person named our public address,
+ * postmaster at that name, else null; nobody's name is borrowed for it that is
+ * not shown to be ours, whatever is said with EHLO. Where the person named our public address,
  * "our address" is that one, for this is what a server sees; not on the way to
  * ourselves, where nobody translates.
  *
@@ -55,7 +58,10 @@ export function createIdentify(options: IdentifyOptions): Io['identify'] {
 				askHostname(inquiry, options.hostname()),
 			]);
 			signal.throwIfAborted();
-			const identity = decide(plan, {address: seen, ptr, hostname});
+			const isForeign = (name: string): boolean =>
+				isTheirName(name, [plan.mailbox.asciiDomain, target.host]) ||
+				options.isBorrowed?.(name) === true;
+			const identity = decide(plan, {address: seen, ptr, hostname, isForeign});
 			const {answers} = inquiry;
 			return address === seen ? {identity, answers} : {identity, local: address, answers};
 		} finally {
@@ -78,6 +84,8 @@ type Facts = {
 	readonly ptr: Ptr | undefined;
 	/** The host name, if it may be used. */
 	readonly hostname: string | undefined;
+	/** True for a name of the other side or of somebody whom everybody knows. */
+	readonly isForeign: (name: string) => boolean;
 };
 
 async function findSource(options: IdentifyOptions, target: Target): Promise<string | undefined> {
@@ -142,10 +150,9 @@ function addressesOf(answer: DnsAnswer | undefined): readonly string[] {
 }
 
 function decide(plan: WalkPlan, facts: Facts): Identity {
-	const {address, ptr, hostname} = facts;
+	const {address, ptr} = facts;
 	const {helo, heloSource} = decideHelo(plan, facts);
-	const own = heloSource === 'option' && isPublicFqdn(helo) ? helo : undefined;
-	const name = own ?? (ptr?.confirmed ? ptr.name : hostname);
+	const name = senderName(helo, heloSource, facts);
 	const postmaster = name === undefined ? '' : `postmaster@${name}`;
 	const sender = plan.from ?? postmaster;
 	return {
@@ -158,6 +165,18 @@ function decide(plan: WalkPlan, facts: Facts): Identity {
 		ptrConfirmed: ptr?.confirmed ?? false,
 		warnings: warningsOf(helo, sender),
 	};
+}
+
+/** The host that the default sender is at: that of EHLO, else one that we are known to be. */
+function senderName(
+	helo: string,
+	heloSource: Identity['heloSource'],
+	{ptr, hostname, isForeign}: Facts,
+): string | undefined {
+	const confirmed = ptr?.confirmed ? ptr.name : undefined;
+	const said = heloForm(heloSource === 'option' ? helo : '');
+	const claims = [said.kind === 'host-name' ? said.name : undefined, confirmed, hostname];
+	return claims.find((name) => name !== undefined && (name === confirmed || !isForeign(name)));
 }
 
 function decideHelo(plan: WalkPlan, facts: Facts): Pick<Identity, 'helo' | 'heloSource'> {

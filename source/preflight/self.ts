@@ -16,7 +16,7 @@ export async function findSelf(options: {
 	readonly signal: AbortSignal;
 }): Promise<{readonly identity: Identity; readonly seen: readonly SeenAddress[]}> {
 	const {plan, io, view, signal} = options;
-	const walkPlan = walkPlanOf(plan, nobody);
+	const walkPlan = walkPlanOf(plan, plan.mailbox ?? view?.plan.mailbox ?? nobody);
 	const asked = await Promise.all(
 		nowhere.map(async (address) => {
 			const found = await io.identify(walkPlan, targetAt(address), signal);

@@ -123,6 +123,12 @@ describe('--json', () => {
 	test('whom it is to counts: their name is not ours', async () => {
 		const read = await document('--to', 'accept-all.example', '--helo', 'accept-all.example');
 		expect(stateOf(read, 'helo-name')).toMatchObject({state: 'bad'});
+		expect(read.self).toMatchObject({sender: 'postmaster@mail.learner.example'});
+	});
+
+	test('a name of somebody big makes no sender', async () => {
+		const read = await document('--helo', 'gmail.com');
+		expect(read.self).toMatchObject({sender: 'postmaster@mail.learner.example'});
 	});
 });
 

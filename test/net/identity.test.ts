@@ -84,6 +84,7 @@ async function identify(
 		hostname: () => options.host ?? 'laptop',
 		sourceAddress: () => Promise.resolve(options.address),
 		ownAddresses: options.ownAddresses ?? [],
+		isBorrowed: (name) => name === 'big.example' || name.endsWith('.big.example'),
 	});
 	const signal = options.signal ?? new AbortController().signal;
 	const target = targetOf('198.51.100.1', 25);
@@ -273,10 +274,35 @@ describe('what the person asked for', () => {
 
 	it.each([
 		['my.example.org', 'postmaster@my.example.org'],
+		['My.Example.org', 'postmaster@my.example.org'],
 		['[192.0.2.1]', 'postmaster@out.example.com'],
+		// A name of somebody else.
+		['big.example', 'postmaster@out.example.com'],
+		['mail.big.example', 'postmaster@out.example.com'],
+		['Example.NET', 'postmaster@out.example.com'],
 	])('%s makes the sender %s', async (helo, sender) => {
 		const server = await startZone(confirmed);
 		expect((await identify(server, {address: '192.0.2.7', plan: {helo}})).sender).toBe(sender);
+	});
+
+	it('borrows no name for the sender, where there is no other', async () => {
+		const server = await startZone({'big.example A': ['198.51.100.8']});
+		const at = {address: '192.0.2.7', host: 'big.example'};
+		for (const helo of ['big.example', 'example.net', undefined]) {
+			expect(await identify(server, {...at, plan: {helo}})).toMatchObject({
+				sender: '',
+				senderSource: 'null',
+				warnings: ['sender-null'],
+			});
+		}
+	});
+
+	it('may be of somebody big, where that is shown', async () => {
+		const server = await startZone({[ptr]: ['a.big.example'], 'a.big.example A': ['192.0.2.7']});
+		for (const helo of ['a.big.example', undefined]) {
+			const identity = await identify(server, {address: '192.0.2.7', plan: {helo}});
+			expect(identity.sender).toBe('postmaster@a.big.example');
+		}
 	});
 
 	it.each([
