@@ -194,6 +194,7 @@ describe('a public address that this machine does not have', () => {
 	test('its name that leads back is the EHLO name', async () => {
 		const read = await look();
 		expect(read.self).toMatchObject({helo: 'mail.me.example'});
+		expect(stateOf(read, 'own-address')).toMatchObject({finding: 'unconfirmed'});
 		expect(stateOf(read, 'helo-name')).toMatchObject({state: 'good'});
 		expect(stateOf(read, 'helo-matches')).toMatchObject({state: 'good', finding: 'same-name'});
 	}, 20_000);

@@ -73,6 +73,15 @@ export const addressWords: CheckWordsTable = {
 		],
 		sources: [rfc(6598), rfc(6269)],
 	},
+	'own-address/unconfirmed': {
+		weight: 'much',
+		title: 'Your address is the one that you gave',
+		concludes:
+			'A receiver judges the address that it sees. All that follows holds if that is the one you named.',
+		who: 'you',
+		next: ['Agree to ask for it (--whoami), or walk to a mail server that says whom it sees.'],
+		sources: reputation,
+	},
 	'own-address/contradiction': {
 		weight: 'much',
 		title: 'Others see another address than you gave',

@@ -27,6 +27,58 @@ const own: readonly CheckCase[] = [
 		expect: ['own-address/public good 203.0.113.7', 'own-address/public good 2001:db8::7'],
 	},
 	{
+		title: 'public, and of this machine itself',
+		self: {addresses: [four('203.0.113.7', {confirmedBy: ['socket']})]},
+		expect: ['own-address/public good'],
+		says: ['Others see 203.0.113.7, and it is the address of this machine itself'],
+	},
+	{
+		title: 'public, seen by others, and nothing known of this machine',
+		self: {addresses: [four('203.0.113.7', {confirmedBy: ['whoami']})]},
+		expect: ['own-address/public good'],
+		says: [/^Others see 203\.0\.113\.7\.$/u],
+	},
+	{
+		title: 'public by our own end alone: nobody else said so',
+		self: {addresses: [four('203.0.113.7', {source: 'socket'})]},
+		expect: ['own-address/public good'],
+		says: [/^This machine itself has the public address 203\.0\.113\.7\.$/u],
+	},
+	{
+		title: 'only given',
+		self: {addresses: [four('203.0.113.7', {source: 'option'})]},
+		expect: ['own-address/unconfirmed unknown'],
+		says: [/^You gave 203\.0\.113\.7 with --my-ip\. Nobody has confirmed it\.$/u],
+	},
+	{
+		title: 'only given, and the machine has another',
+		self: {addresses: [four('203.0.113.7', {source: 'option', local: '192.168.1.5'})]},
+		expect: ['own-address/unconfirmed unknown'],
+		says: ['this machine itself has 192.168.1.5. Nobody has confirmed it'],
+	},
+	{
+		title: 'given, and a server sees the same',
+		self: {
+			addresses: [
+				four('203.0.113.7', {source: 'option', local: '192.168.1.5', confirmedBy: ['echo']}),
+			],
+		},
+		expect: ['own-address/nat good'],
+		says: ['Others see 203.0.113.7; this machine has 192.168.1.5'],
+	},
+	{
+		title: 'given, and the machine has it',
+		self: {addresses: [four('203.0.113.7', {source: 'option', confirmedBy: ['socket']})]},
+		expect: ['own-address/public good'],
+		says: ['This machine itself has'],
+	},
+	{
+		title: 'given, and the machine has one of the provider',
+		self: {addresses: [four('203.0.113.7', {source: 'option', local: '100.72.1.5'})]},
+		expect: ['own-address/carrier-nat bad'],
+		says: ['You gave 203.0.113.7 with --my-ip. Your own address'],
+	},
+	{
 		title: 'NAT',
 		self: {addresses: [four('203.0.113.7', {local: '192.168.1.5'})]},
 		expect: ['own-address/nat good'],
