@@ -117,7 +117,7 @@ function clientAddress(text: string): string | undefined {
 }
 
 /** In one notation; IPv4 in the clothes of IPv6 is IPv4. */
-function plainAddress(text: string): string | undefined {
+export function plainAddress(text: string): string | undefined {
 	const normal = normalizeIp(text);
 	const inner = normal === undefined ? undefined : /^::ffff:([\d.]+)$/u.exec(normal)?.[1];
 	const ip = inner === undefined ? undefined : parseIp(inner);
