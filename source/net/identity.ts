@@ -20,8 +20,8 @@ export type IdentifyOptions = {
 
 /** Longest wait for our own names; the other side is talking to us meanwhile. */
 const patienceMs = 3000;
-/** PTR names that are looked at; more than one is rare, hundreds are a mistake of somebody. */
-const maxPtrNames = 3;
+/** PTR names that are looked at, as many as the preflight does; more than one is rare, hundreds are a mistake of somebody. */
+const maxPtrNames = 5;
 
 /**
  * Find out who we are on the way to a target (rule: an honest name). The name

@@ -127,6 +127,13 @@ describe('the default name for EHLO', () => {
 		expect(identity).toMatchObject({helo: 'out.example.com', ptr: 'out.example.com'});
 	});
 
+	it('may be the fifth of them', async () => {
+		const others = ['a', 'b', 'c', 'd'].map((letter) => `${letter}.example.com`);
+		const server = await startZone({...confirmed, [ptr]: [...others, 'out.example.com']});
+		const identity = await identify(server, {address: '192.0.2.7'});
+		expect(identity).toMatchObject({helo: 'out.example.com', ptrConfirmed: true});
+	});
+
 	it.each([
 		['leads elsewhere', {[ptr]: ['out.example.com'], 'out.example.com A': ['192.0.2.8']}],
 		['leads nowhere', {[ptr]: ['out.example.com']}],
