@@ -1,10 +1,13 @@
 import {openZones} from '../knowledge/blocklists.ts';
 import {whoamiServices} from '../knowledge/whoami.ts';
 import type {ConsentGroup} from '../model/check.ts';
+import type {AddressScope} from '../model/dns.ts';
 import type {Mailbox} from '../model/session.ts';
+import {plainAddress} from '../preflight/addresses.ts';
 import type {WhoAmI} from '../preflight/preflight.ts';
 import {parseMailbox} from '../protocol/address.ts';
-import {normalizeIp, parseIp} from '../protocol/ip.ts';
+import {parseIp} from '../protocol/ip.ts';
+import {addressScope} from '../protocol/scope.ts';
 import {visible} from '../protocol/visible.ts';
 import {practiceWhoAmI, practiceZones} from '../practice/learner.ts';
 import {fail, hostOf} from './option-values.ts';
@@ -46,16 +49,32 @@ function usualWhoAmI(): WhoAmI {
 }
 
 function ownAddressesOf(texts: readonly string[]): readonly string[] {
-	const addresses = texts.map(
-		(text) =>
-			normalizeIp(text) ?? fail(`--my-ip: ${visible(text)} is no IP address, such as 192.0.2.7.`),
-	);
+	const addresses = texts.map(ownAddressOf);
 	const families = new Set(addresses.map((address) => parseIp(address)?.family));
 	if (families.size < addresses.length) {
 		fail('--my-ip: give at most one IPv4 and one IPv6 address.');
 	}
 	return addresses;
 }
+
+/** One that a single host can have towards others; that of a private network is judged later. */
+function ownAddressOf(text: string): string {
+	const address =
+		plainAddress(text) ?? fail(`--my-ip: ${visible(text)} is no IP address, such as 192.0.2.7.`);
+	const what = notOneHost[addressScope(address)];
+	return what === undefined
+		? address
+		: fail(`--my-ip: ${visible(text)} is ${what}. Give the address that others see you by.`);
+}
+
+const notOneHost: Readonly<Record<AddressScope, string | undefined>> = {
+	public: undefined,
+	private: undefined,
+	loopback: 'the address by which a machine reaches itself',
+	unspecified: 'no address of any machine',
+	multicast: 'the address of a group, not of one machine',
+	'link-local': 'an address for the nearest network only',
+};
 
 function whoamiOf(text: string): WhoAmI {
 	const at = text.lastIndexOf('@');

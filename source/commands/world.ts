@@ -1,5 +1,6 @@
 import type {Clock} from '../engine/io.ts';
 import {createVault} from '../engine/vault.ts';
+import {bigNameOf} from '../knowledge/big-names.ts';
 import type {FirstSeen, PracticeNetwork, PracticeOptions} from '../practice/network.ts';
 import type {Scenario} from '../practice/scenario.ts';
 import type {SessionView} from '../model/view.ts';
@@ -10,7 +11,7 @@ import type {Options} from './options.ts';
 /** What decides which world it is. */
 export type WorldOptions = Pick<Options, 'practice' | 'resolvers' | 'ca'> & {
 	readonly plan: Pick<Options['plan'], 'timeouts'>;
-	/** On the practice network: where the person comes from. */
+	/** The public addresses that the person says are theirs; on the practice network they come from there. */
 	readonly ownAddresses?: readonly string[];
 };
 
@@ -52,6 +53,8 @@ async function realWorld(options: WorldOptions): Promise<World> {
 		servers: options.resolvers,
 		ca: options.ca,
 		dnsTimeoutMs: options.plan.timeouts.dnsMs,
+		ownAddresses: options.ownAddresses ?? [],
+		isBorrowed,
 	});
 	const {io: ending, end} = withEnd(io);
 	return {
@@ -83,6 +86,7 @@ async function practiceWorld(
 	// Who we are depends on the way: some practice hosts see us through another exit.
 	const identify = createIdentify({
 		resolver: io.resolver,
+		isBorrowed,
 		hostname: () => '',
 		sourceAddress: ({address}) => Promise.resolve(network.ownAddressTowards(address.address)),
 	});
@@ -100,6 +104,8 @@ async function practiceWorld(
 		},
 	};
 }
+
+const isBorrowed = (name: string): boolean => bigNameOf(name) !== undefined;
 
 /** The same network with an end: what is still being asked then is given up, and its answer never comes. */
 function withEnd(io: PreflightIo): {io: PreflightIo; end: () => void} {

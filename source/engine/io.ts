@@ -21,7 +21,12 @@ export type Io = {
 		plan: WalkPlan,
 		target: Target,
 		signal: AbortSignal,
-	): Promise<{identity: Identity; answers: readonly DnsAnswer[]}>;
+	): Promise<{
+		identity: Identity;
+		/** Our own end of the connection, as the system would choose it; absent: `identity.address`. */
+		local?: string | undefined;
+		answers: readonly DnsAnswer[];
+	}>;
 	readonly clock: Clock;
 	/**
 	 * What stands against one more connection to this target, by what was done

@@ -93,6 +93,8 @@ export type OwnAddress = {
 	readonly local: string | undefined;
 	/** What others said it is, where that is another public address. */
 	readonly others?: readonly {readonly address: string; readonly source: AddressSource}[];
+	/** Sources besides `source` that say the same address; absent: none does. */
+	readonly confirmedBy?: readonly AddressSource[] | undefined;
 };
 
 /** Who we are, as far as it is known: what the checks look at. */

@@ -57,7 +57,7 @@ export type WalkPlan = {
 
 /** Who we say we are (rule 8 of truth: honest identity). */
 export type Identity = {
-	/** Our address on the way to this server; undefined if the system would not say. */
+	/** Our address on the way to this server, or the public one that the person named; undefined if the system would not say. */
 	readonly address: string | undefined;
 	readonly helo: string;
 	readonly heloSource: 'option' | 'ptr' | 'hostname' | 'literal';

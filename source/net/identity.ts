@@ -3,7 +3,7 @@ import type {DnsAnswer, RrType} from '../model/dns.ts';
 import type {Identity, Target, WalkPlan, WarningId} from '../model/session.ts';
 import {formatLiteral} from '../protocol/domain.ts';
 import {parseIp, reverseName} from '../protocol/ip.ts';
-import {heloForm, isPublicFqdn} from '../protocol/own-name.ts';
+import {heloForm, isPublicFqdn, isTheirName} from '../protocol/own-name.ts';
 import {addressScope} from '../protocol/scope.ts';
 
 export type IdentifyOptions = {
@@ -12,19 +12,26 @@ export type IdentifyOptions = {
 	readonly hostname: () => string;
 	/** Our address on the way to the target. */
 	readonly sourceAddress: (target: Target) => Promise<string | undefined>;
+	/** Public addresses that the person says are ours, at most one of each family: behind a NAT the system knows none. */
+	readonly ownAddresses?: readonly string[];
+	/** True for a host name that everybody knows as somebody else's; lower case, without the last dot. */
+	readonly isBorrowed?: (name: string) => boolean;
 };
 
 /** Longest wait for our own names; the other side is talking to us meanwhile. */
 const patienceMs = 3000;
-/** PTR names that are looked at; more than one is rare, hundreds are a mistake of somebody. */
-const maxPtrNames = 3;
+/** PTR names that are looked at, as many as the preflight does; more than one is rare, hundreds are a mistake of somebody. */
+const maxPtrNames = 5;
 
 /**
  * Find out who we are on the way to a target (rule: an honest name). The name
  * for EHLO is the one asked for; else the PTR name of our address, if that name
  * leads back to it; else the host name, if it is one for the internet and
  * resolves; else the address itself. The sender is the one asked for, else
- * postmaster at that name, else null.
+ * postmaster at that name, else null; nobody's name is borrowed for it that is
+ * not shown to be ours, whatever is said with EHLO. Where the person named our public address,
+ * "our address" is that one, for this is what a server sees; not on the way to
+ * ourselves, where nobody translates.
  *
  * PTR and host name are asked at the same time, so it takes two round trips at
  * most. Nothing is asked about loopback; a private address is asked for, since
@@ -45,12 +52,18 @@ export function createIdentify(options: IdentifyOptions): Io['identify'] {
 		};
 		try {
 			const address = await findSource(options, target);
+			const seen = seenAddress(options, target, address);
 			const [ptr, hostname] = await Promise.all([
-				askPtr(inquiry, address),
+				askPtr(inquiry, seen),
 				askHostname(inquiry, options.hostname()),
 			]);
 			signal.throwIfAborted();
-			return {identity: decide(plan, {address, ptr, hostname}), answers: inquiry.answers};
+			const isForeign = (name: string): boolean =>
+				isTheirName(name, [plan.mailbox.asciiDomain, target.host]) ||
+				options.isBorrowed?.(name) === true;
+			const identity = decide(plan, {address: seen, ptr, hostname, isForeign});
+			const {answers} = inquiry;
+			return address === seen ? {identity, answers} : {identity, local: address, answers};
 		} finally {
 			clearTimeout(timer);
 		}
@@ -71,6 +84,8 @@ type Facts = {
 	readonly ptr: Ptr | undefined;
 	/** The host name, if it may be used. */
 	readonly hostname: string | undefined;
+	/** True for a name of the other side or of somebody whom everybody knows. */
+	readonly isForeign: (name: string) => boolean;
 };
 
 async function findSource(options: IdentifyOptions, target: Target): Promise<string | undefined> {
@@ -79,6 +94,15 @@ async function findSource(options: IdentifyOptions, target: Target): Promise<str
 	} catch {
 		return undefined;
 	}
+}
+
+function seenAddress(
+	{ownAddresses = []}: IdentifyOptions,
+	target: Target,
+	address: string | undefined,
+): string | undefined {
+	if (address !== undefined && addressScope(address) === 'loopback') return address;
+	return ownAddresses.find((own) => parseIp(own)?.family === target.address.family) ?? address;
 }
 
 /** Undefined when nobody answered in time. */
@@ -126,10 +150,9 @@ function addressesOf(answer: DnsAnswer | undefined): readonly string[] {
 }
 
 function decide(plan: WalkPlan, facts: Facts): Identity {
-	const {address, ptr, hostname} = facts;
+	const {address, ptr} = facts;
 	const {helo, heloSource} = decideHelo(plan, facts);
-	const own = heloSource === 'option' && isPublicFqdn(helo) ? helo : undefined;
-	const name = own ?? (ptr?.confirmed ? ptr.name : hostname);
+	const name = senderName(helo, heloSource, facts);
 	const postmaster = name === undefined ? '' : `postmaster@${name}`;
 	const sender = plan.from ?? postmaster;
 	return {
@@ -142,6 +165,18 @@ function decide(plan: WalkPlan, facts: Facts): Identity {
 		ptrConfirmed: ptr?.confirmed ?? false,
 		warnings: warningsOf(helo, sender),
 	};
+}
+
+/** The host that the default sender is at: that of EHLO, else one that we are known to be. */
+function senderName(
+	helo: string,
+	heloSource: Identity['heloSource'],
+	{ptr, hostname, isForeign}: Facts,
+): string | undefined {
+	const confirmed = ptr?.confirmed ? ptr.name : undefined;
+	const said = heloForm(heloSource === 'option' ? helo : '');
+	const claims = [said.kind === 'host-name' ? said.name : undefined, confirmed, hostname];
+	return claims.find((name) => name !== undefined && (name === confirmed || !isForeign(name)));
 }
 
 function decideHelo(plan: WalkPlan, facts: Facts): Pick<Identity, 'helo' | 'heloSource'> {

@@ -26,7 +26,8 @@ export type AskAt = (
 
 /**
  * The real network. No `servers` means those of the system; `ca` holds PEM
- * certificates to trust besides the usual ones. With `ownAddress` (and
+ * certificates to trust besides the usual ones; `ownAddresses` are the public ones
+ * that the person says are ours, and names that are `isBorrowed` make no sender. With `ownAddress` (and
  * `ownAddress6` towards IPv6) we are said to be there, and neither the routing
  * table nor the name of this machine is asked: for networks that do not exist.
  */
@@ -34,10 +35,13 @@ export function createIo(options: {
 	readonly servers: readonly {readonly address: string; readonly port: number}[];
 	readonly ca: readonly string[];
 	readonly dnsTimeoutMs: number;
+	readonly ownAddresses?: readonly string[];
+	readonly isBorrowed?: (name: string) => boolean;
 	readonly ownAddress?: string;
 	readonly ownAddress6?: string;
 }): Io & {readonly askAt: AskAt} {
-	const {ownAddress, ownAddress6} = options;
+	const {ownAddress, ownAddress6, ownAddresses = []} = options;
+	const isBorrowed = options.isBorrowed ?? (() => false);
 	const manner = {
 		timeoutMs: options.dnsTimeoutMs,
 		tries: dnsTries,
@@ -50,9 +54,10 @@ export function createIo(options: {
 		createResolver({...manner, servers: [server]}).resolve(question, signal);
 	const identify =
 		ownAddress === undefined
-			? createIdentify({resolver, hostname, sourceAddress})
+			? createIdentify({resolver, hostname, sourceAddress, ownAddresses, isBorrowed})
 			: createIdentify({
 					resolver,
+					isBorrowed,
 					hostname: () => '',
 					sourceAddress: ({address}) =>
 						Promise.resolve(address.family === 6 ? (ownAddress6 ?? ownAddress) : ownAddress),

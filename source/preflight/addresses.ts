@@ -14,7 +14,8 @@ const ranks: Readonly<Record<AddressSource, number>> = {socket: 0, whoami: 1, ec
 /**
  * Our addresses, at most one of each family, IPv4 first: of the best source,
  * public ones before others. The address of our own socket stays beside it as
- * `local` where it is another one, and what others saw as `others`. What can
+ * `local` where it is another one, what others saw as `others`, and
+ * who else said the same as `confirmedBy`. What can
  * belong to nobody in particular (loopback, link-local) is left out. Of two
  * addresses from sources of the same kind the later counts.
  */
@@ -35,7 +36,15 @@ export function ownAddressesOf(seen: readonly SeenAddress[]): readonly OwnAddres
 				addressScope(address) === 'public' &&
 				mine.findIndex((other) => other.address === address && other.source === source) === index,
 		);
-		return [{...best, family, local: local === best.address ? undefined : local, others}];
+		const same = mine.filter(({address}) => address === best.address).map(({source}) => source);
+		const confirmedBy = [...new Set(same)].filter((source) => source !== best.source);
+		const own: OwnAddress = {
+			...best,
+			family,
+			local: local === best.address ? undefined : local,
+			others,
+		};
+		return [confirmedBy.length === 0 ? own : {...own, confirmedBy}];
 	});
 }
 
@@ -108,7 +117,7 @@ function clientAddress(text: string): string | undefined {
 }
 
 /** In one notation; IPv4 in the clothes of IPv6 is IPv4. */
-function plainAddress(text: string): string | undefined {
+export function plainAddress(text: string): string | undefined {
 	const normal = normalizeIp(text);
 	const inner = normal === undefined ? undefined : /^::ffff:([\d.]+)$/u.exec(normal)?.[1];
 	const ip = inner === undefined ? undefined : parseIp(inner);

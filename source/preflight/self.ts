@@ -16,25 +16,41 @@ export async function findSelf(options: {
 	readonly signal: AbortSignal;
 }): Promise<{readonly identity: Identity; readonly seen: readonly SeenAddress[]}> {
 	const {plan, io, view, signal} = options;
-	const walkPlan = walkPlanOf(plan, nobody);
+	const walkPlan = walkPlanOf(plan, plan.mailbox ?? view?.plan.mailbox ?? nobody);
 	const asked = await Promise.all(
 		nowhere.map(async (address) => {
-			const {identity} = await io.identify(walkPlan, targetAt(address), signal);
-			return identity;
+			const found = await io.identify(walkPlan, targetAt(address), signal);
+			return {local: found.identity.address, ...found};
 		}),
 	);
 	// What a connection really came from counts more than what the system would choose.
 	const seen: readonly SeenAddress[] = [
-		...asked.flatMap(({address}): SeenAddress[] =>
-			address === undefined ? [] : [{address, source: 'socket'}],
+		...asked.flatMap(({local}): SeenAddress[] =>
+			local === undefined ? [] : [{address: local, source: 'socket'}],
 		),
 		...(view ? addressesSeenIn(view) : []),
 		...plan.ownAddresses.map((address): SeenAddress => ({address, source: 'option'})),
 	];
-	const [four, six] = asked;
-	const identity = view?.identity ?? (four?.address === undefined ? (six ?? four) : four);
+	const identity =
+		view?.identity ??
+		identityOf(
+			asked.map(({identity}) => identity),
+			plan,
+		);
 	if (!identity) throw new Error('nobody was asked who we are');
 	return {identity, seen};
+}
+
+/** Of the family that the person named an address of, else of one that has a way out; IPv4 first. */
+function identityOf(
+	[four, six]: readonly Identity[],
+	{ownAddresses}: PreflightPlan,
+): Identity | undefined {
+	const [named] = ownAddresses.toSorted(
+		(a, b) => Number(a.includes(':')) - Number(b.includes(':')),
+	);
+	if (named !== undefined) return named.includes(':') ? six : four;
+	return four?.address === undefined ? (six ?? four) : four;
 }
 
 /** Who we are by all that is known. */

@@ -42,6 +42,7 @@ const ownAddress: Codec<OwnAddress> = object<OwnAddress>({
 		'What others said it is, where that is another public address.',
 		orNull(list(object<OtherAddress>({address: text, source: sources}))),
 	),
+	confirmedBy: described('Other sources that say the same address.', orNull(list(sources))),
 });
 
 const self: Codec<Self> = named(

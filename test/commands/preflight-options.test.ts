@@ -21,6 +21,17 @@ describe('mistakes', () => {
 	test.each([
 		[['alice@example.com'], '--to'],
 		[['--my-ip', 'home'], '--my-ip: home is no IP address'],
+		[['--my-ip', '127.0.0.1'], '127.0.0.1 is the address by which a machine reaches itself'],
+		[['--my-ip', '::1'], 'reaches itself'],
+		[['--my-ip', '::ffff:127.0.0.1'], 'reaches itself'],
+		[['--my-ip', '0.0.0.0'], 'no address of any machine'],
+		[['--my-ip', '::'], 'no address of any machine'],
+		[['--my-ip', '224.0.0.1'], 'of a group'],
+		[['--my-ip', '255.255.255.255'], 'of a group'],
+		[['--my-ip', 'ff02::1'], 'of a group'],
+		[['--my-ip', 'fe80::1'], 'nearest network'],
+		[['--my-ip', '169.254.1.1'], 'nearest network'],
+		[['--my-ip', '192.0.2.1', '--my-ip', '::ffff:192.0.2.2'], 'at most one IPv4'],
 		[['--my-ip', '192.0.2.1', '--my-ip', '192.0.2.2'], 'at most one IPv4'],
 		[['--whoami=example'], 'NAME@SERVER'],
 		[['--whoami=a.example@b.example'], 'NAME@SERVER'],
@@ -52,6 +63,12 @@ describe('what is agreed to', () => {
 		],
 	] as const)('%j', (argv, agreed) => {
 		expect(read(...argv)?.choices.agreed).toEqual(agreed);
+	});
+
+	test('addresses of ours, in one notation', () => {
+		const given = read('--my-ip', '::ffff:192.0.2.7', '--my-ip', '2001:DB8:0::7');
+		expect(given?.choices.ownAddresses).toEqual(['192.0.2.7', '2001:db8::7']);
+		expect(read('--my-ip', '10.0.0.5')?.choices.ownAddresses).toEqual(['10.0.0.5']);
 	});
 
 	test('a service by name, server and port; IPv6 asks for AAAA', () => {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import {afterAll, describe, expect, test} from 'vitest';
+import {startZone} from '../support/preflight.ts';
 
 /* `mxray preflight` as a script sees it: the process, without a terminal. */
 
@@ -122,6 +123,12 @@ describe('--json', () => {
 	test('whom it is to counts: their name is not ours', async () => {
 		const read = await document('--to', 'accept-all.example', '--helo', 'accept-all.example');
 		expect(stateOf(read, 'helo-name')).toMatchObject({state: 'bad'});
+		expect(read.self).toMatchObject({sender: 'postmaster@mail.learner.example'});
+	});
+
+	test('a name of somebody big makes no sender', async () => {
+		const read = await document('--helo', 'gmail.com');
+		expect(read.self).toMatchObject({sender: 'postmaster@mail.learner.example'});
 	});
 });
 
@@ -169,6 +176,29 @@ test('sender, EHLO name and resolver come from the settings, but not on the prac
 		helo: 'mail.learner.example',
 	});
 }, 20_000);
+
+describe('a public address that this machine does not have', () => {
+	const zone = {
+		'7.113.0.203.in-addr.arpa PTR': ['mail.me.example'],
+		'mail.me.example A': ['203.0.113.7'],
+	};
+	async function look(...args: readonly string[]): Promise<Document> {
+		const server = await startZone(zone);
+		ends.push(() => void server.close());
+		const resolver = `${server.address}:${server.port}`;
+		const given = ['--my-ip', '203.0.113.7', '--from', 'me@me.example'];
+		const {stdout} = await run(['--json', ...given, '--resolver', resolver, ...args]);
+		return JSON.parse(stdout) as Document;
+	}
+
+	test('its name that leads back is the EHLO name', async () => {
+		const read = await look();
+		expect(read.self).toMatchObject({helo: 'mail.me.example'});
+		expect(stateOf(read, 'own-address')).toMatchObject({finding: 'unconfirmed'});
+		expect(stateOf(read, 'helo-name')).toMatchObject({state: 'good'});
+		expect(stateOf(read, 'helo-matches')).toMatchObject({state: 'good', finding: 'same-name'});
+	}, 20_000);
+});
 
 /** A DNS server that never answers. */
 async function silentDns(): Promise<string> {

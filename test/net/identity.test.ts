@@ -69,6 +69,7 @@ async function identify(
 		host?: string;
 		plan?: Partial<WalkPlan>;
 		signal?: AbortSignal;
+		ownAddresses?: readonly string[];
 	},
 ): Promise<Identity> {
 	const resolver = createResolver({
@@ -82,6 +83,8 @@ async function identify(
 		resolver,
 		hostname: () => options.host ?? 'laptop',
 		sourceAddress: () => Promise.resolve(options.address),
+		ownAddresses: options.ownAddresses ?? [],
+		isBorrowed: (name) => name === 'big.example' || name.endsWith('.big.example'),
 	});
 	const signal = options.signal ?? new AbortController().signal;
 	const target = targetOf('198.51.100.1', 25);
@@ -122,6 +125,13 @@ describe('the default name for EHLO', () => {
 		const server = await startZone({...confirmed, [ptr]: ['other.example.com', 'out.example.com']});
 		const identity = await identify(server, {address: '192.0.2.7'});
 		expect(identity).toMatchObject({helo: 'out.example.com', ptr: 'out.example.com'});
+	});
+
+	it('may be the fifth of them', async () => {
+		const others = ['a', 'b', 'c', 'd'].map((letter) => `${letter}.example.com`);
+		const server = await startZone({...confirmed, [ptr]: [...others, 'out.example.com']});
+		const identity = await identify(server, {address: '192.0.2.7'});
+		expect(identity).toMatchObject({helo: 'out.example.com', ptrConfirmed: true});
 	});
 
 	it.each([
@@ -211,6 +221,39 @@ describe('the default name for EHLO', () => {
 	});
 });
 
+describe('the public address that the person named', () => {
+	const ownAddresses = ['192.0.2.7', '2001:db8::7'];
+
+	it.each([['10.0.0.5'], ['198.51.100.7'], [undefined]])(
+		'counts before %s of the system: its name, if that leads back',
+		async (address) => {
+			const identity = await identify(await startZone(confirmed), {address, ownAddresses});
+			expect(identity).toMatchObject({
+				address: '192.0.2.7',
+				helo: 'out.example.com',
+				heloSource: 'ptr',
+				ptr: 'out.example.com',
+				ptrConfirmed: true,
+				warnings: [],
+			});
+		},
+	);
+
+	it('is the literal where it has no name', async () => {
+		const identity = await identify(await startZone({}), {address: '10.0.0.5', ownAddresses});
+		expect(identity).toMatchObject({helo: '[192.0.2.7]', heloSource: 'literal'});
+	});
+
+	it('counts for its own family only, and not on the way to ourselves', async () => {
+		const other = {address: '10.0.0.5', ownAddresses: ['2001:db8::7']};
+		expect(await identify(await startZone({}), other)).toMatchObject({helo: '[10.0.0.5]'});
+		const server = await startZone(confirmed);
+		const loop = await identify(server, {address: '127.0.0.1', ownAddresses});
+		expect(loop).toMatchObject({address: '127.0.0.1', helo: '[127.0.0.1]'});
+		expect(server.queries).toEqual([]);
+	});
+});
+
 describe('what the person asked for', () => {
 	it('wins, and is still told about the PTR name', async () => {
 		const identity = await identify(await startZone(confirmed), {
@@ -238,10 +281,35 @@ describe('what the person asked for', () => {
 
 	it.each([
 		['my.example.org', 'postmaster@my.example.org'],
+		['My.Example.org', 'postmaster@my.example.org'],
 		['[192.0.2.1]', 'postmaster@out.example.com'],
+		// A name of somebody else.
+		['big.example', 'postmaster@out.example.com'],
+		['mail.big.example', 'postmaster@out.example.com'],
+		['Example.NET', 'postmaster@out.example.com'],
 	])('%s makes the sender %s', async (helo, sender) => {
 		const server = await startZone(confirmed);
 		expect((await identify(server, {address: '192.0.2.7', plan: {helo}})).sender).toBe(sender);
+	});
+
+	it('borrows no name for the sender, where there is no other', async () => {
+		const server = await startZone({'big.example A': ['198.51.100.8']});
+		const at = {address: '192.0.2.7', host: 'big.example'};
+		for (const helo of ['big.example', 'example.net', undefined]) {
+			expect(await identify(server, {...at, plan: {helo}})).toMatchObject({
+				sender: '',
+				senderSource: 'null',
+				warnings: ['sender-null'],
+			});
+		}
+	});
+
+	it('may be of somebody big, where that is shown', async () => {
+		const server = await startZone({[ptr]: ['a.big.example'], 'a.big.example A': ['192.0.2.7']});
+		for (const helo of ['a.big.example', undefined]) {
+			const identity = await identify(server, {address: '192.0.2.7', plan: {helo}});
+			expect(identity.sender).toBe('postmaster@a.big.example');
+		}
 	});
 
 	it.each([

@@ -76,7 +76,14 @@ describe('our addresses of several sources', () => {
 				see('whoami', '203.0.113.7'),
 			]),
 		).toEqual([
-			{address: '203.0.113.7', source: 'echo', family: 4, local: '192.168.1.5', others: []},
+			{
+				address: '203.0.113.7',
+				source: 'echo',
+				family: 4,
+				local: '192.168.1.5',
+				others: [],
+				confirmedBy: ['whoami'],
+			},
 		]);
 	});
 
@@ -90,6 +97,19 @@ describe('our addresses of several sources', () => {
 				others: [{source: 'echo', address: '203.0.113.7'}],
 			},
 		]);
+	});
+
+	test('who says the same is kept, each once; nobody is no list', () => {
+		const [given] = ownAddressesOf([
+			see('option', '203.0.113.7'),
+			see('socket', '203.0.113.7'),
+			see('socket', '203.0.113.7'),
+			see('echo', '::ffff:203.0.113.7'),
+			see('whoami', '203.0.113.8'),
+		]);
+		expect(given?.confirmedBy).toEqual(['socket', 'echo']);
+		const [alone] = ownAddressesOf([see('option', '203.0.113.7'), see('socket', '10.0.0.5')]);
+		expect(alone).not.toHaveProperty('confirmedBy');
 	});
 
 	test('one of each family, IPv4 first, in one notation', () => {

@@ -58,6 +58,9 @@ async function runCase(each: CheckCase): Promise<void> {
 		expect(new Set(keys).size).toBe(keys.length);
 		const all = checks.map((check) => check.found).join('\n');
 		for (const words of each.says ?? []) expect(all).toMatch(words);
+		const advice = checks.flatMap(({next}) => next).join('\n');
+		for (const words of each.advises ?? []) expect(advice).toContain(words);
+		for (const words of each.advisesNot ?? []) expect(advice).not.toContain(words);
 		if (each.records) expect(checks.flatMap(({records}) => records)).toEqual(each.records);
 		const asked = server.queries.map(({name, type}) => `${type} ${name}`);
 		expect(asked).toEqual(expect.arrayContaining([...(each.asks ?? [])]));

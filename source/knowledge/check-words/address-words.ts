@@ -73,6 +73,15 @@ export const addressWords: CheckWordsTable = {
 		],
 		sources: [rfc(6598), rfc(6269)],
 	},
+	'own-address/unconfirmed': {
+		weight: 'much',
+		title: 'Your address is the one that you gave',
+		concludes:
+			'A receiver judges the address that it sees. All that follows holds if that is the one you named.',
+		who: 'you',
+		next: ['Agree to ask for it (--whoami), or walk to a mail server that says whom it sees.'],
+		sources: reputation,
+	},
 	'own-address/contradiction': {
 		weight: 'much',
 		title: 'Others see another address than you gave',
@@ -227,6 +236,14 @@ export const addressWords: CheckWordsTable = {
 			'Or have the PTR record changed to a name that leads here.',
 		],
 		sources: [rfc(8601, '2.7.3'), google],
+	},
+	'ptr-forward/not-all': {
+		weight: 'much',
+		title: 'Too many names to look at all',
+		concludes: 'A receiver looks at a few of them, too, and at which ones is chance.',
+		who: 'network',
+		next: ['Have all but one PTR record removed: keep the name that you say with EHLO.'],
+		sources: [dnsGuide, severalNames],
 	},
 	'ptr-forward/unanswered': unanswered,
 	'ptr-forward/no-address': noAddress,

@@ -1,4 +1,4 @@
-import type {Check, OwnAddress} from '../../model/check.ts';
+import type {OwnAddress} from '../../model/check.ts';
 import type {DnsAnswer} from '../../model/dns.ts';
 import {normalizeIp, parseIp, reverseName} from '../../protocol/ip.ts';
 import {heloForm} from '../../protocol/own-name.ts';
@@ -6,7 +6,7 @@ import {addressScope} from '../../protocol/scope.ts';
 import {addressesIn, isAlias, isFailed, listed, shown, stepsOf, whyFailed} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
 import {judgeHelo} from '../judge-helo.ts';
-import {ptrNamesIn} from './reverse.ts';
+import {confirmedNames, ptrNamesIn} from './reverse.ts';
 
 /** `helo-name`, `helo-resolves` and `helo-matches`. */
 export const heloChecks: CheckFunction = async (context) => {
@@ -16,7 +16,8 @@ export const heloChecks: CheckFunction = async (context) => {
 	const own = self.addresses.filter(({address}) => addressScope(address) === 'public');
 	if (form.kind !== 'host-name') {
 		const dry = judgeHelo(helo, self.addresses, theirs, undefined, true);
-		return [dry, ...withoutName(helo, dry, own)].map(checkOf);
+		const drafts = [dry, ...withoutName(helo, dry, own)];
+		return (await withBetterName(context, own, drafts)).map(checkOf);
 	}
 	const {name} = form;
 	const [a, aaaa, mx, ptrs] = await Promise.all([
@@ -28,12 +29,36 @@ export const heloChecks: CheckFunction = async (context) => {
 	const answers = [a, aaaa];
 	const steps = stepsOf(answers);
 	const leads = leadsHere(answers, own);
-	return [
+	const drafts: readonly Draft[] = [
 		{...judgeHelo(helo, self.addresses, theirs, leads, true), steps},
 		{...judgeResolves(name, answers, mx, own), steps: stepsOf([...answers, mx])},
 		{...judgeMatches(name, answers, ptrs, own), steps: stepsOf([...answers, ...ptrs])},
-	].map(checkOf) satisfies readonly Check[];
+	];
+	return (await withBetterName(context, own, drafts)).map(checkOf);
 };
+
+/** Where the name is not right, the one that is known to be: a PTR name that leads back. */
+async function withBetterName(
+	context: CheckContext,
+	own: readonly OwnAddress[],
+	drafts: readonly Draft[],
+): Promise<readonly Draft[]> {
+	const first = drafts.find(({state}) => state !== 'good');
+	if (!first) return drafts;
+	const heard: DnsAnswer[] = [];
+	const named = await Promise.all(own.map((each) => confirmedNames(context, each, heard)));
+	const better = named.flatMap((names) => names ?? [])[0];
+	if (better === undefined) return drafts;
+	const {helo} = context.self;
+	if (heloForm(helo).kind === 'host-name' && helo.toLowerCase() === better) return drafts;
+	const next = [
+		`Say --helo ${shown(better)}: it is the PTR name of your address, and leads back to it.`,
+	];
+	return drafts.map((draft) => {
+		const steps = [...(draft.steps ?? []), ...stepsOf(heard)];
+		return draft === first ? {...draft, next, steps} : draft;
+	});
+}
 
 function ptrAnswers(
 	{ask}: CheckContext,

@@ -29,9 +29,9 @@ const sources: Readonly<Record<AddressSource, string>> = {
 };
 
 function judge(own: OwnAddress): Draft {
-	const {address, local, source, others = []} = own;
+	const {address, local, source, others = [], confirmedBy = []} = own;
 	const steps: CheckStep[] = [
-		note(`${address}: known from ${sources[source]}`),
+		...[source, ...confirmedBy].map((each) => note(`${address}: known from ${sources[each]}`)),
 		...others.map((other) => note(`${other.address}: known from ${sources[other.source]}`)),
 		...(local === undefined ? [] : [note(`${local}: your own end of the connection`)]),
 	];
@@ -46,15 +46,28 @@ function judge(own: OwnAddress): Draft {
 		const found = `Others do not agree: one sees ${address}, another ${seen}.`;
 		return {...base, state: 'unknown', finding: 'several', found};
 	}
-	if (local === undefined) {
-		const found = `Others see ${address}, and it is the address of this machine itself.`;
+	const wasSeen = [source, ...confirmedBy].some((each) => each === 'echo' || each === 'whoami');
+	const isOwn = source === 'socket' || confirmedBy.includes('socket');
+	const claim = wasSeen ? `Others see ${address}` : `You gave ${address} with --my-ip`;
+	if (isOwn) {
+		const found = wasSeen
+			? `Others see ${address}, and it is the address of this machine itself.`
+			: `This machine itself has the public address ${address}.`;
 		return {...base, state: 'good', finding: 'public', found};
 	}
-	if (isShared(local)) {
-		const found = `Others see ${address}. Your own address, ${local}, is from the range that providers share among customers (100.64.0.0/10).`;
+	if (local !== undefined && isShared(local)) {
+		const found = `${claim}. Your own address, ${local}, is from the range that providers share among customers (100.64.0.0/10).`;
 		return {...base, state: 'bad', finding: 'carrier-nat', found};
 	}
-	const found = `Others see ${address}; this machine has ${local}. A router between them translates (NAT).`;
+	if (!wasSeen) {
+		const but = local === undefined ? '' : `; this machine itself has ${local}`;
+		const found = `${claim}${but}. Nobody has confirmed it.`;
+		return {...base, state: 'unknown', finding: 'unconfirmed', found};
+	}
+	if (local === undefined) {
+		return {...base, state: 'good', finding: 'public', found: `${claim}.`};
+	}
+	const found = `${claim}; this machine has ${local}. A router between them translates (NAT).`;
 	return {...base, state: 'good', finding: 'nat', found};
 }
 

@@ -42,11 +42,13 @@ export async function confirmedNames(
 	const answer = await ask(reverseName(ip), 'PTR');
 	heard.push(answer);
 	if (isFailed(answer)) return undefined;
-	const names = ptrNamesIn(answer).filter(isPublicFqdn).slice(0, maxNames);
+	const usable = ptrNamesIn(answer).filter(isPublicFqdn);
+	const names = usable.slice(0, maxNames);
 	const forward = await Promise.all(names.map((name) => ask(name, typeOf(own))));
 	heard.push(...forward);
 	const confirmed = names.filter((_, index) => leadsTo(forward[index], own.address));
-	return confirmed.length === 0 && forward.some(isFailed) ? undefined : confirmed;
+	const isOpen = forward.some(isFailed) || usable.length > names.length;
+	return confirmed.length === 0 && isOpen ? undefined : confirmed;
 }
 
 async function checkAddress(context: CheckContext, own: OwnAddress): Promise<readonly Check[]> {
@@ -76,8 +78,8 @@ async function checkAddress(context: CheckContext, own: OwnAddress): Promise<rea
 	const forward = await Promise.all(names.map((name) => context.ask(name, typeOf(own))));
 	return [
 		ptr,
-		checkOf({...judgeForward(own, names, forward), steps: stepsOf([answer, ...forward])}),
-		checkOf({...judgeLook(own, names), steps: stepsOf([answer])}),
+		checkOf({...judgeForward(own, usable, forward), steps: stepsOf([answer, ...forward])}),
+		checkOf({...judgeLook(own, usable), steps: stepsOf([answer])}),
 	];
 }
 
@@ -104,16 +106,18 @@ function judgePtr(
 	return {...base, state: 'good', finding: 'present', found: `${address} is ${listed(all)}.`};
 }
 
+/** `forward` holds the answers about the first names; the others were not asked for. */
 function judgeForward(
 	own: OwnAddress,
-	names: readonly string[],
+	all: readonly string[],
 	forward: readonly DnsAnswer[],
 ): Draft {
+	const names = all.slice(0, forward.length);
 	const {address} = own;
 	const base = {id: 'ptr-forward', subject: address} as const;
 	const confirmed = names.filter((_, index) => leadsTo(forward[index], address));
 	if (confirmed.length > 0) {
-		const found = `${listed(confirmed)} leads back to ${address}.`;
+		const found = `${listed(confirmed)} ${leads(confirmed)} back to ${address}.`;
 		return {...base, state: 'good', finding: 'confirmed', found};
 	}
 	const failed = forward.find(isFailed);
@@ -121,15 +125,22 @@ function judgeForward(
 		const found = `Whether ${shown(failed.question.name)} leads back to ${address} could not be found out: ${whyFailed(failed)}.`;
 		return {...base, state: 'unknown', finding: 'unanswered', found};
 	}
+	if (all.length > names.length) {
+		const found = `${names.length} of ${all.length} names of ${address} were looked at, and none of these leads back to it. Whether another does is not known.`;
+		return {...base, state: 'unknown', finding: 'not-all', found};
+	}
 	const records = names
 		.slice(0, 1)
 		.map((name) => `${shown(name)}. 3600 IN ${typeOf(own)} ${address}`);
-	const others = forward.flatMap(addressesIn);
+	const others = [...new Set(forward.flatMap(addressesIn))];
 	if (others.length > 0) {
-		const found = `${listed(names)} leads to ${listed(others)}, not back to ${address}.`;
+		const found = `${listed(names)} ${leads(names)} to ${listed(others)}, not back to ${address}.`;
 		return {...base, state: 'bad', finding: 'other-address', found, records};
 	}
-	const found = `${listed(names)} has no ${typeOf(own)} record, so it does not lead back to ${address}.`;
+	const found =
+		names.length > 1
+			? `${listed(names)} have no ${typeOf(own)} record, so they do not lead back to ${address}.`
+			: `${listed(names)} has no ${typeOf(own)} record, so it does not lead back to ${address}.`;
 	return {...base, state: 'bad', finding: 'no-way-back', found, records};
 }
 
@@ -142,7 +153,10 @@ function judgeLook({address}: OwnAddress, names: readonly string[]): Draft {
 		looks.find(({look}) => look?.kind === 'dynamic') ??
 		looks.find(({look}) => look?.kind === 'generic');
 	if (!worst?.look || worst.look.kind === 'own') {
-		const found = `${listed(names)} looks like a name that somebody chose.`;
+		const found =
+			names.length > 1
+				? `${listed(names)} look like names that somebody chose.`
+				: `${listed(names)} looks like a name that somebody chose.`;
 		return {...base, state: 'good', finding: 'own-name', found};
 	}
 	const {kind, why} = worst.look;
@@ -160,6 +174,11 @@ function cannot(
 ): readonly Check[] {
 	const steps = answer ? stepsOf([answer]) : [];
 	return ids.map((id) => checkOf({id, subject, state: 'unknown', finding, found, steps}));
+}
+
+/** The verb that belongs to these names. */
+function leads(names: readonly string[]): 'lead' | 'leads' {
+	return names.length > 1 ? 'lead' : 'leads';
 }
 
 function leadsTo(answer: DnsAnswer | undefined, address: string): boolean {

@@ -27,6 +27,58 @@ const own: readonly CheckCase[] = [
 		expect: ['own-address/public good 203.0.113.7', 'own-address/public good 2001:db8::7'],
 	},
 	{
+		title: 'public, and of this machine itself',
+		self: {addresses: [four('203.0.113.7', {confirmedBy: ['socket']})]},
+		expect: ['own-address/public good'],
+		says: ['Others see 203.0.113.7, and it is the address of this machine itself'],
+	},
+	{
+		title: 'public, seen by others, and nothing known of this machine',
+		self: {addresses: [four('203.0.113.7', {confirmedBy: ['whoami']})]},
+		expect: ['own-address/public good'],
+		says: [/^Others see 203\.0\.113\.7\.$/u],
+	},
+	{
+		title: 'public by our own end alone: nobody else said so',
+		self: {addresses: [four('203.0.113.7', {source: 'socket'})]},
+		expect: ['own-address/public good'],
+		says: [/^This machine itself has the public address 203\.0\.113\.7\.$/u],
+	},
+	{
+		title: 'only given',
+		self: {addresses: [four('203.0.113.7', {source: 'option'})]},
+		expect: ['own-address/unconfirmed unknown'],
+		says: [/^You gave 203\.0\.113\.7 with --my-ip\. Nobody has confirmed it\.$/u],
+	},
+	{
+		title: 'only given, and the machine has another',
+		self: {addresses: [four('203.0.113.7', {source: 'option', local: '192.168.1.5'})]},
+		expect: ['own-address/unconfirmed unknown'],
+		says: ['this machine itself has 192.168.1.5. Nobody has confirmed it'],
+	},
+	{
+		title: 'given, and a server sees the same',
+		self: {
+			addresses: [
+				four('203.0.113.7', {source: 'option', local: '192.168.1.5', confirmedBy: ['echo']}),
+			],
+		},
+		expect: ['own-address/nat good'],
+		says: ['Others see 203.0.113.7; this machine has 192.168.1.5'],
+	},
+	{
+		title: 'given, and the machine has it',
+		self: {addresses: [four('203.0.113.7', {source: 'option', confirmedBy: ['socket']})]},
+		expect: ['own-address/public good'],
+		says: ['This machine itself has'],
+	},
+	{
+		title: 'given, and the machine has one of the provider',
+		self: {addresses: [four('203.0.113.7', {source: 'option', local: '100.72.1.5'})]},
+		expect: ['own-address/carrier-nat bad'],
+		says: ['You gave 203.0.113.7 with --my-ip. Your own address'],
+	},
+	{
 		title: 'NAT',
 		self: {addresses: [four('203.0.113.7', {local: '192.168.1.5'})]},
 		expect: ['own-address/nat good'],
@@ -79,7 +131,62 @@ const own: readonly CheckCase[] = [
 const three = (finding: string): readonly string[] =>
 	['ptr', 'ptr-forward', 'ptr-generic'].map((id) => `${id}/${finding} unknown`);
 
+/** Six names, of which the last would lead back; what else they lead to is the same for all. */
+const sixNames = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${letter}.example.org`);
+
 const reverse: readonly CheckCase[] = [
+	{
+		title: 'more names than are looked at, the last of which leads back',
+		zone: {
+			[ptr]: sixNames,
+			...Object.fromEntries(sixNames.map((name) => [`${name} A`, ['203.0.113.70']])),
+			'f.example.org A': ['203.0.113.7'],
+		},
+		expect: ['ptr/several bad', 'ptr-forward/not-all unknown', 'ptr-generic/own-name good'],
+		says: ['5 of 6 names of 203.0.113.7 were looked at'],
+		asksNot: ['f.example.org'],
+		records: [],
+	},
+	{
+		title: 'more names than are looked at, the first of which leads back',
+		zone: {[ptr]: sixNames, 'a.example.org A': ['203.0.113.7']},
+		expect: ['ptr/several bad', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+		says: ['a.example.org leads back'],
+	},
+	{
+		title: 'more names than are looked at, the last of which is machine-made',
+		zone: {
+			[ptr]: [...sixNames.slice(0, 5), 'static-203-0-113-7.isp.example'],
+			'a.example.org A': ['203.0.113.7'],
+		},
+		expect: ['ptr/several bad', 'ptr-forward/confirmed good', 'ptr-generic/generic bad'],
+	},
+	{
+		title: 'two names that lead to the same other address',
+		zone: {
+			[ptr]: ['a.example.org', 'b.example.org'],
+			'a.example.org A': ['203.0.113.70'],
+			'b.example.org A': ['203.0.113.70'],
+		},
+		expect: ['ptr/several bad', 'ptr-forward/other-address bad', 'ptr-generic/own-name good'],
+		says: ['a.example.org and b.example.org lead to 203.0.113.70, not back', 'look like names'],
+	},
+	{
+		title: 'two names that lead nowhere',
+		zone: {[ptr]: ['a.example.org', 'b.example.org']},
+		expect: ['ptr/several bad', 'ptr-forward/no-way-back bad', 'ptr-generic/own-name good'],
+		says: ['have no A record, so they do not lead back'],
+	},
+	{
+		title: 'two names that both lead back',
+		zone: {
+			[ptr]: ['a.example.org', 'b.example.org'],
+			'a.example.org A': ['203.0.113.7'],
+			'b.example.org A': ['203.0.113.7'],
+		},
+		expect: ['ptr/several bad', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+		says: ['a.example.org and b.example.org lead back to 203.0.113.7'],
+	},
 	{
 		title: 'a good name',
 		zone: good,

@@ -15,6 +15,9 @@ export type CheckCase = {
 	readonly expect: readonly string[];
 	/** In `found` of some finding. */
 	readonly says?: readonly (string | RegExp)[];
+	/** In `next` of some finding, and of none. */
+	readonly advises?: readonly string[];
+	readonly advisesNot?: readonly string[];
 	/** Records to publish, of all findings. */
 	readonly records?: readonly string[];
 	/** Questions that must have been asked, 'TYPE name'. */

@@ -11,7 +11,8 @@ const bad = (helo: string, finding: string): Omit<CheckCase, 'run'> => ({
 	title: `EHLO ${helo}`,
 	self: {helo},
 	expect: [`helo-name/${finding} bad`, 'helo-resolves/no-name bad', 'helo-matches/no-name bad'],
-	asksNot: ['.'],
+	// Of the name; that of our address is asked for, to say a better one.
+	asksNot: ['A ', 'MX '],
 });
 
 /** `helo-name`, `helo-resolves`, `helo-matches`. */
@@ -148,7 +149,32 @@ export const heloCases: readonly CheckCase[] = [
 		title: 'our address in brackets',
 		self: {helo: '[203.0.113.7]'},
 		expect: ['helo-name/literal bad', 'helo-resolves/literal good', 'helo-matches/literal good'],
-		asksNot: ['.'],
+		asksNot: ['A ', 'MX '],
+	},
+	{
+		title: 'our address in brackets, though it has a name that leads back',
+		self: {helo: '[203.0.113.7]', heloSource: 'literal'},
+		zone: {...here, [ptr]: ['Mail.example.org']},
+		expect: ['helo-name/literal bad', 'helo-resolves/literal good', 'helo-matches/literal good'],
+		advises: ['Say --helo mail.example.org'],
+	},
+	{
+		title: 'a private address in brackets, and a name that leads back',
+		self: {helo: '[192.168.1.5]', heloSource: 'literal'},
+		zone: {...here, [ptr]: ['mail.example.org']},
+		expect: [
+			'helo-name/literal-private bad',
+			'helo-resolves/literal good',
+			'helo-matches/literal-other bad',
+		],
+		advises: ['Say --helo mail.example.org'],
+	},
+	{
+		title: 'our address in brackets, and a name that leads elsewhere',
+		self: {helo: '[203.0.113.7]', heloSource: 'literal'},
+		zone: {[ptr]: ['mail.example.org'], 'mail.example.org A': ['203.0.113.70']},
+		expect: ['helo-name/literal bad', 'helo-resolves/literal good', 'helo-matches/literal good'],
+		advisesNot: ['--helo mail'],
 	},
 	{
 		title: 'our IPv6 address in brackets',
