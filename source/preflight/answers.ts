@@ -12,8 +12,12 @@ export function isFailed({status}: DnsAnswer): boolean {
 	return status !== 'answer' && status !== 'nodata' && status !== 'nxdomain';
 }
 
+/** How the detail of an answer begins that is worth nothing, since the resolver makes it up. */
+export const madeUpDetail = 'your resolver answers ';
+
 /** Why there is no answer, as the end of a sentence. */
 export function whyFailed(answer: DnsAnswer): string {
+	if (answer.detail?.startsWith(madeUpDetail)) return shown(answer.detail);
 	switch (answer.status) {
 		case 'servfail':
 			return 'the DNS servers failed (SERVFAIL)';

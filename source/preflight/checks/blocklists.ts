@@ -7,6 +7,7 @@ import {addressScope} from '../../protocol/scope.ts';
 import {listed, note, shown, stepsOf, textsIn, whyFailed} from '../answers.ts';
 import {type Code, readBlocklistAnswer} from '../blocklist-answer.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
+import {noSuchName} from '../made-up.ts';
 import {unknownAddress} from './own-address.ts';
 import {publicDomainOf} from './sender-domain.ts';
 
@@ -202,9 +203,6 @@ function refused({zone}: Asking, {address, meaning}: Code): Judgement {
 	const found = `${zone.shown} answered ${address}: it refuses the question${why === '' ? '' : ` (${why})`}. It is no listing.`;
 	return {state: 'unknown', finding: 'query-refused', found};
 }
-
-/** Nothing exists below `.invalid` (RFC 6761 §6.4): whoever finds something there makes it up. */
-const noSuchName = 'no-such-name.invalid';
 
 async function notOfAList(
 	{zone, subject, inZone, question}: Asking,

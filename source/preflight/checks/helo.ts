@@ -6,10 +6,11 @@ import {addressScope} from '../../protocol/scope.ts';
 import {addressesIn, isAlias, isFailed, listed, shown, stepsOf, whyFailed} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
 import {judgeHelo} from '../judge-helo.ts';
+import {withoutMadeUp} from '../made-up.ts';
 import {confirmedNames, ptrNamesIn} from './reverse.ts';
 
 /** `helo-name`, `helo-resolves` and `helo-matches`. */
-export const heloChecks: CheckFunction = async (context) => {
+export const heloChecks: CheckFunction = withoutMadeUp(async (context) => {
 	const {self, theirs} = context;
 	const {helo} = self;
 	const form = heloForm(helo);
@@ -35,7 +36,7 @@ export const heloChecks: CheckFunction = async (context) => {
 		{...judgeMatches(name, answers, ptrs, own), steps: stepsOf([...answers, ...ptrs])},
 	];
 	return (await withBetterName(context, own, drafts)).map(checkOf);
-};
+});
 
 /** Where the name is not right, the one that is known to be: a PTR name that leads back. */
 async function withBetterName(

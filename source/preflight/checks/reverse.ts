@@ -5,6 +5,7 @@ import {isPublicFqdn} from '../../protocol/own-name.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {addressesIn, isFailed, listed, shown, stepsOf, whyFailed} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
+import {withoutMadeUp} from '../made-up.ts';
 import {lookOf} from '../generic-name.ts';
 import {unknownAddress} from './own-address.ts';
 
@@ -14,13 +15,13 @@ const maxNames = 5;
 const placeholder = 'mail.YOUR-DOMAIN';
 
 /** `ptr`, `ptr-forward` and `ptr-generic` of each of our addresses. */
-export const reverseChecks: CheckFunction = async (context) => {
+export const reverseChecks: CheckFunction = withoutMadeUp(async (context) => {
 	const {addresses} = context.self;
 	if (addresses.length === 0) {
 		return cannot(unknownAddress, 'no-address', 'Your address is not known.', undefined);
 	}
 	return (await Promise.all(addresses.map((own) => checkAddress(context, own)))).flat();
-};
+});
 
 /** The PTR names in an answer, lower case, without repetition. NOT safe to show. */
 export function ptrNamesIn(answer: DnsAnswer): readonly string[] {

@@ -3,18 +3,19 @@ import {isPublicFqdn} from '../../protocol/own-name.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {addressesIn, isAlias, isFailed, listed, shown, stepsOf, whyFailed} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
+import {withoutMadeUp} from '../made-up.ts';
 import {mailboxOf} from '../judge-sender.ts';
 
 /** Mail hosts of the sender's domain that are looked up. */
 const maxHosts = 5;
 
 /** `sender-domain`: could an answer to the sender be delivered? */
-export const senderDomainChecks: CheckFunction = async (context) => {
+export const senderDomainChecks: CheckFunction = withoutMadeUp(async (context) => {
 	const {sender} = context.self;
 	const domain = publicDomainOf(sender);
 	if (domain === undefined) return [checkOf(withoutDomain(sender))];
 	return [checkOf(await checkDomain(context, domain))];
-};
+});
 
 /** The domain of a sender that DNS can be asked about. */
 export function publicDomainOf(sender: string): string | undefined {

@@ -6,6 +6,7 @@ import {addressScope} from '../../protocol/scope.ts';
 import {addressesIn, isFailed, stepsOf} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf} from '../context.ts';
 import {type Borrowed, borrowedDomain, judgeSender, type Ownership} from '../judge-sender.ts';
+import {withoutMadeUp} from '../made-up.ts';
 import {confirmedNames} from './reverse.ts';
 import {exchangesIn} from './sender-domain.ts';
 
@@ -13,7 +14,7 @@ import {exchangesIn} from './sender-domain.ts';
 const maxHosts = 5;
 
 /** `sender-name`: its form, and whether it borrows the name of somebody else. */
-export const senderNameChecks: CheckFunction = async (context) => {
+export const senderNameChecks: CheckFunction = withoutMadeUp(async (context) => {
 	const {self, theirs} = context;
 	const dry = judgeSender(self.sender, theirs, 'unasked');
 	const borrowed = borrowedDomain(self.sender, theirs);
@@ -24,7 +25,7 @@ export const senderNameChecks: CheckFunction = async (context) => {
 	const heard: DnsAnswer[] = [];
 	const ownership = await ownershipOf(context, borrowed, heard);
 	return [checkOf({...judgeSender(self.sender, theirs, ownership), steps: stepsOf(heard)})];
-};
+});
 
 /**
  * Is our address one of that domain: its own, one of its mail hosts, or one

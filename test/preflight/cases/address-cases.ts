@@ -229,6 +229,13 @@ const reverse: readonly CheckCase[] = [
 		says: ['2 PTR records: www.example.org and mail.example.org'],
 	},
 	{
+		title: 'the way back is made up by the resolver',
+		rewrite: '203.0.113.7',
+		zone: {[ptr]: ['gone.example.org']},
+		expect: ['ptr/present good', 'ptr-forward/unanswered unknown', 'ptr-generic/own-name good'],
+		says: ['also for no-such-name.invalid'],
+	},
+	{
 		title: 'no host name',
 		zone: {[ptr]: ['my_host']},
 		expect: ['ptr/no-host-name bad', 'ptr-forward/no-name unknown', 'ptr-generic/no-name unknown'],

@@ -74,6 +74,38 @@ export const heloCases: readonly CheckCase[] = [
 		],
 	},
 	{
+		title: 'does not exist, and the resolver makes an address up',
+		rewrite: '203.0.113.200',
+		zone: {},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/unanswered unknown',
+			'helo-matches/unanswered unknown',
+		],
+		says: [/your resolver answers 203\.0\.113\.200 also for no-such-name\.invalid/u],
+	},
+	{
+		title: 'does not exist, and what the resolver makes up is our address',
+		rewrite: '203.0.113.7',
+		zone: {},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/unanswered unknown',
+			'helo-matches/unanswered unknown',
+		],
+	},
+	{
+		title: 'exists, and the resolver makes up others',
+		rewrite: '203.0.113.200',
+		zone: here,
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/resolves good',
+			'helo-matches/address good',
+		],
+		asks: ['A no-such-name.invalid'],
+	},
+	{
 		title: 'exists without an address',
 		zone: {'mail.example.org TXT': ['x']},
 		expect: [

@@ -46,6 +46,13 @@ const names: readonly CheckCase[] = [
 		expect: ['sender-name/address good'],
 	},
 	{
+		title: 'gmail.com, where only the resolver makes its name ours',
+		self: {sender: 'me@gmail.com'},
+		rewrite: '203.0.113.7',
+		zone: {[ptr]: ['mail.google.com']},
+		expect: ['sender-name/borrowed-unverified unknown'],
+	},
+	{
 		title: 'gmail.com from elsewhere',
 		self: {sender: 'me@gmail.com'},
 		zone: {
@@ -111,6 +118,13 @@ const domains: readonly CheckCase[] = [
 		records: ['example.org. 3600 IN MX 10 mail.example.org.'],
 	},
 	{title: 'the mail host does not exist', zone: mx, expect: ['sender-domain/mx-nowhere bad']},
+	{
+		title: 'the mail host does not exist, and the resolver makes an address up',
+		rewrite: '203.0.113.200',
+		zone: mx,
+		expect: ['sender-domain/unanswered unknown'],
+		says: ['also for no-such-name.invalid'],
+	},
 	{
 		title: 'the mail host is private',
 		zone: {...mx, 'mx.example.org A': ['10.1.2.3']},
