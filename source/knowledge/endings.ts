@@ -184,10 +184,9 @@ export function endedText(ended: Ended, stage: Stage): EndedText {
 		case 'stopped':
 			return {
 				title: 'Stopped by you',
-				meaning:
-					'You ended the wait or the session before an answer came. Nothing is known about this stage.',
+				meaning: 'You left before there was an answer. Nothing is known about this stage.',
 				causes: [],
-				next: ['Run the walk again and wait longer.'],
+				next: ['Run the walk again to go on. Where an answer was awaited, wait longer.'],
 				about: 'unknown',
 			};
 		default:

@@ -6,6 +6,7 @@ import {anatomyOf} from './anatomy.ts';
 import {type Candidate, candidates, nothing, withBlocklist} from './candidates.ts';
 import {findFacts} from './facts.ts';
 import {recognise} from './origins.ts';
+import {reasonTexts} from './reason-texts.ts';
 import {type Subject, subjectOf} from './subject.ts';
 import {withOwnWait} from './wait-time.ts';
 
@@ -17,7 +18,7 @@ export function explainReply(reply: Reply, context: ReplyContext): ReplyExplanat
 	const speaker = recognise(subject.full, context);
 	const found = candidates(subject, speaker);
 	const [winner, ...others] = found;
-	const best = withBlocklist(winner ?? nothing, subject.full);
+	const best = asLogin(withBlocklist(winner ?? nothing, subject.full), subject);
 	const stage = context.stage;
 	const settled = settle(best, subject, stage);
 	const who = speaker.provider ?? speaker.software;
@@ -45,6 +46,25 @@ export function explainReply(reply: Reply, context: ReplyContext): ReplyExplanat
 			.map(({rule, layer, reason}) => ({rule, layer, reason})),
 	};
 }
+
+/**
+ * That a login is wanted and that one failed are one reason, and two things to
+ * say: X.7.8 and 535 are for credentials that were given (RFC 4954 §6), unless
+ * the text asks for some.
+ */
+function asLogin(best: Candidate, {code, enhanced, full}: Subject): Candidate {
+	const isOfCredentials = enhanced?.subject === 7 && enhanced.detail === 8;
+	const isAsking = /require|need|must|first/iu.test(full);
+	const isGeneral = best.text.title === reasonTexts['auth-required'].title;
+	if (!isGeneral || isAsking || !(isOfCredentials || code === 535)) return best;
+	const {title, meaning} = failedLogin;
+	return {...best, text: {...best.text, title, meaning}};
+}
+
+const failedLogin = {
+	title: 'The login failed',
+	meaning: 'User name or password is not right, or the server will not let this account log in.',
+};
 
 /** The stages at which the server has not heard of the recipient yet. */
 const beforeRecipient: ReadonlySet<Stage> = new Set([

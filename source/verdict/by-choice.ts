@@ -47,7 +47,7 @@ function heldBack(view: SessionView, moment: Decisive): Partial<Outcome> | undef
 		next: [
 			`Come back ${wait}: there is room again then.`,
 			'To go on all the same, approve it by hand with y, or give --ignore-limits where nobody is asked.',
-			'See all counts with: mxray ledger.',
+			`See all counts with: mxray ledger${view.plan.practice ? ' --practice' : ''}.`,
 		],
 		exitCode: exitCodes.cannotTell,
 	};

@@ -71,7 +71,8 @@ export function sentenceOfReply(
 	return `${act[stage]}; ${after} ${visible(host)} ${verb} ${quoteReply(reply)}${behind}.`;
 }
 
-const endWords: Readonly<Record<Ended, string>> = {
+/** What happened there, as the end of a sentence. */
+export const endWords: Readonly<Record<Ended, string>> = {
 	reply: 'it was answered',
 	fin: 'the server closed the connection normally (FIN)',
 	rst: 'the connection was reset (RST)',

@@ -15,6 +15,15 @@ const run = async (chunks: readonly string[]): Promise<readonly Record<string, u
 
 describe('explain', () => {
 	test.each([
+		['535 5.7.8 Authentication credentials invalid', 'The login failed'],
+		['535 Incorrect authentication data', 'The login failed'],
+		['530 5.7.0 Authentication required', 'A login is needed'],
+		['535 Authentication required first', 'A login is needed'],
+	])('%j: %s', (reply, title) => {
+		expect(explainedText(explainInput(reply), 80)).toContain(title);
+	});
+
+	test.each([
 		['550', 'code'],
 		['4.7.28', 'enhanced'],
 		['X.7.26', 'enhanced'],

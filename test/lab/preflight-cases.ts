@@ -304,10 +304,10 @@ const lists: readonly LabCase[] = [
 	list('3. refused: too many questions', four(23), zen, 'query-refused unknown', [
 		'127.255.255.255',
 	]),
-	list('3. refused: SERVFAIL', four(7), 'bl.broken.example.net', 'query-refused unknown', [
+	list('3. no answer: SERVFAIL', four(7), 'bl.broken.example.net', 'no-answer unknown', [
 		'SERVFAIL',
 	]),
-	list('3. refused: REFUSED', four(7), 'bl.refused.example.net', 'query-refused unknown', [
+	list('3. no answer: REFUSED', four(7), 'bl.refused.example.net', 'no-answer unknown', [
 		'REFUSED',
 	]),
 	{

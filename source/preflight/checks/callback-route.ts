@@ -6,6 +6,7 @@ import {parseIp} from '../../protocol/ip.ts';
 import {type MxReading, readAddresses, readMx} from '../../protocol/mail-route.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
+import {endWords} from '../../verdict/words.ts';
 import type {Ask} from '../ask.ts';
 import {checkOf} from '../context.ts';
 
@@ -95,7 +96,7 @@ function failedRoute(
 				shown,
 				'unknown',
 				'dns-failed',
-				`DNS did not say where ${domain} takes mail (${ended}).`,
+				`DNS did not say where ${domain} takes mail: ${endWords[ended]}.`,
 			);
 }
 
