@@ -4,14 +4,14 @@ import type {PreflightState} from '../preflight/preflight.ts';
 /** So many are named to be mended; after these, the next look tells. */
 const mostNamed = 3;
 
-/** What to mend first, and apart from it what is only good to have; as sentences. */
+/** What to mend first, and apart from it what is minor; as sentences. */
 export function mendingWords(checks: readonly Check[]): readonly string[] {
 	const bad = checks.filter(({state}) => state === 'bad');
 	const of = (...weights: readonly Check['weight'][]) =>
 		weights.flatMap((wanted) => bad.filter(({weight}) => weight === wanted));
 	return [
 		sentence('Mend first', of('much', 'some')),
-		sentence('Good to have', of('little')),
+		sentence('Minor, good to mend', of('little')),
 	].filter((line) => line !== undefined);
 }
 

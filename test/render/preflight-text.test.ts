@@ -130,7 +130,7 @@ describe('the report', () => {
 		expect(end).toContain(
 			'Mend first: On a block list (203.0.113.78 in a.example, 203.0.113.78 in b.example).',
 		);
-		expect(end).toContain('Good to have: No MTA-STS.');
+		expect(end).toContain('Minor, good to mend: No MTA-STS.');
 		expect(endOf({checks: [minor]})).not.toContain('Mend first');
 	});
 
