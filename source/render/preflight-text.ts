@@ -67,7 +67,7 @@ const heloWords: Readonly<Record<Self['heloSource'], string>> = {
 	option: 'as you said with --helo',
 	ptr: 'the PTR name of your address',
 	hostname: 'the name of this machine',
-	literal: 'no name is known, so the address stands for it',
+	literal: 'the address stands for a name',
 };
 
 const senderWords: Readonly<Record<Self['senderSource'], string>> = {

@@ -1,6 +1,7 @@
 import type {Self} from '../../model/check.ts';
 import type {SessionView} from '../../model/view.ts';
 import type {PreflightPlan} from '../preflight.ts';
+import {withoutMadeUp} from '../made-up.ts';
 import type {CheckEntry} from '../run-check.ts';
 import {blocklistChecks} from './blocklists.ts';
 import {heloChecks} from './helo.ts';
@@ -28,8 +29,8 @@ const free: readonly CheckEntry[] = [
 	{ids: ['helo-name', 'helo-resolves', 'helo-matches'], check: heloChecks},
 	{ids: ['sender-name'], check: senderNameChecks},
 	{ids: ['sender-domain'], check: senderDomainChecks},
-	{ids: ['spf-helo'], check: checkSpfHelo},
-	{ids: ['spf-mail'], check: checkSpfMail},
+	{ids: ['spf-helo'], check: withoutMadeUp(checkSpfHelo)},
+	{ids: ['spf-mail'], check: withoutMadeUp(checkSpfMail)},
 	{ids: ['dmarc', 'mta-sts', 'tls-rpt'], check: policyChecks},
 ];
 
