@@ -101,8 +101,12 @@ test('Ctrl-C in the pager is the pager’s; a signal to us ends both', async () 
 	expect(program.isAlternate()).toBe(false);
 });
 
-test('the editor gets a copy, and nothing comes back from it', async () => {
-	const editor = script('echo changed > "$1"');
-	const program = await toEhlo({env: {EDITOR: editor}});
-	await program.press('E', /That was a copy/);
-});
+test.each(sizes)(
+	'the editor at %i×%i gets a copy, and nothing comes back from it',
+	async (columns, rows) => {
+		const editor = script('echo changed > "$1"');
+		const program = await toEhlo({columns, rows, env: {EDITOR: editor}});
+		await program.press('E', /That was a copy/);
+		await program.press('\r', /→ EHLO [^\n]*\n(?:(?!→)[\s\S])*Enter send it/);
+	},
+);

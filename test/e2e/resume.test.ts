@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {beforeEach, describe, expect, test} from 'vitest';
 import {openWaits} from '../../source/state/waits.ts';
 import {freshState, type PtyProgram} from '../support/pty.ts';
-import {programStarter} from '../support/programs.ts';
+import {programStarter, sizes} from '../support/programs.ts';
 
 /*
  * A greylisted walk in the app, killed without a word in each of its moments.
@@ -21,9 +21,9 @@ beforeEach(() => {
 	state = freshState();
 });
 
-function start(args: readonly string[]): PtyProgram {
+function start(args: readonly string[], size = {columns: 100, rows: 40}): PtyProgram {
 	const env = {MXRAY_STATE_DIR: state};
-	return launch(['--practice', '--auto', ...args], {columns: 100, rows: 40, env});
+	return launch(['--practice', '--auto', ...args], {...size, env});
 }
 
 async function kill(program: PtyProgram): Promise<void> {
@@ -63,6 +63,17 @@ async function letIn(program: PtyProgram): Promise<void> {
 	// Lines of the panel break anywhere.
 	await program.until((screen) => /it\s+was\s+greylisting/.test(screen), 'the wait settled it');
 }
+
+test.each(sizes)('--resume at %i×%i: the second visit is let in', async (columns, rows) => {
+	putOff();
+	age();
+	const program = start(['--resume'], {columns, rows});
+	await program.until(/Accepted for now/);
+	await program.until(/The conversation is over/);
+	program.type('q');
+	await program.exited;
+	expect(waits().list()).toEqual([]);
+});
 
 describe('a greylisted walk in the app, killed', () => {
 	test('as soon as the answer stands there: the next process ends it rightly', async () => {
