@@ -32,7 +32,7 @@ export const strictLimits: Scenario = {
 	title: 'Two connections a minute, and no more',
 	domain: 'strict-limits.example',
 	teaches:
-		'Servers count: connections by the minute, names by the hour, and whoever asks too much is turned away, which looks as if something else were wrong. mxray counts as well. Walk here three times within a minute: before the third connection it names the limit and makes a pause, which you may override with y. The server itself counts only within one run of mxray, since each run begins with a new one: go three times there in one run (t at the end leads to another walk), override the pause, and it answers 421 too many connections. That is about you and about the moment, not about the mailbox. "mxray ledger --practice" shows the counts.',
+		'Servers count: connections by the minute, names by the hour, and whoever asks too much is turned away, which looks as if something else were wrong. mxray counts as well: before the third connection within a minute it names the limit and makes a pause, which you may override with y. The server counts within one run of mxray only, since each run begins with a new one: go there three times in one run (t leads to another walk), override the pause, and it answers 421. That is about you and about the moment, not about the mailbox. "mxray ledger --practice" shows the counts.',
 	dns: {'strict-limits.example': mailFor('mx.strict-limits.example')},
 	hosts: [
 		postfix({
