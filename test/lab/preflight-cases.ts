@@ -317,7 +317,15 @@ const lists: readonly LabCase[] = [
 	list('5. time-out', four(7), 'bl.silent.example.net', 'no-answer unknown', ['in time'], {
 		timeoutMs: impatient,
 	}),
-	list('a list of everything', four(7), 'everything.example', 'lists-all unknown', ['dead']),
+	{
+		// It has the test entries of both kinds, so both are asked.
+		...list('a list of everything', four(7), 'everything.example', 'lists-all unknown', ['dead']),
+		expect: [
+			'blocklist-address/lists-all unknown',
+			'blocklist-domain/lists-all unknown',
+			'blocklist-domain/lists-all unknown',
+		],
+	},
 	list('a zone with a new owner', four(7), 'bl.sold.example', 'no-list unknown', ['new owner']),
 	list('no list at all', four(7), 'dbl.example', 'no-data unknown', ['test entry is missing']),
 	list('ended', four(7), 'dnsbl.sorbs.net', 'ended unknown', ['was not asked']),

@@ -91,7 +91,14 @@ describe('what a walk shows of us', () => {
 		const view = await viewOf('alice@exim.example');
 		const own = ownAddressesOf(addressesSeenIn(view));
 		expect(own).toEqual([
-			{address: hosts.client, family: 4, source: 'echo', local: undefined, others: []},
+			{
+				address: hosts.client,
+				family: 4,
+				source: 'echo',
+				local: undefined,
+				others: [],
+				confirmedBy: ['socket'],
+			},
 		]);
 		expect(port25Of([view]).map(({finding}) => finding)).toEqual(['open']);
 	});
