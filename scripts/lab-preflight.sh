@@ -87,6 +87,8 @@ _dmarc.good.example. TXT "v=DMARC1; p=reject; rua=mailto:dmarc@good.example"
 _mta-sts.good.example. TXT "v=STSv1; id=20261130;"
 _smtp._tls.good.example. TXT "v=TLSRPTv1; rua=mailto:tls@good.example"
 sub.good.example. A 203.0.113.7
+good.example. TXT "v=spf1 mx ip4:203.0.113.16/28 -all"
+mail.good.example. TXT "v=spf1 a -all"
 nullmx.example. MX 0 .
 implicit.example. A 203.0.113.7
 nowhere.example. MX 10 mx.nowhere.example.

@@ -369,7 +369,49 @@ const lists: readonly LabCase[] = [
 ];
 
 /** Everything that only asks DNS. */
+const spf = (
+	title: string,
+	own: OwnAddress,
+	name: string,
+	expect: string,
+	more: Partial<LabCase> = {},
+): LabCase => ({
+	title: `SPF: ${title}`,
+	run: {
+		checks: ['spfMail'],
+		self: {sender: `me@${name}`, helo: 'mail.good.example', addresses: [own]},
+		timeoutMs: impatient,
+	},
+	expect: [`spf-mail/${expect}`],
+	...more,
+});
+const spfHelo = (title: string, own: OwnAddress, helo: string, expect: string): LabCase => ({
+	title: `SPF of the EHLO name: ${title}`,
+	run: {
+		checks: ['spfHelo'],
+		self: {sender: 'me@good.example', helo, addresses: [own]},
+		timeoutMs: impatient,
+	},
+	expect: [`spf-helo/${expect}`],
+});
+
+const spfCases: readonly LabCase[] = [
+	spf('expected, by mx', four(7), 'good.example', 'pass good'),
+	spf('expected, over IPv6', six('7'), 'good.example', 'pass good'),
+	spf('expected, by ip4', four(20), 'good.example', 'pass good'),
+	spf('not expected', four(8), 'good.example', 'fail bad', {
+		records: ['good.example. 3600 IN TXT "v=spf1 mx ip4:203.0.113.16/28 ip4:203.0.113.8 -all"'],
+	}),
+	spf('no record', four(7), 'empty.example', 'none bad'),
+	spf('SERVFAIL', four(7), 'broken.example.net', 'dns-failed unknown'),
+	spf('silence', four(7), 'silent.example.net', 'dns-failed unknown'),
+	spfHelo('expected', four(7), 'mail.good.example', 'pass good'),
+	spfHelo('not expected', four(8), 'mail.good.example', 'fail bad'),
+	spfHelo('SERVFAIL', four(7), 'mail.broken.example.net', 'dns-failed unknown'),
+];
+
 export const labCases: readonly LabCase[] = [
+	...spfCases,
 	...addresses,
 	...names,
 	...senders,

@@ -10,6 +10,7 @@ import {ownAddressChecks} from '../../source/preflight/checks/own-address.ts';
 import {policyChecks} from '../../source/preflight/checks/policies.ts';
 import {reverseChecks} from '../../source/preflight/checks/reverse.ts';
 import {senderDomainChecks} from '../../source/preflight/checks/sender-domain.ts';
+import {checkSpfHelo, checkSpfMail} from '../../source/preflight/checks/spf.ts';
 import {senderNameChecks} from '../../source/preflight/checks/sender-name.ts';
 import type {CheckFunction} from '../../source/preflight/context.ts';
 import {parseMailbox} from '../../source/protocol/address.ts';
@@ -34,6 +35,8 @@ const functions = {
 	sender: senderNameChecks,
 	domain: senderDomainChecks,
 	policies: policyChecks,
+	spfHelo: checkSpfHelo,
+	spfMail: checkSpfMail,
 } satisfies Readonly<Record<string, CheckFunction>>;
 
 async function look(run: LabRun): Promise<unknown> {
