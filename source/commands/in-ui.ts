@@ -10,14 +10,13 @@ import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
 import type {WhyTools} from '../ui/use-why.ts';
 import {askAll, walkAgain} from './again.ts';
-import {type Books, openBooks} from './books.ts';
 import {type History, openHistory} from './history.ts';
 import type {Options} from './options.ts';
 import {lookAtUs} from './look-at-us.ts';
 import {prepareRescue} from './rescue.ts';
 import {showOutside} from './outside.ts';
-import type {Politeness} from './politeness.ts';
 import type {ResumeOffer} from './resume.ts';
+import {type Tools, toolsOf} from './ui-tools.ts';
 import type {World} from './world.ts';
 
 /** What the app is run with. */
@@ -92,43 +91,6 @@ export async function runInUi(run: InUi): Promise<number> {
 	await printSummary(result, resume);
 	tellTroubles();
 	return exitCodeOf(result);
-}
-
-/** What walks need, and the first frame of the start screen does not. */
-type Tools = {readonly world: World; readonly books: Books} & Pick<
-	Politeness,
-	'judge' | 'countsFor'
->;
-
-/** The tools, loaded when they are wanted; `get` throws before they are there. */
-function toolsOf(
-	{options, world}: InUi,
-	say: (sentence: string) => void,
-	watching: (books: Books) => Books,
-): {readonly load: () => Promise<void>; readonly get: () => Tools; readonly seen: () => void} {
-	let tools: Tools | undefined;
-	return {
-		async load() {
-			if (tools) return;
-			const [{politenessOf}, books] = await Promise.all([
-				import('./politeness.ts'),
-				openBooks(options.practice, process.env, say).then(watching),
-			]);
-			const {polite, judge, countsFor} = politenessOf({
-				world,
-				entries: books.entries,
-				ignore: options.ignoreLimits,
-			});
-			tools = {world: polite, books, judge, countsFor};
-		},
-		get() {
-			if (!tools) throw new Error('a walk was begun before what it needs was read');
-			return tools;
-		},
-		seen() {
-			tools?.books.seen();
-		},
-	};
 }
 
 /** How walks begin, what they say, and what is known of earlier ones. */

@@ -1,0 +1,41 @@
+import {type Books, openBooks} from './books.ts';
+import type {Options} from './options.ts';
+import type {Politeness} from './politeness.ts';
+import type {World} from './world.ts';
+
+/** What walks need, and the first frame of the start screen does not. */
+export type Tools = {readonly world: World; readonly books: Books} & Pick<
+	Politeness,
+	'judge' | 'countsFor'
+>;
+
+/** The tools, loaded when they are wanted; `get` throws before they are there. */
+export function toolsOf(
+	{options, world}: {readonly options: Options; readonly world: World},
+	say: (sentence: string) => void,
+	watching: (books: Books) => Books,
+): {readonly load: () => Promise<void>; readonly get: () => Tools; readonly seen: () => void} {
+	let tools: Tools | undefined;
+	return {
+		async load() {
+			if (tools) return;
+			const [{politenessOf}, books] = await Promise.all([
+				import('./politeness.ts'),
+				openBooks(options.practice, process.env, say).then(watching),
+			]);
+			const {polite, judge, countsFor} = politenessOf({
+				world,
+				entries: books.entries,
+				ignore: options.ignoreLimits,
+			});
+			tools = {world: polite, books, judge, countsFor};
+		},
+		get() {
+			if (!tools) throw new Error('a walk was begun before what it needs was read');
+			return tools;
+		},
+		seen() {
+			tools?.books.seen();
+		},
+	};
+}
