@@ -41,6 +41,32 @@ const spamhausErrors = {
 	'127.255.255.255': 'error: too many questions',
 } as const;
 
+const dbl = {
+	codes: {
+		'127.0.1.2': 'spam',
+		'127.0.1.4': 'phishing',
+		'127.0.1.5': 'malware',
+		'127.0.1.6': 'botnet',
+		'127.0.1.102-106': 'an honest domain that is abused',
+		'127.0.1.255': 'error: an IP address was asked for',
+		...spamhausErrors,
+	},
+	testEntry: 'dbltest.com',
+} as const;
+
+const zen = {
+	codes: {
+		'127.0.0.2': 'SBL: spam source',
+		'127.0.0.3': 'CSS: spam source, found automatically',
+		'127.0.0.4-7': 'XBL: infected or abused machine',
+		'127.0.0.9': 'DROP: hijacked or criminal network',
+		'127.0.0.10': 'PBL: the provider says that no mail comes from here',
+		'127.0.0.11': 'PBL: Spamhaus says that no mail comes from here',
+		...spamhausErrors,
+	},
+	policy: ['127.0.0.10', '127.0.0.11'],
+} as const;
+
 /** The lists that replies name most often. The more special names come first. */
 export const blocklists: readonly Blocklist[] = [
 	{
@@ -53,19 +79,8 @@ export const blocklists: readonly Blocklist[] = [
 		lookup: 'https://check.spamhaus.org/',
 		ended: undefined,
 		zones: [
-			{
-				zone: 'dbl.spamhaus.org',
-				codes: {
-					'127.0.1.2': 'spam',
-					'127.0.1.4': 'phishing',
-					'127.0.1.5': 'malware',
-					'127.0.1.6': 'botnet',
-					'127.0.1.102-106': 'an honest domain that is abused',
-					'127.0.1.255': 'error: an IP address was asked for',
-					...spamhausErrors,
-				},
-				testEntry: 'dbltest.com',
-			},
+			{zone: 'dbl.spamhaus.org', ...dbl},
+			{zone: 'dbl.dq.spamhaus.net', ...dbl, needsKey: true},
 		],
 		sources: [page('Spamhaus: DBL', 'https://www.spamhaus.org/dbl/')],
 	},
@@ -79,19 +94,8 @@ export const blocklists: readonly Blocklist[] = [
 		lookup: 'https://check.spamhaus.org/',
 		ended: undefined,
 		zones: [
-			{
-				zone: 'zen.spamhaus.org',
-				codes: {
-					'127.0.0.2': 'SBL: spam source',
-					'127.0.0.3': 'CSS: spam source, found automatically',
-					'127.0.0.4-7': 'XBL: infected or abused machine',
-					'127.0.0.9': 'DROP: hijacked or criminal network',
-					'127.0.0.10': 'PBL: the provider says that no mail comes from here',
-					'127.0.0.11': 'PBL: Spamhaus says that no mail comes from here',
-					...spamhausErrors,
-				},
-				policy: ['127.0.0.10', '127.0.0.11'],
-			},
+			{zone: 'zen.spamhaus.org', ...zen},
+			{zone: 'zen.dq.spamhaus.net', ...zen, needsKey: true},
 		],
 		sources: [page('Spamhaus: ZEN', 'https://www.spamhaus.org/zen/')],
 	},

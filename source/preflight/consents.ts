@@ -6,6 +6,7 @@ import {listedNamesOf} from './checks/blocklists.ts';
 import {maxConnections, ownServiceAt} from './checks/callback.ts';
 import type {CallBackRoute} from './checks/callback-route.ts';
 import type {PreflightPlan} from './preflight.ts';
+import {shownZone} from './zone-name.ts';
 
 /** Hosts of one domain that are named one by one; the call-back never gets to a later one. */
 const maxHosts = maxConnections;
@@ -63,14 +64,14 @@ function listsConsent({zones}: PreflightPlan, self: Self): Consent | undefined {
 	return {
 		group: 'blocklists',
 		text: `Ask block lists for ${subjects.join(' and ')}, each for what it lists, through your own DNS server. Their keepers learn that somebody asked for that.`,
-		names: zones.map((zone) => `${visible(zone)} (${whatIsAsked(zone)})`),
+		names: zones.map((zone) => `${shownZone(zone)} (${whatIsAsked(zone)})`),
 		connections: 0,
 	};
 }
 
 /** Of a list that is not known, its own test entries tell what it lists. */
 function whatIsAsked(zone: string): string {
-	const known = knownZone(zone.toLowerCase().replace(/\.$/u, ''));
+	const known = knownZone(zone);
 	if (known?.list.ended !== undefined) return 'it has ended, and is not asked';
 	if (!known) return 'for your address, or your domains, whichever it lists';
 	return known.list.lists === 'domains' ? 'for your domains' : 'for your address';

@@ -15,6 +15,7 @@ import type {PreflightOptions} from './preflight.ts';
 import {type CheckEntry, runCheck} from './run-check.ts';
 import {findSelf, selfOf} from './self.ts';
 import {askWhoAmI} from './whoami.ts';
+import {shownZone} from './zone-name.ts';
 
 const callBackIds: readonly CheckId[] = ['callback', 'postmaster', 'abuse', 'own-service'];
 
@@ -100,7 +101,7 @@ export function createLooks(
 			if (group === 'whoami') await whoami();
 			else if (group === 'callback') await callBackNow(self);
 			else if (checks.blocklists) {
-				for (const zone of plan.zones) contact(visible(zone));
+				for (const zone of plan.zones) contact(shownZone(zone));
 				await run([checks.blocklists], self);
 			}
 		},

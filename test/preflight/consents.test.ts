@@ -15,8 +15,29 @@ test('the block lists: each with what it is asked for, and all that they learn',
 		expect(consent?.text).toContain(each);
 	expect(consent?.names).toEqual([
 		'zen.spamhaus.org (for your address)',
-		'DBL.spamhaus.org. (for your domains)',
+		'dbl.spamhaus.org (for your domains)',
 		'dnsbl.sorbs.net (it has ended, and is not asked)',
 		'bl.example.net (for your address, or your domains, whichever it lists)',
+	]);
+});
+
+test('a key in a zone is a secret, of a known list and of another', () => {
+	const zones = [
+		'k3yk3yk3yk3y.zen.dq.spamhaus.net',
+		'K3YK3YK3YK3Y.combined.mail.abusix.zone.',
+		'k3yk3yk3yk3yk3yk3yk3y.bl.example.net',
+		'spam-sources.example.net',
+	];
+	const [consent] = consentsFor({
+		plan: preflightPlan({zones}),
+		self,
+		route: {kind: 'nobody', checks: []},
+		without: new Set(['whoami']),
+	});
+	expect(consent?.names).toEqual([
+		'<key>.zen.dq.spamhaus.net (for your address)',
+		'<key>.combined.mail.abusix.zone (for your address)',
+		'<key>.bl.example.net (for your address, or your domains, whichever it lists)',
+		'spam-sources.example.net (for your address, or your domains, whichever it lists)',
 	]);
 });

@@ -39,3 +39,35 @@ test('a password that DNS repeats is in no finding about ourselves', async () =>
 	// Else it would prove nothing.
 	expect(await documentWith(false)).toContain(password.toLowerCase());
 });
+
+const key = '3xampl3k3y0fs0meb0dy';
+test.each(['zen.dq.spamhaus.net', 'combined.mail.abusix.zone', 'bl.keeper.example'])(
+	'the key in front of %s is asked with and never told',
+	async (zone) => {
+		const asked = `${key}.${zone}`;
+		const server = await startZone({
+			[`2.0.0.127.${asked} A`]: ['127.0.0.2'],
+			[`7.113.0.203.${asked} A`]: ['127.0.0.2'],
+			[`7.113.0.203.${asked} TXT`]: [`listed, see https://keeper.example/${asked.toUpperCase()}`],
+		});
+		try {
+			const plan = {zones: [asked], ownAddresses: ['203.0.113.7'], helo: 'mail.learner.example'};
+			const state = await lookAtUs(
+				{io: createIo({servers: [server], ca: [], dnsTimeoutMs: 2000})},
+				plan,
+				['blocklists'],
+				{checks: checksFor(preflightPlan(plan), () => [])},
+			);
+			const listing = state.checks.find(({subject}) => subject.endsWith(` in <key>.${zone}`));
+			expect(listing).toMatchObject({
+				subject: `203.0.113.7 in <key>.${zone}`,
+				finding: 'listed',
+			});
+			expect(listing?.found).toContain(`https://keeper.example/<key>.${zone}`);
+			expect(state.contacted).toContain(`<key>.${zone}`);
+			expect(JSON.stringify(state).toLowerCase()).not.toContain(key);
+		} finally {
+			await server.close();
+		}
+	},
+);

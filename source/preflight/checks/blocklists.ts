@@ -9,6 +9,7 @@ import {type Code, readBlocklistAnswer} from '../blocklist-answer.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
 import {noSuchName} from '../made-up.ts';
 import {unknownAddress} from './own-address.ts';
+import {shownZone, withoutKey, zoneName} from '../zone-name.ts';
 import {publicDomainOf} from './sender-domain.ts';
 
 /**
@@ -18,7 +19,7 @@ import {publicDomainOf} from './sender-domain.ts';
  */
 export function blocklistChecks(zones: readonly string[]): CheckFunction {
 	return async (context) => {
-		const names = [...new Set(zones.map((zone) => zone.toLowerCase().replace(/\.$/u, '')))];
+		const names = [...new Set(zones.map((zone) => zoneName(zone)))];
 		const drafts = await Promise.all(names.map((name) => checkZone(context, name)));
 		return drafts.flat().map(checkOf);
 	};
@@ -43,7 +44,7 @@ type Subject = {
 
 async function checkZone(context: CheckContext, name: string): Promise<readonly Draft[]> {
 	const known = knownZone(name);
-	const zone: Zone = {name, shown: shown(known ? keyless(known, name) : name), known};
+	const zone: Zone = {name, shown: shownZone(name), known};
 	if (known?.list.ended !== undefined) {
 		// Only lists of addresses have ended so far; a test of the words says so when that changes.
 		const id = 'blocklist-address';
@@ -60,11 +61,6 @@ async function checkZone(context: CheckContext, name: string): Promise<readonly 
 		});
 	});
 	return Promise.all(drafts);
-}
-
-/** The zone's name as the list itself writes it. */
-function keyless({zone}: KnownZone, name: string): string {
-	return zone.needsKey !== true || name === zone.zone ? name : `<key>.${zone.zone}`;
 }
 
 /** What a zone lists. Of one that is not known, its test entries tell; lists of domains may have both. */
@@ -255,7 +251,7 @@ async function onList(asking: Asking, codes: readonly Code[]): Promise<Judgement
 		return {state: 'unknown', finding: 'lists-all', found};
 	}
 	const text = await inZone(subject.prefix, 'TXT');
-	const reason = textsIn(text).join(' ');
+	const reason = withoutKey(zone.name, textsIn(text).join(' '));
 	const words = codes.map(({address, meaning}) => (meaning ? `${address}: ${meaning}` : address));
 	const said = reason === '' ? '' : ` It says: ${shown(reason)}`;
 	const found = `${subject.text} is in ${zone.shown} (${listed(words)}).${said}`;
@@ -271,8 +267,6 @@ async function onList(asking: Asking, codes: readonly Code[]): Promise<Judgement
 	return {state: 'bad', finding: 'listed', found, steps, next};
 }
 
-/** A key in a zone's name is somebody's secret. */
-function hiding({name, known}: Zone, steps: readonly CheckStep[]): readonly CheckStep[] {
-	if (known?.zone.needsKey !== true || name === known.zone.zone) return steps;
-	return steps.map((step) => ({...step, text: step.text.replaceAll(name, keyless(known, name))}));
+function hiding({name}: Zone, steps: readonly CheckStep[]): readonly CheckStep[] {
+	return steps.map((step) => ({...step, text: withoutKey(name, step.text)}));
 }

@@ -25,7 +25,7 @@ const sources: Readonly<Record<AddressSource, string>> = {
 	socket: 'your own end of the connection',
 	whoami: 'a what-is-my-address service',
 	echo: "a mail server's reply to EHLO",
-	option: 'you said so with --my-ip',
+	option: 'the option --my-ip',
 };
 
 function judge(own: OwnAddress): Draft {
