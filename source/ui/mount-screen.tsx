@@ -5,7 +5,7 @@ import {createBrush, type Brush, type Knowledge} from './brush.ts';
 import {watchEndings} from './endings.ts';
 import type {Binding} from './key-table.ts';
 import {LookContext} from './look.ts';
-import {patientInput} from './patient-input.ts';
+import {loneDelayMs, patientInput} from './patient-input.ts';
 import {repaintOnResize} from './repaint.ts';
 import {backgroundOf, canShowUnicode, glyphsFor, stylesFor} from './theme.ts';
 
@@ -61,7 +61,7 @@ export async function mountScreen(
 	stdin.setRawMode(true);
 	const ready = Promise.withResolvers<void>();
 	const instance = render(<LookContext value={look}>{screen(brush, ending.signal)}</LookContext>, {
-		stdin: patientInput(stdin, ready.promise),
+		stdin: patientInput(stdin, {ready: ready.promise, delayMs: loneDelayMs(environment)}),
 		stdout,
 		// Ink would draw nothing where the variable CI is set.
 		interactive: true,

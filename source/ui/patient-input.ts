@@ -1,5 +1,15 @@
-/** Longer than a slow link takes between two bytes of a key, shorter than a person waits for Esc. */
+/** Longer than most links take between two bytes of a key, shorter than a person waits for Esc. */
 const loneMs = 60;
+
+/**
+ * How long a lone Esc waits for the rest of a key, in ms. ESCDELAY says so, as
+ * it does for programs with curses: a link may be slower than most.
+ */
+export function loneDelayMs(environment: Readonly<Record<string, string | undefined>>): number {
+	const text = environment['ESCDELAY'] ?? '';
+	return /^\d{1,4}$/u.test(text) ? Number(text) : loneMs;
+}
+
 /** What cannot be a key by itself may take its time. */
 const begunMs = 500;
 
@@ -12,7 +22,10 @@ const begun = /\u001B{1,2}(?:\[\[?[ -?]*|O[\d;]*)?$/u;
  * here closes a connection. Nothing is read before `ready`: it waits where it
  * is. Only `read` is other than before.
  */
-export function patientInput(stdin: NodeJS.ReadStream, ready?: Promise<void>): NodeJS.ReadStream {
+export function patientInput(
+	stdin: NodeJS.ReadStream,
+	{ready, delayMs = loneMs}: {ready?: Promise<void>; delayMs?: number} = {},
+): NodeJS.ReadStream {
 	let isReady = ready === undefined;
 	void ready?.then(() => {
 		isReady = true;
@@ -40,7 +53,8 @@ export function patientInput(stdin: NodeJS.ReadStream, ready?: Promise<void>): N
 		isDue = false;
 		const text = held + chunk.toString();
 		held = begun.exec(text)?.[0] ?? '';
-		if (held !== '') timer = setTimeout(release, /[[O]/u.test(held) ? begunMs : loneMs);
+		if (held !== '')
+			timer = setTimeout(release, /[[O]/u.test(held) ? Math.max(begunMs, delayMs) : delayMs);
 		// An empty string says that there may be more to read, null that there is not.
 		return text.slice(0, text.length - held.length);
 	};

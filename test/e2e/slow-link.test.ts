@@ -43,7 +43,8 @@ async function atEhlo(): Promise<PtyProgram> {
 	const {port} = server.address() as AddressInfo;
 	const program = start(
 		['alice@wire.example', '--mx', `127.0.0.1:${port}`, '--allow-private', '--helo', 'me.example'],
-		{columns: 100, rows: 30},
+		// 60 ms are enough for 30, but not on a machine that is late itself.
+		{columns: 100, rows: 30, env: {ESCDELAY: '1000'}},
 	);
 	await program.until(/Your turn/);
 	await program.press('\r', /→ EHLO|→ connect/);

@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
-import {patientInput} from '../../source/ui/patient-input.ts';
+import {loneDelayMs, patientInput} from '../../source/ui/patient-input.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
@@ -10,9 +10,10 @@ afterEach(() => {
 });
 
 /** What a reader such as Ink gets, and how often it was called. */
-function reading() {
+function reading(environment: Readonly<Record<string, string>> = {}) {
+	const delayMs = loneDelayMs(environment);
 	const source = new PassThrough({encoding: 'utf8'});
-	const input = patientInput(source as unknown as NodeJS.ReadStream);
+	const input = patientInput(source as unknown as NodeJS.ReadStream, {delayMs});
 	const got: string[] = [];
 	input.on('readable', () => {
 		for (;;) {
@@ -62,6 +63,22 @@ describe('keys that come in pieces', () => {
 		expect(got).toEqual(['\u001b', '\u001b[']);
 		await send('x');
 		expect(got.at(-1)).toBe('x');
+	});
+
+	test.each([
+		['300', 300],
+		['1200', 1200],
+		['', 60],
+		['soon', 60],
+		['-5', 60],
+		['123456', 60],
+	])('ESCDELAY=%s: Esc alone waits %i ms', async (text, expected) => {
+		const {got, send} = reading({ESCDELAY: text});
+		await send('\u001b');
+		vi.advanceTimersByTime(expected - 1);
+		expect(got).toEqual([]);
+		vi.advanceTimersByTime(1);
+		expect(got).toEqual(['\u001b']);
 	});
 
 	test('what is whole does not wait', async () => {
