@@ -4,6 +4,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import * as esbuild from 'esbuild';
 import {smallDisposableList} from './bundle-disposable.mjs';
+import {cellsKeptBetweenFrames, segmenterWhenUsed, widthWithoutTables} from './bundle-screen.mjs';
 import {spfAlone} from './bundle-spf.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -45,52 +46,6 @@ const meowWithoutSearch = {
 		build.onLoad({filter: /[\\/]meow[\\/]build[\\/]dependencies\.js$/}, ({path: file}) => ({
 			contents: readFileSync(file, 'utf8').replace(made, '$1/* @__PURE__ */ '),
 		}));
-	},
-};
-
-/**
- * The table of all emoji sequences costs 11 ms when it is made. A single
- * character of the basic plane needs no such question: those that are emoji are
- * wide by themselves (test/boundaries.test.ts goes through them all).
- */
-const widthWithoutEmojiTable = {
-	name: 'width-without-emoji-table',
-	setup(build) {
-		build.onLoad({filter: /[\\/]string-width[\\/]index\.js$/}, ({path: file}) => {
-			const source = readFileSync(file, 'utf8');
-			const asked = 'rgiEmojiRegex.test(segment)';
-			const made = String.raw`const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`;
-			if (source.split(asked).length !== 2 || !source.includes(made)) {
-				throw new Error('string-width has changed; look at scripts/bundle.mjs again');
-			}
-			const later = String.raw`let emoji; const rgiEmojiRegex = {test: text => (emoji ??= /^\p{RGI_Emoji}$/v).test(text)};`;
-			return {
-				contents: source
-					.replace(made, () => later)
-					.replace(asked, `(segment.length > 1 && ${asked})`),
-			};
-		});
-	},
-};
-
-/**
- * Ink cuts every text of a frame into cells anew, though most were in the frame
- * before: half of the time of a frame. The cells never change once they are
- * made, so they may be kept; at 600 texts, a few screens, it starts over.
- */
-const cellsKeptBetweenFrames = {
-	name: 'cells-kept-between-frames',
-	setup(build) {
-		build.onLoad({filter: /[\\/]ink[\\/]build[\\/]output\.js$/}, ({path: file}) => {
-			const source = readFileSync(file, 'utf8');
-			const made = 'caches = new OutputCaches();';
-			if (source.split(made).length !== 2 || !source.includes('styledChars = new Map();')) {
-				throw new Error('Ink has changed; look at scripts/bundle.mjs again');
-			}
-			const kept =
-				'let kept; const keptCaches = () => kept?.styledChars.size <= 600 ? kept : (kept = new OutputCaches());';
-			return {contents: `${source.replace(made, 'caches = keptCaches();')}\n${kept}\n`};
-		});
 	},
 };
 
@@ -139,13 +94,15 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	metafile: true,
 	write: false,
 	legalComments: 'none',
-	charset: 'utf8',
+	// One byte a character: Node reads and compiles such a file sooner.
+	charset: 'ascii',
 	logLevel: 'silent',
 	plugins: [
 		emptyDevtools,
 		meowWithoutSearch,
-		widthWithoutEmojiTable,
+		widthWithoutTables,
 		cellsKeptBetweenFrames,
+		segmenterWhenUsed,
 		builtinsWhenUsed,
 		spfAlone,
 		smallDisposableList,

@@ -1,8 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {eastAsianWidth} from 'get-east-asian-width';
+import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
 import {bundle, type Metafile, packageFolder} from '../scripts/bundle.mjs';
+import {oneCellEach} from '../scripts/bundle-screen.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -213,6 +215,26 @@ describe('the bundle', () => {
 		const found = units.filter((unit) => emoji.test(unit));
 		expect(found.length).toBeGreaterThan(20);
 		expect(found.filter((unit) => eastAsianWidth(unit.codePointAt(0)!) !== 2)).toEqual([]);
+	});
+
+	test('is ASCII throughout, so that Node reads and compiles it at one byte a character', async () => {
+		const {outputFiles} = await bundled;
+		const beyond = outputFiles.map(({path: file, text}) => {
+			const at = text.search(/[^\0-\x7f]/u);
+			return at === -1 ? '' : `${file}: ${text.slice(Math.max(0, at - 30), at + 30)}`;
+		});
+		// esbuild leaves regular expressions as they are: \u201C in place of a curly quote.
+		expect(beyond.filter((each) => each !== '')).toEqual([]);
+	});
+
+	test('knows which texts take one cell for each unit', () => {
+		const ones = Array.from({length: 0x1_00_00}, (_, unit) => String.fromCharCode(unit)).filter(
+			(unit) => oneCellEach.test(unit),
+		);
+		expect(ones.length).toBeGreaterThan(1000);
+		const apart = ones.filter((unit) => stringWidth(unit) !== 1);
+		const together = ones.filter((unit) => stringWidth(`─${unit}a${unit}${unit}`) !== 5);
+		expect([...apart, ...together]).toEqual([]);
 	});
 
 	test('needs nothing beside Node', async () => {

@@ -205,7 +205,7 @@ const wrappings: readonly Wrapping[] = [
 	{name: 'Sendmail log line', pattern: /\bstat=(?=[2-5]\d\d[ -])/iu},
 	{
 		name: 'words before the code',
-		pattern: /^[^\d]{0,200}?[:>«"'(]\s?(?=[2-5]\d\d[ -](?:[245]\.\d|[^\d]))/u,
+		pattern: /^[^\d]{0,200}?[:>\u00AB"'(]\s?(?=[2-5]\d\d[ -](?:[245]\.\d|[^\d]))/u,
 	},
 ];
 

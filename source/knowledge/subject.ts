@@ -41,7 +41,7 @@ export function fold(text: string): string {
 		: text
 				.normalize('NFD')
 				.replaceAll(/[\u0300-\u036F]/g, '')
-				.replaceAll(/[łŁ]/g, 'l')
+				.replaceAll(/[\u0142\u0141]/g, 'l')
 				.replaceAll('ß', 'ss')
 				.normalize('NFC')
 				.replaceAll(/[\u2018\u2019\u00b4`]/g, "'");

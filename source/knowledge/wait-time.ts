@@ -17,7 +17,7 @@ const units: readonly (readonly [RegExp, number])[] = [
 	[/^(?:s|secs?|seconds?|sekunden?|segundos?|secondes?|secondi)$/iu, second],
 	[/^(?:m|mins?|minutes?|minuten?|minutos?|minuti)$/iu, minute],
 	[/^(?:h|hrs?|hours?|stunden?|horas?|heures?|ore)$/iu, hour],
-	[/^(?:d|days?|tage?n?|d[ií]as?|jours?|giorni)$/iu, day],
+	[/^(?:d|days?|tage?n?|d[i\u00ED]as?|jours?|giorni)$/iu, day],
 ];
 
 const number = String.raw`\d{1,12}(?:\.\d{1,3})?`;
@@ -36,7 +36,7 @@ const moment =
 
 /** What a wait is introduced by. */
 const cue =
-	/\b(?:in|for|after|wait|until|again|retry|retrying|back|later|delay(?:ed)?|defer(?:red)?|gr[ae]ylist(?:ed|ing)?|next|remaining|least|nach|für|dans|en|tra)\W{0,4}(?:(?:about|approximately|another|approx\.?|at least|=|:|is)\W{0,4})?$/iu;
+	/\b(?:in|for|after|wait|until|again|retry|retrying|back|later|delay(?:ed)?|defer(?:red)?|gr[ae]ylist(?:ed|ing)?|next|remaining|least|nach|f\u00FCr|dans|en|tra)\W{0,4}(?:(?:about|approximately|another|approx\.?|at least|=|:|is)\W{0,4})?$/iu;
 /** What makes a number something else: a rate, a limit, a look back. */
 const noCue =
 	/\b(?:per|every|each|last|past|previous|within|pro|par|por|than|limit|of|timeout)\W{0,3}(?:the )?$/iu;

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
+import {SegmenterWhenUsed} from './segmenter-when-used.ts';
 import type {Row, Span, Tone} from './theme.ts';
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+const segmenter = new SegmenterWhenUsed();
 const printableAscii = /^[\x20-\x7e]*$/u;
 
 /** The graphemes of a text: what a person takes for one character each. */

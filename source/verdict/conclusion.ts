@@ -24,7 +24,7 @@ export function conclusionOf(outcome: Outcome, results: readonly TrialResult[]):
 /** What an experiment showed in another way than by moving the outcome, such as the same greeting twice. */
 function decisive({hypotheses: [top]}: Outcome): readonly string[] {
 	const shown = top?.for.filter(
-		({trial, text}) => trial !== null && !/” (?:got|changed|was|broke)/u.test(text),
+		({trial, text}) => trial !== null && !/\u201D (?:got|changed|was|broke)/u.test(text),
 	);
 	return shown?.slice(0, 1).map(({text}) => text) ?? [];
 }

@@ -19,7 +19,7 @@ function tokens(text: string): readonly string[] {
 	return text
 		.toLowerCase()
 		.slice(0, 400)
-		.split(/[\s<>()[\]"'“”:;,=]+/u)
+		.split(/[\s<>()[\]"'\u201C\u201D:;,=]+/u)
 		.map((token) => token.replace(/[.!?]+$/u, ''))
 		.filter((token) => token !== '');
 }
