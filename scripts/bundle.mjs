@@ -78,6 +78,9 @@ const builtinsWhenUsed = {
 	},
 };
 
+const requireBanner =
+	"import {createRequire as mxrayRequire} from 'module'; const require = mxrayRequire(import.meta.url);";
+
 /** The options of the shipped bundle; `entry` is replaced by tests that bundle other things. */
 export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	absWorkingDir: root,
@@ -116,9 +119,7 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	},
 	// Leftovers of CommonJS inside Ink's dependencies call require(); no `node:` here,
 	// so that even a very old Node reaches the version guard behind it.
-	banner: {
-		js: "import {createRequire as mxrayRequire} from 'module'; const require = mxrayRequire(import.meta.url);",
-	},
+	banner: {js: requireBanner},
 });
 
 /** Bundle in memory. Throws with every message of esbuild, warnings included. */
@@ -129,7 +130,14 @@ export async function bundle(options = bundleOptions()) {
 		throw new Error(`esbuild warns, and a warning here is a defect:\n${texts.join('\n')}`);
 	}
 
-	return result;
+	return {...result, outputFiles: result.outputFiles.map((file) => withoutVainRequire(file))};
+}
+
+/** Only one chunk calls require() for all of them; making one takes time in each. */
+function withoutVainRequire(file) {
+	const rest = file.text.replace(`${requireBanner}\n`, '');
+	if (/\brequire\b/.test(rest)) return file;
+	return {...file, text: rest, contents: Buffer.from(rest)};
 }
 
 /** Folder of the package that an input of the metafile belongs to; undefined for our own files. */

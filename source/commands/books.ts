@@ -2,6 +2,10 @@ import type {Session} from '../engine/session.ts';
 import type {Deferral} from '../model/deferral.ts';
 import type {LedgerEntry} from '../model/ledger.ts';
 import type {Trial} from '../model/trial.ts';
+import {openLedger} from '../state/ledger.ts';
+import {statePlace} from '../state/places.ts';
+import {openWaits} from '../state/waits.ts';
+import {keepBooks, keepWaits, settleTrial} from './bookkeeping.ts';
 
 /** What is written down while mxray runs: what it did to others, and who asked us to come back. */
 export type Books = {
@@ -37,13 +41,6 @@ export async function openBooks(
 	env: Readonly<Record<string, string | undefined>>,
 	onTrouble: (sentence: string) => void,
 ): Promise<Books> {
-	const [{statePlace}, {openLedger}, {openWaits}, {keepBooks, keepWaits, settleTrial}] =
-		await Promise.all([
-			import('../state/places.ts'),
-			import('../state/ledger.ts'),
-			import('../state/waits.ts'),
-			import('./bookkeeping.ts'),
-		]);
 	const folder = await statePlace(env, practice);
 	if (folder === undefined) return noBooks;
 	const ledger = openLedger(folder, {onTrouble});

@@ -1,6 +1,8 @@
 import type {Session} from '../engine/session.ts';
 import {visible} from '../protocol/visible.ts';
-import type {RecentWalk} from '../state/recent.ts';
+import {statePlace} from '../state/places.ts';
+import {openRecent, type RecentWalk} from '../state/recent.ts';
+import {isTourOver, noteTourOver} from '../state/tour.ts';
 import type {Judge} from '../verdict/judge.ts';
 
 /** The recent walks, for the start screen, and whether this is somebody's first. */
@@ -39,11 +41,6 @@ export async function openHistory(
 	env: Environment,
 	onTrouble: (sentence: string) => void,
 ): Promise<History> {
-	const [{statePlace}, {openRecent}, {isTourOver, noteTourOver}] = await Promise.all([
-		import('../state/places.ts'),
-		import('../state/recent.ts'),
-		import('../state/tour.ts'),
-	]);
 	const base = await statePlace(env, false);
 	const place = await statePlace(env, practice);
 	if (base === undefined || place === undefined) return nothing;

@@ -1,15 +1,15 @@
-import {startSession} from '../engine/driver.ts';
 import type {Session} from '../engine/session.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
 import type {Tool} from '../render/json.ts';
+import {statePlace} from '../state/places.ts';
+import {openWaits} from '../state/waits.ts';
 import type {UiResult} from '../ui/use-leave.ts';
 import type {BoundKeys} from '../ui/bind-keys.ts';
 import type {UiOptions} from '../ui/mount.tsx';
 import type {Resumption} from '../ui/resume.tsx';
 import type {WaitingWalk} from '../ui/start-state.ts';
 import type {WhyTools} from '../ui/use-why.ts';
-import {askAll, walkAgain} from './again.ts';
 import {type History, openHistory} from './history.ts';
 import type {Options} from './options.ts';
 import {lookAtUs} from './look-at-us.ts';
@@ -22,17 +22,14 @@ import type {World} from './world.ts';
 /** What the app is run with. */
 export type InUi = {
 	readonly options: Options;
-	readonly world: World;
+	/** The world that is walked in, made when it is first asked for. */
+	readonly world: () => Promise<World>;
 	/** `--resume`: the visit to begin with. */
 	readonly resume: ResumeOffer | undefined;
 	/** Visits that can be gone on with from the start screen. */
 	readonly waiting: readonly ResumeOffer[];
-	/** Begin a walk, with command line options of its own if it has any. */
-	readonly begin: (
-		address: string,
-		extra: readonly string[],
-		world: World,
-	) => Session | {readonly error: string};
+	/** The plan of a walk with these command line options besides. */
+	readonly planWith: (extra: readonly string[]) => Options['plan'];
 	readonly signal: AbortSignal;
 	readonly tool: Tool;
 };
@@ -54,8 +51,9 @@ export async function runInUi(run: InUi): Promise<number> {
 		env: process.env,
 		say,
 	});
-	const [{runUi}, history] = await Promise.all([
+	const [{runUi}, practice, history] = await Promise.all([
 		import('../ui/run.tsx'),
+		scenariosOf(options),
 		openHistory(options.practice, historyEnv(options), say),
 	]);
 	const tools = toolsOf(run, say, rescue.watching);
@@ -66,7 +64,7 @@ export async function runInUi(run: InUi): Promise<number> {
 		...walksOf(run, tools.get, history),
 		auto: options.auto,
 		look: await lookOf(options, say),
-		practice: run.world.practice?.scenarios,
+		practice,
 		initialAddress: options.address,
 		resume: resume && goOn(resume),
 		waits: waiting.map((offer) => waitingWalk(offer)),
@@ -75,7 +73,6 @@ export async function runInUi(run: InUi): Promise<number> {
 			return offer ? goOn(offer) : {error: 'Nothing waits for this address.'};
 		},
 		outside: showOutside(process.env, signal),
-		clock: run.world.io.clock,
 		stdin: process.stdin,
 		stdout: process.stdout,
 		signal,
@@ -91,6 +88,13 @@ export async function runInUi(run: InUi): Promise<number> {
 	await printSummary(result, resume);
 	tellTroubles();
 	return exitCodeOf(result);
+}
+
+/** What can be practised, to choose from; the network itself is not needed for that. */
+async function scenariosOf({practice}: Options): Promise<UiOptions['practice']> {
+	if (!practice) return undefined;
+	const {allScenarios} = await import('../practice/scenarios/index.ts');
+	return allScenarios;
 }
 
 /** How walks begin, what they say, and what is known of earlier ones. */
@@ -118,12 +122,15 @@ function walksOf(
 	};
 	return {
 		start(address, extra = []) {
-			const session = run.begin(address, extra, tools().world);
+			const {begin, world} = tools();
+			// The screen approves by itself in auto mode, so that it can pause and be stopped.
+			const own = {...options, plan: run.planWith(extra), auto: false};
+			const session = begin(address, own, world);
 			if (!('error' in session)) noteWalk(session);
 			return session;
 		},
 		restart(change) {
-			const session = walkAgain(change, tools().world);
+			const session = tools().walkAgain(change, tools().world);
 			noteWalk(session);
 			return session;
 		},
@@ -133,7 +140,7 @@ function walksOf(
 		lookAtUs: (view) => lookAtUs(tools().world, tools().books, options.preflight)(view),
 		recent: {list: history.list, forget: history.forget, forgetAll: history.forgetAll},
 		askGreetings: (view) =>
-			askAll(view, {options, world: tools().world, onSession: tools().books.visit}),
+			tools().askAll(view, {options, world: tools().world, onSession: tools().books.visit}),
 		tour: {isOn: history.isFirst && !options.auto, putAway: history.endTour},
 	};
 }
@@ -195,9 +202,10 @@ function whyTools(options: Options, {world, books}: Tools): () => Promise<WhyToo
 
 function resumptionOf(
 	offer: ResumeOffer,
-	{world, books, judge, say, history}: Tools & {say: (sentence: string) => void; history: History},
+	tools: Tools & {say: (sentence: string) => void; history: History},
 ): Resumption {
 	const {wait, plan, settle} = offer;
+	const {world, books, judge, say, history, startSession} = tools;
 	return {
 		address: wait.triplet.recipient,
 		dueAtMs: world.io.clock.date().getTime() + offer.dueInMs(),
@@ -257,10 +265,6 @@ function exitCodeOf({view, outcome, endedBy, waiting}: UiResult): number {
 
 /** The visits that wait for their time, soonest first; none is no error. */
 export async function waitingOffers(practice: boolean): Promise<readonly ResumeOffer[]> {
-	const [{statePlace}, {openWaits}] = await Promise.all([
-		import('../state/places.ts'),
-		import('../state/waits.ts'),
-	]);
 	const folder = await statePlace(process.env, practice);
 	const waits = folder === undefined ? [] : openWaits(folder).list();
 	if (waits.length === 0) return [];

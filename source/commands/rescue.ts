@@ -1,5 +1,7 @@
 import type {Session} from '../engine/session.ts';
+import {visible} from '../protocol/visible.ts';
 import type {Tool} from '../render/json.ts';
+import {statePlace} from '../state/places.ts';
 import type {Books} from './books.ts';
 
 /** Keeps what happened from being lost with a process that is killed or breaks. */
@@ -45,11 +47,9 @@ export function prepareRescue(options: {
 			const lost = [...sessions].filter((session) => wentOut(session) && !saved.has(session));
 			if (lost.length === 0) return;
 			for (const session of lost) saved.add(session);
-			const [{statePlace}, {saveSession}, {sessionText}, {visible}] = await Promise.all([
-				import('../state/places.ts'),
+			const [{saveSession}, {sessionText}] = await Promise.all([
 				import('../state/sessions.ts'),
 				import('../render/session-text.ts'),
-				import('../protocol/visible.ts'),
 			]);
 			const folder = await statePlace(env, practice);
 			if (folder === undefined) return;

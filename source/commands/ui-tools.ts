@@ -1,4 +1,5 @@
-import {type Books, openBooks} from './books.ts';
+import type * as beginnings from './beginnings.ts';
+import type {Books} from './books.ts';
 import type {Options} from './options.ts';
 import type {Politeness} from './politeness.ts';
 import type {World} from './world.ts';
@@ -7,11 +8,12 @@ import type {World} from './world.ts';
 export type Tools = {readonly world: World; readonly books: Books} & Pick<
 	Politeness,
 	'judge' | 'countsFor'
->;
+> &
+	typeof beginnings;
 
 /** The tools, loaded when they are wanted; `get` throws before they are there. */
 export function toolsOf(
-	{options, world}: {readonly options: Options; readonly world: World},
+	{options, world}: {readonly options: Options; readonly world: () => Promise<World>},
 	say: (sentence: string) => void,
 	watching: (books: Books) => Books,
 ): {readonly load: () => Promise<void>; readonly get: () => Tools; readonly seen: () => void} {
@@ -19,16 +21,19 @@ export function toolsOf(
 	return {
 		async load() {
 			if (tools) return;
-			const [{politenessOf}, books] = await Promise.all([
+			const [there, {politenessOf}, ways, {openBooks}] = await Promise.all([
+				world(),
 				import('./politeness.ts'),
-				openBooks(options.practice, process.env, say).then(watching),
+				import('./beginnings.ts'),
+				import('./books.ts'),
 			]);
+			const books = watching(await openBooks(options.practice, process.env, say));
 			const {polite, judge, countsFor} = politenessOf({
-				world,
+				world: there,
 				entries: books.entries,
 				ignore: options.ignoreLimits,
 			});
-			tools = {world: polite, books, judge, countsFor};
+			tools = {...ways, world: polite, books, judge, countsFor};
 		},
 		get() {
 			if (!tools) throw new Error('a walk was begun before what it needs was read');

@@ -1,7 +1,7 @@
-import type {Config} from './config.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Tool} from '../render/json.ts';
-import {begin} from './begin.ts';
+import {readConfigFile} from '../state/config-file.ts';
+import {type Config, readConfig} from './config.ts';
 import {type Options, parseArguments} from './options.ts';
 import type {PreflightChoices} from './preflight-values.ts';
 import type {ResumeOffer} from './resume.ts';
@@ -37,37 +37,40 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 	const remembered = resume ? [resume] : waiting;
 	const firstSeen = remembered.flatMap((offer) => offer.firstSeen);
 	const ownAddresses = choices?.ownAddresses ?? [];
-	const world = await makeWorld({...options, ownAddresses}, undefined, firstSeen);
+	let made: Promise<World> | undefined;
+	const world = (): Promise<World> =>
+		(made ??= makeWorld({...options, ownAddresses}, undefined, firstSeen));
 	// A practice visit may need options of its own to show what it teaches.
 	const planWith = (extra: readonly string[]): Options['plan'] => {
 		const again = extra.length === 0 ? parsed : read(withVisitOptions(argv, extra));
 		return again.kind === 'walk' ? again.options.plan : options.plan;
 	};
-	// In the app the chooser brings them along.
-	const planFor = (address: string, say: (sentence: string) => void): Options['plan'] => {
-		const extra = world.practice?.optionsFor(address) ?? [];
-		const whole = withVisitOptions(argv, extra);
-		const added = whole.slice(0, whole.length - argv.length);
-		if (added.length > 0) say(`this practice visit comes with ${added.join(' ')}`);
-		return planWith(extra);
-	};
 	try {
 		if (!ui) {
-			const {runInLines} = await import('./in-lines.ts');
-			return await runInLines(options, world, {tool, resume, choices, planFor});
+			const [{runInLines}, there] = await Promise.all([import('./in-lines.ts'), world()]);
+			// In the app the chooser brings them along.
+			const planFor = (address: string, say: (sentence: string) => void): Options['plan'] => {
+				const extra = there.practice?.optionsFor(address) ?? [];
+				const whole = withVisitOptions(argv, extra);
+				const added = whole.slice(0, whole.length - argv.length);
+				if (added.length > 0) say(`this practice visit comes with ${added.join(' ')}`);
+				return planWith(extra);
+			};
+			return await runInLines(options, there, {tool, resume, choices, planFor});
 		}
 		const abort = new AbortController();
 		const leave = onSignals(() => {
 			abort.abort();
 		});
-		// The screen approves by itself in auto mode, so that it can pause and be stopped.
-		const start = (address: string, extra: readonly string[], polite: World) =>
-			begin(address, {...options, plan: planWith(extra), auto: false}, polite);
 		const {signal} = abort;
-		const run = {options, world, resume, waiting, begin: start, signal, tool};
+		const run = {options, world, resume, waiting, planWith, signal, tool};
 		return await ui.runInUi(run).finally(leave);
 	} finally {
-		await world.close();
+		// Where it could not be made, that is told already.
+		await made?.then(
+			(there) => there.close(),
+			() => undefined,
+		);
 	}
 }
 
@@ -78,10 +81,6 @@ async function configFor(
 	if (argv.includes('--help') || argv.includes('--version')) {
 		return {path: undefined, settled: undefined};
 	}
-	const [{readConfigFile}, {readConfig}] = await Promise.all([
-		import('../state/config-file.ts'),
-		import('./config.ts'),
-	]);
 	const file = await readConfigFile(process.env);
 	return {path: file.path, settled: readConfig(file, process.env)};
 }

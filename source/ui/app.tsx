@@ -84,7 +84,7 @@ export function App(props: AppProps): ReactNode {
 	// An older walk may be shown: the newest is the one to hang up on, and to speak of.
 	const newest = walks.at(-1)?.session ?? session;
 	const judgeNow = useKnown(props.judge, usePreflightState(look.preflight)?.checks);
-	const {visits, judge, goAgain} = useVisits(judgeNow, session, resumption);
+	const {visits, judge, goAgain} = useVisits(judgeNow, session, resumption, props.behind);
 	const isWaiting = session === undefined && resumption !== undefined;
 	const leave = useLeave({newest, isWaiting, exit, asking, control, look, judge});
 	const handOver = useHandOver(suspendTerminal);

@@ -1,10 +1,8 @@
 import {useCallback, useMemo, useState} from 'react';
 import type {Visit} from '../model/deferral.ts';
-import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
-import {afterWait} from '../verdict/after-wait.ts';
-import {visitOf} from '../verdict/deferral.ts';
 import type {Judge} from '../verdict/judge.ts';
+import type {BehindStart} from './behind-start.ts';
 import type {Resumption} from './resume.tsx';
 import type {Appointment} from './why-update.ts';
 
@@ -29,6 +27,7 @@ export function useVisits(
 	judge: Judge,
 	session: unknown,
 	resumption: Resumption | undefined,
+	behind: () => BehindStart,
 ): Visits {
 	const [all, setAll] = useState<readonly Put[]>([]);
 	const here = useMemo(() => all.filter((each) => each.session === session), [all, session]);
@@ -45,10 +44,10 @@ export function useVisits(
 				const last = here.at(-1);
 				if (last === undefined) return resumption?.settle?.(outcome, view) ?? outcome;
 				return view.attempts.length > last.attempts
-					? settled(outcome, view, last.appointment, visits)
+					? behind().settled(outcome, view, last.appointment, visits)
 					: outcome;
 			},
-			[judge, here, resumption, visits],
+			[judge, here, resumption, visits, behind],
 		),
 		goAgain: useCallback(
 			(appointment, view) => {
@@ -57,26 +56,4 @@ export function useVisits(
 			[session],
 		),
 	};
-}
-
-function settled(
-	outcome: Outcome,
-	view: SessionView,
-	{visit, deferral, target}: Appointment,
-	earlier: readonly Visit[],
-): Outcome {
-	const at =
-		visitOf(view, outcome)?.at ?? new Date(Date.parse(view.startedAt) + view.atMs).toISOString();
-	const [last, before] = [view.attempts.at(-1), view.attempts.at(-2)];
-	const sameTriplet =
-		last?.target.host === target.host &&
-		last.target.address.address === target.address.address &&
-		(before?.local === undefined || last.local?.address === before.local.address);
-	return afterWait(outcome, {
-		earlier,
-		kind: deferral.kind,
-		waitedMs: Date.parse(at) - Date.parse(visit.at),
-		askedMs: deferral.waitMs,
-		sameTriplet,
-	});
 }
