@@ -10,11 +10,12 @@ import {nothingKnown} from '../model/known.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
+import {headerLine} from '../render/ndjson.ts';
 import {ownWords} from '../render/shell.ts';
 import type {Judge} from '../verdict/judge.ts';
 import {askAll, walkAgain} from './again.ts';
 import {begin, planOf} from './begin.ts';
-import {type Books, openBooks} from './books.ts';
+import type {Books} from './books.ts';
 import type {Options} from './options.ts';
 import type {PreflightChoices} from './preflight-values.ts';
 import {prepareRescue} from './rescue.ts';
@@ -43,19 +44,22 @@ export async function runInLines(
 		process.stderr.write(`mxray: ${sentence}\n`);
 	};
 	for (const problem of options.display.problems) say(problem);
-	const rescue = prepareRescue({tool, practice: options.practice, env: process.env, say});
-	const [books, {politenessOf}] = await Promise.all([
-		openBooks(options.practice, process.env, say).then(rescue.watching),
-		import('./politeness.ts'),
-	]);
 	if (!resume && options.face === 'text') for (const hint of await hintsOn(address)) say(hint);
-	const {entries} = books;
-	const {polite, judge} = politenessOf({world, entries, ignore: options.ignoreLimits});
 	const plan = resume ? resume.plan : planOf(address, planFor(address, say));
 	if ('error' in plan) {
 		process.stderr.write(`mxray: ${plan.error}\n`);
 		return exitCodes.usage;
 	}
+	// Whoever reads the stream sees that it begins while the knowledge is still being read.
+	if (options.face === 'ndjson') output.write(`${headerLine(tool)}\n`);
+	const rescue = prepareRescue({tool, practice: options.practice, env: process.env, say});
+	const [{openBooks}, {politenessOf}] = await Promise.all([
+		import('./books.ts'),
+		import('./politeness.ts'),
+	]);
+	const books = rescue.watching(await openBooks(options.practice, process.env, say));
+	const {entries} = books;
+	const {polite, judge} = politenessOf({world, entries, ignore: options.ignoreLimits});
 	const {enter, deferral} = entering(books);
 	const walk = (): Session => {
 		const begun = startSession({plan, io: polite.io, auto: options.auto});
@@ -179,7 +183,9 @@ async function lineFace(
 ): Promise<LineFace> {
 	if (options.face === 'json' || options.face === 'ndjson') {
 		const {jsonFace, ndjsonFace} = await import('../faces/machine.ts');
-		return options.face === 'json' ? jsonFace(tool, output) : ndjsonFace(tool, output, judge);
+		return options.face === 'json'
+			? jsonFace(tool, output)
+			: ndjsonFace(tool, output, judge, {isBegun: true});
 	}
 	const {textFace} = await import('../faces/text.ts');
 	const spoken = options.display.screenReader;

@@ -41,15 +41,21 @@ export function jsonFace(tool: Tool, output: Output): LineFace {
 /**
  * `--ndjson`: every event as it happens. The outcome stands in the stream as
  * soon as the answer to RCPT decides it, before experiments, and as its last line.
+ * `isBegun`: the line that begins the stream is written already.
  */
-export function ndjsonFace(tool: Tool, output: Output, judge: Judge): LineFace {
+export function ndjsonFace(
+	tool: Tool,
+	output: Output,
+	judge: Judge,
+	{isBegun = false}: {readonly isBegun?: boolean} = {},
+): LineFace {
 	const write = (line: string) => {
 		output.write(`${line}\n`);
 	};
-	let isBegun = false;
+	let isHeaderDue = !isBegun;
 	const begin = () => {
-		if (!isBegun) write(headerLine(tool));
-		isBegun = true;
+		if (isHeaderDue) write(headerLine(tool));
+		isHeaderDue = false;
 	};
 	/** Prints what is left of the experiment that is going on. */
 	let flushTrial: (() => void) | undefined;
