@@ -32,6 +32,12 @@ export function summaryLines(outcome: Outcome, view: SessionView, columns = 80):
 		),
 		...(first === undefined ? [] : wrap(`Next: ${first}`, '  ', '    ', columns)),
 		...wrap(`Exit code ${outcome.exitCode}, ${turn.title}.`, '  ', '  ', columns),
-		...(command === undefined ? [] : [`  Every byte, as JSON: ${command}`]),
+		...(command === undefined ? [] : toCopy('Every byte, as JSON:', command, columns)),
 	].map((line) => visible(line));
+}
+
+/** A command that is copied in one piece: it is not broken, and begins a line where it does not fit behind the words. */
+function toCopy(words: string, command: string, columns: number): readonly string[] {
+	const line = `  ${words} ${command}`;
+	return line.length <= columns ? [line] : [`  ${words}`, `    ${command}`];
 }

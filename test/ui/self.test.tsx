@@ -164,6 +164,13 @@ describe.each(sizes)('the panel at %i×%i', (columns, rows) => {
 		expect(ui.last.agreed).toEqual(['blocklists']);
 		ui.last.set({...asking, contacted: ['zen.lists.example'], consents: someConsents.slice(0, 1)});
 		await ui.until(/Contacted besides your DNS: zen\.lists\.example/);
+		const silent = checkOf('blocklist-address', 'unknown', {
+			subject: '203.0.113.78 in zen.lists.example',
+			finding: 'no-answer',
+		});
+		ui.last.set({...asking, checks: [silent], contacted: ['zen.lists.example'], consents: []});
+		await ui.until(/Agreed to, but not reached: zen\.lists\.example/);
+		expect(ui.screen().join(' ')).not.toContain('Contacted');
 	});
 
 	test('their side: the lines of the walk with what is known; Tab there and back', async () => {

@@ -2,6 +2,7 @@ import {checkGroupName, checkName} from '../../knowledge/check-names.ts';
 import type {Check} from '../../model/check.ts';
 import type {PreflightState} from '../../preflight/preflight.ts';
 import {plural} from '../../render/layout.ts';
+import {unreachedZones} from '../../render/preflight-end.ts';
 import {cells, cut, fit, prose} from '../cells.ts';
 import {
 	consentsOf,
@@ -97,7 +98,7 @@ function toMendFirst({checks}: PreflightState): Check | undefined {
 
 /** How far it is, what came out, and who was contacted. */
 function progressRows(state: PreflightState, {brush, width, tick}: SelfOptions): Row[] {
-	const {pending, phase, contacted, connections, ended} = state;
+	const {pending, phase, ended} = state;
 	const {bad, good, unknown} = countsOf(state);
 	const counts = [
 		...(bad > 0 ? [`${bad} bad`] : []),
@@ -133,12 +134,29 @@ function progressRows(state: PreflightState, {brush, width, tick}: SelfOptions):
 				{text: 'Look first at: ', tone: 'dim'},
 			]),
 		);
-	if (contacted.length > 0) {
-		const names = contacted.map((name) => brush.show(name)).join(', ');
+	rows.push(...contactedRows(state, brush, width));
+	return rows;
+}
+
+/** Who was contacted besides our own DNS, and who was to be. */
+function contactedRows(
+	state: PreflightState,
+	brush: SelfOptions['brush'],
+	width: number,
+): readonly Row[] {
+	const {contacted, connections, phase} = state;
+	const rows: Row[] = [];
+	const unreached = unreachedZones(state);
+	const reached = contacted.filter((name) => !unreached.includes(name));
+	const named = (names: readonly string[]) => names.map((name) => brush.show(name)).join(', ');
+	if (reached.length > 0) {
+		const names = named(reached);
 		const cost = connections === 0 ? '' : ` (${plural(connections, 'connection')})`;
 		rows.push(...prose(brush.say(`Contacted besides your DNS: ${names}${cost}.`), width, 'dim'));
-	} else if (phase !== 'looking')
+	} else if (phase !== 'looking' && unreached.length === 0)
 		rows.push(...prose('Nobody was asked but your own DNS.', width, 'dim'));
+	if (phase !== 'looking' && unreached.length > 0)
+		rows.push(...prose(`Agreed to, but not reached: ${named(unreached)}.`, width, 'dim'));
 	return rows;
 }
 
