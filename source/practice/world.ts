@@ -14,7 +14,7 @@ import type {HostScript, PerFamily} from './script.ts';
 import {canonicalName, reverseName, type World, type ZoneNode, type ZoneRecord} from './zone.ts';
 
 /** Tops of zones that are always there; what is below and unknown does not exist. */
-const topZones = ['example', 'test', 'in-addr.arpa', 'ip6.arpa'];
+const topZones = ['example', 'test', 'invalid', 'in-addr.arpa', 'ip6.arpa'];
 
 /** All the names of the practice world: those of its places, their hosts', and the person's. */
 export function buildWorld(places: readonly Place[], own: OwnAddresses = usualAddresses): World {

@@ -15,9 +15,12 @@ export function isFailed({status}: DnsAnswer): boolean {
 /** How the detail of an answer begins that is worth nothing, since the resolver makes it up. */
 export const madeUpDetail = 'your resolver answers ';
 
+/** The resolver makes the answer up, so it counts as none. */
+export const isMadeUp = ({detail}: DnsAnswer): boolean => detail?.startsWith(madeUpDetail) === true;
+
 /** Why there is no answer, as the end of a sentence. */
 export function whyFailed(answer: DnsAnswer): string {
-	if (answer.detail?.startsWith(madeUpDetail)) return shown(answer.detail);
+	if (isMadeUp(answer)) return shown(answer.detail ?? '');
 	switch (answer.status) {
 		case 'servfail':
 			return 'the DNS servers failed (SERVFAIL)';

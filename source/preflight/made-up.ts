@@ -16,7 +16,8 @@ export function withoutMadeUp(check: CheckFunction): CheckFunction {
 	return (context) => check({...context, ask: doubting(context.ask)});
 }
 
-function doubting(ask: Ask): Ask {
+/** Answers as before, but a made-up one is none: its detail says why. */
+export function doubting(ask: Ask): Ask {
 	return async (name, type) => {
 		const answer = await ask(name, type);
 		const found = addressesIn(answer);

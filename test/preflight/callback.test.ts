@@ -140,6 +140,14 @@ const nobodyThere: readonly (readonly [name: string, dns: ZoneData, expected: Ex
 	['an MX without an address', {[domain]: mailFor(`gone.${domain}`)}, ['bad', 'no-host']],
 	['DNS that fails', {[domain]: {trouble: 'servfail'}}, ['unknown', 'dns-failed']],
 	[
+		'an address that the resolver makes up',
+		{
+			[domain]: {records: [{type: 'A', address: '203.0.113.80'}]},
+			'no-such-name.invalid': {records: [{type: 'A', address: '203.0.113.80'}]},
+		},
+		['unknown', 'dns-failed'],
+	],
+	[
 		'an MX in a private network',
 		{
 			[domain]: mailFor(`inside.${domain}`),

@@ -7,8 +7,10 @@ import {type MxReading, readAddresses, readMx} from '../../protocol/mail-route.t
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
 import {endWords} from '../../verdict/words.ts';
+import {isMadeUp, whyFailed} from '../answers.ts';
 import type {Ask} from '../ask.ts';
 import {checkOf} from '../context.ts';
+import {doubting} from '../made-up.ts';
 
 /** A host that takes mail for the sender's domain. The name is NOT safe to show. */
 export type SenderHost = {readonly host: string; readonly addresses: readonly HostAddress[]};
@@ -29,7 +31,7 @@ export async function callBackRoute(
 	ask: Ask,
 	allowPrivate: boolean,
 ): Promise<CallBackRoute> {
-	const route = await findRoute(self, ask);
+	const route = await findRoute(self, doubting(ask));
 	if (route.kind === 'nobody' || allowPrivate) return route;
 	const hosts = route.hosts
 		.map(({host, addresses}) => ({
@@ -62,11 +64,16 @@ async function findRoute(self: Self, ask: Ask): Promise<CallBackRoute> {
 	const read = await Promise.all(
 		names.map(async (host) => {
 			const answers = await Promise.all([ask(host, 'A'), ask(host, 'AAAA')]);
-			return {host, ...readAddresses(answers, addressScope)};
+			return {host, ...readAddresses(answers, addressScope), madeUp: answers.find(isMadeUp)};
 		}),
 	);
 	const hosts = read.filter(({addresses}) => addresses.length > 0);
 	if (hosts.length > 0) return {kind: 'hosts', mailbox, hosts};
+	const madeUp = read.find((each) => each.madeUp)?.madeUp;
+	if (madeUp) {
+		const found = `DNS did not say where ${domain} takes mail: ${whyFailed(madeUp)}.`;
+		return nobody(shown, 'unknown', 'dns-failed', found);
+	}
 	const isOpen = read.some(
 		({failure}) => failure !== undefined && /servfail|refused|timeout/.test(failure),
 	);
