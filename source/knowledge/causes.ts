@@ -74,7 +74,7 @@ const named: Readonly<Record<Named, OwnWords>> = {
 	'sender-auth-failed': {
 		factor: 'sender',
 		howToTell:
-			'Name a sender of a domain whose SPF record allows your address: if that goes further, this is it.',
+			'Name a sender of a domain whose SPF record allows your address: if that goes further, the check of the sender is the cause.',
 		sources: [rfc(7208), rfc(7489)],
 	},
 	'rate-limited': {
@@ -272,7 +272,7 @@ const others: Readonly<Record<Exclude<Cause, Named>, CauseText>> = {
 		about: 'network',
 		factor: 'tls',
 		howToTell:
-			'Leave out TLS: if the walk passes without the large packets of the handshake, this is it.',
+			'Leave out TLS: if the walk passes without the large packets of the handshake, they are the cause.',
 		next: [
 			'Lower the MTU of your interface, to 1400 or 1280, and try again.',
 			'Let ICMP “fragmentation needed” and “packet too big” pass.',
@@ -342,7 +342,8 @@ const others: Readonly<Record<Exclude<Cause, Named>, CauseText>> = {
 		text: 'The server, or one behind it, has too much to do or a fault of its own, and gives up for the moment.',
 		about: 'server',
 		factor: 'again',
-		howToTell: 'Come back in some minutes: if it works then, with nothing changed, this was it.',
+		howToTell:
+			'Come back in some minutes: if it works then, with nothing changed, the server was too busy.',
 		next: ['Try again in some minutes.', nextMx],
 		sources: [rfc(5321, '4.2.2')],
 	},

@@ -157,7 +157,7 @@ function testOf(
 		if (standing === undefined) continue;
 		const {factor, howToTell} = causeText(standing.cause);
 		if (factor !== null && !tried.has(factor) && isPossible(factor, signals)) {
-			return {factor, text: howToTell};
+			return {factor, text: standing === own ? howToTell : `${howToTell} ${elseThis}`};
 		}
 	}
 	const {factor, howToTell} = causeText(own?.cause ?? 'policy');
@@ -177,6 +177,8 @@ const later =
 const otherMailbox =
 	'Ask the person in another way, or walk to an address there that is known to exist.';
 
+/** Where the test is about a rival: what it says about this cause. */
+const elseThis = 'If it changes nothing, this one becomes likelier.';
 const onceMore =
 	'Make the experiment that moved it once more, some time later: if it moves it again, this is it.';
 /** What time cures. */

@@ -23,8 +23,16 @@ export function stepsOf(
 	// The steps of a reply's reason are of no use where something else is behind it.
 	const isOther = isLikely && outcome.code !== null && causeOf[outcome.reason] !== top.id;
 	const isKept = !isLikely || (tried.length === 0 && !isOther);
-	const all = isKept ? next : [...top.next, ...(isOther ? [] : next)];
+	// What was found wrong with ourselves can be mended, whatever the server meant.
+	const isFound = outcome.code === null && isFoundAboutUs(top, signals);
+	const all = isKept && !isFound ? next : [...(top?.next ?? []), ...(isOther ? [] : next)];
 	return open(all, tried, signals).slice(0, 6);
+}
+
+/** Does a finding about ourselves speak for it? */
+function isFoundAboutUs(top: Hypothesis | undefined, {checks}: Signals): boolean {
+	const bad = checks.all.filter(({state}) => state === 'bad').map(({found}) => found);
+	return top?.for.some(({text}) => bad.includes(text)) === true;
 }
 
 /** The steps that are still to be made. */

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {causeText} from '../../source/knowledge/index.ts';
 import type {Cause} from '../../source/model/cause.ts';
 import type {Check} from '../../source/model/check.ts';
 import {type Earlier, type Known, nothingKnown} from '../../source/model/known.ts';
@@ -57,6 +58,31 @@ describe('a missing PTR, known from a check', () => {
 		expect(top?.for.map(({text}) => text)).toContain(`${own4} has no PTR record.`);
 		expect(rival?.confidence).not.toBe('high');
 		expect(top?.about).toBe('you');
+	});
+
+	it.each(
+		drops.filter(([, cues]) =>
+			cues.some((cue) => cue === 'fin' || cue === 'rst' || cue === 'deadline'),
+		),
+	)(
+		'is mended first where the server said nothing, and a test of a rival says what it means here: %s',
+		(_name, cues) => {
+			const {code, next, hypotheses} = outcomeOf(cues, withChecks(...noPtr()));
+			if (code !== null) return;
+			expect(next[0]).toBe(causeText('no-ptr').next[0]);
+			const test = hypotheses[0]?.test;
+			if (test && test.factor !== null) expect(test.text).toMatch(/this one becomes likelier\.$/u);
+		},
+	);
+
+	it('that the server names, and that we cannot see, is no contradiction', () => {
+		const cues = talk(...said.rcpt, {say: '550 your host has no reverse DNS'}, 'settled');
+		const outcome = outcomeOf(cues, withChecks(...goodPtr()));
+		expect(outcome.reason).toBe('no-ptr');
+		expect(ids(outcome)[0]).toBe('no-ptr');
+		expect(outcome.ruledOut.map(({id}) => id)).not.toContain('no-ptr');
+		expect(outcome.hypotheses[0]?.text).toContain('their DNS failed or holds an old answer');
+		expect(outcome.hypotheses[0]?.against).toHaveLength(1);
 	});
 
 	it.each(drops)('says nothing where the PTR is confirmed: %s', (_name, cues) => {

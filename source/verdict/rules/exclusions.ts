@@ -90,7 +90,8 @@ const table: readonly Exclusion[] = [
 	},
 	{
 		causes: ['no-ptr'],
-		when: (s) => s.own.ptr === 'confirmed',
+		// What a server says that it sees is not refuted by what we see: see signs.ts.
+		when: (s) => s.own.ptr === 'confirmed' && s.explanation?.reason !== 'no-ptr',
 		text: ({own}) =>
 			`Your PTR is confirmed: ${own.ptrName || 'its name'} leads back to your address.`,
 		isFirstThought: (s) => s.stage === 'banner' || (s.stage === 'ehlo' && s.isSilent),

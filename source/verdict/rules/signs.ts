@@ -38,6 +38,20 @@ export const signRules: readonly Rule[] = [
 			`The PTR name of your address${own.ptrName === '' ? '' : `, ${own.ptrName},`} does not lead back to it.`,
 	},
 	{
+		cause: 'no-ptr',
+		weight: -2,
+		when: (s) => s.own.ptr === 'confirmed' && s.explanation?.reason === 'no-ptr',
+		text: ({own}) =>
+			`From here your address has a name, ${own.ptrName || 'by its PTR record'}, and it leads back.`,
+		words: {
+			text: 'The server finds no name for your address, and from here there is one that leads back to it: their DNS failed or holds an old answer, or they want the name in another form.',
+			next: [
+				'Try again when old answers have run out: after a change that takes as long as the TTL.',
+				'Tell their postmaster, with the time, your IP address and its PTR record.',
+			],
+		},
+	},
+	{
 		cause: 'helo-rejected',
 		weight: 4,
 		when: (s) => afterEhlo(s) && isOpenQuestion(s) && s.own.heloFault !== undefined,
