@@ -41,7 +41,9 @@ export async function runLedger(argv: readonly string[], tool: Tool): Promise<nu
 	const practice = values.practice === true;
 	const folder = await statePlace(process.env, practice);
 	const now = new Date();
+	let isWhole = true;
 	const onTrouble = (sentence: string) => {
+		isWhole = false;
 		process.stderr.write(`mxray: ${sentence}\n`);
 	};
 	const entries = folder === undefined ? [] : openLedger(folder, {onTrouble}).read();
@@ -50,7 +52,7 @@ export async function runLedger(argv: readonly string[], tool: Tool): Promise<nu
 	process.stdout.write(
 		values.json === true
 			? `${jsonText(ledgerDocument(tool, report), 2)}\n`
-			: `${ledgerLines(report).join('\n')}\n`,
+			: `${ledgerLines(report, {isWhole}).join('\n')}\n`,
 	);
 	return exitCodes.accepted;
 }

@@ -152,16 +152,25 @@ export function ledgerDocument(tool: Tool, report: LedgerReport): JsonObject {
 const columns: readonly Span[] = Object.keys(spans) as Span[];
 const label = 34;
 
-/** The report for people: counts by destination and own address, then the limits. Safe to print. */
-export function ledgerLines(report: LedgerReport): readonly string[] {
+/**
+ * The report for people: counts by destination and own address, then the
+ * limits. `isWhole`: all that was written down could be read. Safe to print.
+ */
+export function ledgerLines(
+	report: LedgerReport,
+	{isWhole = true}: {readonly isWhole?: boolean} = {},
+): readonly string[] {
 	const {practice, destinations, limits} = report;
 	const where = practice ? ' on the practice network' : '';
 	if (destinations.length === 0) {
-		return [`mxray went nowhere${where} in the last day.`, '', ...limitLines(limits)];
+		const said = isWhole
+			? `mxray went nowhere${where} in the last day.`
+			: `Where mxray went${where} in the last day is not known: what it wrote down could not be read.`;
+		return [...wrap(said, ''), '', ...limitLines(limits)];
 	}
 	return [
 		...wrap(
-			`Where mxray went${where} in the last day, from this account. It writes down domains, hosts and addresses, never a person.`,
+			`Where mxray went${where} in the last day, from this account. It writes down domains, hosts and addresses, never a person.${isWhole ? '' : ' Some of it could not be read: it may have been more.'}`,
 			'',
 		),
 		'',

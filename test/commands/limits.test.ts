@@ -124,6 +124,14 @@ describe('mxray ledger', {timeout: 60_000}, () => {
 		expect(json.out).not.toContain('alice');
 	});
 
+	it('does not say that nothing was done where it could not be read', async () => {
+		mkdirSync(book(), {recursive: true});
+		const {out, err} = await run('ledger', '--practice');
+		expect(err).toContain('cannot be read');
+		expect(out).toContain('is not known');
+		expect(out).not.toContain('nowhere');
+	});
+
 	it('tells the limits though nothing was done, and what is wrong with an option', async () => {
 		const {code, out} = await run('ledger');
 		expect(code).toBe(0);
