@@ -74,16 +74,25 @@ export async function mountScreen(
 	});
 	const letBe = repaintOnResize(instance, stdout);
 	let bug: Error | undefined;
+	const stuck = Promise.withResolvers<undefined>();
 	const onBug = (error: Error): void => {
 		bug ??= error;
-		instance.unmount();
+		try {
+			// Ink draws a last frame when it ends: not the one that broke.
+			instance.rerender(null);
+			instance.unmount();
+		} catch {
+			// Not even that: the terminal is put right by hand.
+			stdout.write(asBefore);
+			stuck.resolve(undefined);
+		}
 	};
 	ending.onBug(onBug);
 	(options.afterFrame?.() ?? Promise.resolve()).then(ready.resolve, (error: unknown) => {
 		onBug(error instanceof Error ? error : new Error(String(error)));
 	});
 	try {
-		const result = await instance.waitUntilExit();
+		const result = await Promise.race([instance.waitUntilExit(), stuck.promise]);
 		if (bug) throw bug;
 		return result;
 	} finally {
@@ -93,3 +102,6 @@ export async function mountScreen(
 		if (!stdin.destroyed) stdin.setRawMode(false);
 	}
 }
+
+/** Draw at once; no marks around pastes; lines wrap; the normal screen; the cursor. */
+const asBefore = '\u001b[?2026l\u001b[?2004l\u001b[?7h\u001b[?1049l\u001b[?25h';

@@ -17,11 +17,28 @@ export class SegmenterWhenUsed {
 		this.#isForCharacters = (options?.granularity ?? 'grapheme') === 'grapheme';
 	}
 
-	segment(input: string): Iterable<Intl.SegmentData> {
-		if (this.#isForCharacters && apart.test(input)) {
-			return input.split('').map((segment, index) => ({segment, index, input}));
-		}
+	segment(input: string): Characters {
+		if (this.#isForCharacters && apart.test(input)) return charactersOf(input);
 		this.#real ??= this.#make();
 		return this.#real.segment(input);
 	}
+}
+
+/** What `Intl.Segmenter` gives for a text. */
+type Characters = Iterable<Intl.SegmentData> & {
+	/** The one that this UTF-16 unit belongs to; undefined beyond the text. */
+	containing(codeUnitIndex?: number): Intl.SegmentData | undefined;
+};
+
+function charactersOf(input: string): Characters {
+	const at = (index: number): Intl.SegmentData => ({segment: input.charAt(index), index, input});
+	return {
+		containing(codeUnitIndex = 0) {
+			const index = Math.trunc(codeUnitIndex) || 0;
+			return index >= 0 && index < input.length ? at(index) : undefined;
+		},
+		*[Symbol.iterator]() {
+			for (let index = 0; index < input.length; index++) yield at(index);
+		},
+	};
 }

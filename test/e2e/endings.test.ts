@@ -72,6 +72,8 @@ const breaks = {
 	'an error that nobody caught': `process.on('SIGUSR2',()=>{throw new Error('broken on purpose')})`,
 	'a rejection that nobody caught': `process.on('SIGUSR2',()=>{Promise.reject(new Error('broken on purpose'))})`,
 	'an error in render': `process.on('SIGUSR2',()=>{Array.prototype.flatMap=()=>{throw new Error('broken on purpose')};process.stdout.emit('resize')})`,
+	// Ink itself draws outside of React, and once more when it ends.
+	'an error where Ink draws': `const slice=String.prototype.slice;process.on('SIGUSR2',()=>{String.prototype.slice=function(...at){if(/getStyledChars/.test(new Error().stack))throw new Error('broken on purpose');return slice.apply(this,at)};process.stdout.columns=70;process.stdout.emit('resize')})`,
 };
 
 describe('a bug in the middle of a walk', () => {

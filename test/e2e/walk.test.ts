@@ -18,6 +18,14 @@ async function walkToVerdict(program: PtyProgram): Promise<string> {
 	return program.press('\r', /→ VRFY /);
 }
 
+/** Down to a window in which nothing can be shown. */
+const tiny = [
+	...Array.from({length: 24}, (_, less) => [24 - less, 20] as const),
+	...Array.from({length: 8}, (_, less) => [80, 8 - less] as const),
+	[300, 3],
+	[2, 100],
+] as const;
+
 describe.each(sizes)('at %i×%i', (columns, rows) => {
 	test('Enter by Enter to the verdict, through QUIT, and out with 0', async () => {
 		const program = start(practice('alice@healthy.example'), {columns, rows});
@@ -33,6 +41,22 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 		await expectRestored(program);
 		// What was found stays on the normal screen.
 		expect(program.screen().join('\n')).toMatch(/alice@healthy\.example|accepted/i);
+	});
+
+	test('no window is too small to survive: any width and height, and back', async () => {
+		const program = start(practice('alice@healthy.example'), {columns, rows});
+		await toEhlo(program);
+		const before = program.screen().join('\n');
+		for (const [width, height] of tiny) {
+			const drawn = program.written().length;
+			program.resize(width, height);
+			await program.until(() => program.written().length > drawn, `${width}×${height} drawn`);
+		}
+		program.resize(columns, rows);
+		await program.until((screen) => screen === before, 'the screen as it was');
+		program.type('\u0003');
+		expect(await program.exited).toMatchObject({exitCode: 130});
+		await expectRestored(program);
 	});
 
 	test('nothing is lost across a resize in the middle', async () => {
