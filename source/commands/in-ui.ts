@@ -85,7 +85,7 @@ export async function runInUi(run: InUi): Promise<number> {
 	tools.seen();
 	// Ctrl-C is a decision; whoever is killed did not get to read what was said.
 	if (signal.aborted || isTerminalGone()) await rescue.save();
-	await printSummary(result, resume);
+	await printSummary(options, result, resume);
 	tellTroubles();
 	return exitCodeOf(result);
 }
@@ -237,6 +237,7 @@ function waitingWalk({wait}: ResumeOffer): WaitingWalk {
 
 /** What stays on the normal screen when the full-screen app is gone. */
 async function printSummary(
+	options: Options,
 	{view, outcome, waiting}: UiResult,
 	resume: ResumeOffer | undefined,
 ): Promise<void> {
@@ -250,10 +251,19 @@ async function printSummary(
 		import('../render/summary.ts'),
 		import('../verdict/deferral.ts'),
 	]);
-	const lines = summaryLines(outcome, view, process.stdout.columns);
+	const lines = summaryLines(outcome, view, process.stdout.columns, resolverWords(options));
 	const command = deferralOf(view, outcome, []) ? resumeCommand(view.plan) : undefined;
 	if (command !== undefined) lines.push(`  The wait is kept. To go on with it: ${command}`);
 	process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** On the practice network there is one DNS server only. */
+function resolverWords({practice, resolvers}: Options): readonly string[] {
+	if (practice) return [];
+	return resolvers.flatMap(({address, port}) => {
+		const host = address.includes(':') ? `[${address}]` : address;
+		return ['--resolver', port === 53 ? address : `${host}:${port}`];
+	});
 }
 
 /** Whose turn it is, as a number; an interrupted walk is 130 whatever it had found. */

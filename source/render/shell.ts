@@ -31,6 +31,29 @@ export function commandLine(
 	return ownWords(practice ? '--practice' : '', flags.before, address, flags.behind);
 }
 
+/**
+ * The command that makes this walk again as it was made: to the same host, by
+ * the same names, with these words besides. Undefined if no command line can
+ * say all of it: another walk in its place could reach somebody else's server.
+ */
+export function againCommand(plan: WalkPlan, more: readonly string[]): string | undefined {
+	const {from, helo, mx, only, port, family, allowPrivate, stopAfter, implicitTls} = plan;
+	if (implicitTls === true) return undefined;
+	const host = only?.host ?? mx?.host;
+	const words = [
+		...(host === undefined ? [] : ['--mx', host]),
+		...(port === 25 ? [] : ['--port', String(port)]),
+		...(family === 'any' ? [] : [`--ipv${family}`]),
+		...(from === undefined ? [] : ['--from', from === '' ? '<>' : from]),
+		...(helo === undefined ? [] : ['--helo', helo]),
+		...(allowPrivate ? ['--allow-private'] : []),
+		...(stopAfter === 'vrfy' ? [] : ['--stop-after', stopAfter]),
+		...more,
+	].map(shellWord);
+	if (words.includes(undefined)) return undefined;
+	return commandLine(plan, {behind: words.join(' ')});
+}
+
 /** The command that goes back to a server that said "not now". */
 export function resumeCommand(plan: WalkPlan): string | undefined {
 	return commandLine(plan, {before: '--resume'});

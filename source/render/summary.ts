@@ -2,7 +2,7 @@ import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
 import {wrap} from './layout.ts';
-import {commandLine} from './shell.ts';
+import {againCommand} from './shell.ts';
 import {isToldOutright} from './text-causes.ts';
 import {decisionText} from './text-verdict.ts';
 import {mailboxWords, turnWords} from './words.ts';
@@ -12,12 +12,18 @@ import {mailboxWords, turnWords} from './words.ts';
  * lines and the way to the whole record. Safe to print, at most `columns` wide
  * but for a word that is longer.
  */
-export function summaryLines(outcome: Outcome, view: SessionView, columns = 80): string[] {
+export function summaryLines(
+	outcome: Outcome,
+	view: SessionView,
+	columns = 80,
+	/** Options of the walk that its plan does not know. */
+	more: readonly string[] = [],
+): string[] {
 	const {mailbox} = view.plan;
 	const turn = turnWords[outcome.exitCode];
 	const first = outcome.next[0];
 	const likeliest = isToldOutright(outcome) ? undefined : outcome.hypotheses[0];
-	const command = commandLine(view.plan, {behind: '--json'});
+	const command = againCommand(view.plan, [...more, '--json']);
 	return [
 		...wrap(`${visible(mailbox.text)}: ${outcome.summary}`, '', '  ', columns),
 		...wrap(decisionText(outcome), '  ', '    ', columns),
@@ -25,7 +31,7 @@ export function summaryLines(outcome: Outcome, view: SessionView, columns = 80):
 			? []
 			: wrap(`Likeliest cause: ${likeliest.text}`, '  ', '    ', columns)),
 		...wrap(
-			`Mailbox ${mailboxWords(outcome).state}. Whose turn: ${turn.turn}`,
+			`Mailbox: ${mailboxWords(outcome).state}. Whose turn: ${turn.turn}`,
 			'  ',
 			'  ',
 			columns,

@@ -156,7 +156,8 @@ export function mailboxWords(outcome: Outcome): {
 				caveat: 'That it never existed, or that the server tells everybody the same.',
 			};
 		case 'unknown':
-			return {state: 'unknown', caveat: unknownCaveat(outcome)};
+			// Not "unknown": servers say that of a mailbox that is not there.
+			return {state: 'cannot tell', caveat: unknownCaveat(outcome)};
 		default:
 			return outcome.mailbox satisfies never;
 	}
