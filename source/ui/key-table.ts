@@ -101,7 +101,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'evidence', keys: ['enter'], contexts: ['over'], label: 'Enter', group: 'Finding out why'},
 	{command: 'why', keys: ['f'], contexts: walk, label: 'f', group: 'Finding out why', hint: 'find out why', help: 'Experiments that tell the causes apart; their cost is shown first. Later: how they came out.'},
 	{command: 'self', keys: ['i'], contexts: walk, label: 'i', group: 'Who am I to them', hint: 'who am I', spare: 1, help: 'Who am I to them? What the server can see of you, and what it may have thought at each line.'},
-	{command: 'wait', keys: ['r'], contexts: walk, label: 'r', group: 'Finding out why', hint: 'come back', help: 'Where the server asked for time: wait for it here, then connect again.'},
+	{command: 'wait', keys: ['r'], contexts: walk, label: 'r', group: 'Finding out why', hint: 'come back', help: 'Where the server said "not now": wait here, then connect again.'},
 	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
 	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
 	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},

@@ -123,7 +123,7 @@ function throttle(confidence: Confidence, named: number | undefined, visits: num
 	const waitMs = byServer ? named : backoff;
 	const when = byServer
 		? `It says when: in ${waitWords(waitMs)}.`
-		: `Wait ${waitWords(waitMs)}, and longer after every further refusal.`;
+		: `${named === undefined ? 'It did not say when' : 'The time that it says was not enough'}: wait ${waitWords(waitMs)}, and longer after every further refusal.`;
 	return {
 		kind: 'throttle',
 		waitMs: bounded(waitMs),

@@ -60,7 +60,7 @@ export function waitRows(
 					{text: countdown(wait.leftMs), tone: 'strong'},
 				],
 			];
-	const early = `The server asked for time and ${countdown(wait.leftMs)} of it are left. Who comes too early is often put off again, and sometimes the time starts anew. ${keyOf('go-now', 'wait', brush.keys)} again goes all the same.`;
+	const early = `It is not time yet: ${countdown(wait.leftMs)} are left. Who comes too early is often put off again, and sometimes the time starts anew. ${keyOf('go-now', 'wait', brush.keys)} again goes all the same.`;
 	const command = resumeCommand(wait.address, wait.isPractice);
 	return [
 		...head,
