@@ -139,6 +139,7 @@ function watched(
 			return greetings;
 		},
 		hintsOn: ways.hintsOn,
+		mistakeIn: ways.mistakeIn,
 		restart(change) {
 			const session = ways.restart(change);
 			on.onWalk(session);

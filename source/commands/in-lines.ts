@@ -45,7 +45,7 @@ export async function runInLines(
 	};
 	for (const problem of options.display.problems) say(problem);
 	if (!resume && options.face === 'text') for (const hint of await hintsOn(address)) say(hint);
-	const plan = resume ? resume.plan : planOf(address, planFor(address, say));
+	const plan = resume ? resume.plan : planOf(address, planFor(address, say), world);
 	if ('error' in plan) {
 		process.stderr.write(`mxray: ${plan.error}\n`);
 		return exitCodes.usage;
@@ -156,6 +156,10 @@ function waysOf(tools: {
 	return {
 		askGreetings: (view) => askAll(view, {options, world, onSession: books.visit}),
 		restart: (change) => enter(walkAgain(change, world)),
+		mistakeIn(address) {
+			const plan = planOf(address, options.plan, world);
+			return 'error' in plan ? plan.error : undefined;
+		},
 		begin(address) {
 			const session = begin(address, {...options, plan: planFor(address)}, world);
 			if ('error' in session) throw new Error('an address that was read before cannot be read');

@@ -2,7 +2,6 @@ import type {Greetings} from '../engine/greetings.ts';
 import type {Session} from '../engine/session.ts';
 import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
-import {parseMailbox} from '../protocol/address.ts';
 import {visible} from '../protocol/visible.ts';
 import type {Change} from '../render/change.ts';
 import {wrap} from '../render/layout.ts';
@@ -16,7 +15,9 @@ export type Ways = {
 	readonly askGreetings: (view: SessionView) => Greetings;
 	/** Make the walk again with something changed. */
 	readonly restart: (change: Change) => Session;
-	/** Walk to another address, which must be one. */
+	/** Why one cannot walk to this; undefined: one can. NOT safe to show. */
+	readonly mistakeIn: (address: string) => string | undefined;
+	/** Walk to another address, in which there is no mistake. */
 	readonly begin: (address: string) => Session;
 	/** What an address itself lets one see, in sentences. Safe to show. */
 	readonly hintsOn: (address: string) => Promise<readonly string[]>;
@@ -120,12 +121,12 @@ async function askAddress(voice: Voice, ways: Ways | undefined): Promise<Onward 
 	for (;;) {
 		const text = (await voice.ask('??? Which address? Enter stays here. '))?.trim() ?? '';
 		if (text === '' || ways === undefined) return undefined;
-		const parsed = parseMailbox(text);
-		if (parsed.ok) {
+		const mistake = ways.mistakeIn(text);
+		if (mistake === undefined) {
 			for (const hint of await ways.hintsOn(text))
 				for (const line of wrap(hint, '    ')) voice.say(line);
 			return {start: () => ways.begin(text), said: `to ${text}`};
 		}
-		voice.say(`!   ${visible(parsed.message)}`);
+		voice.say(`!   ${visible(mistake)}`);
 	}
 }

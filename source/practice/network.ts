@@ -8,6 +8,7 @@ import type {Place, Scenario} from './scenario.ts';
 import {allScenarios} from './scenarios/index.ts';
 import {createMemory, tripletKey} from './smtp-rules.ts';
 import {type Seen, systemClock} from './smtp-server.ts';
+import {apexOf, canonicalName} from './zone.ts';
 import {buildWorld, canonicalAddress, forFamily, ownAddressTowards} from './world.ts';
 
 export {practiceCa} from './certificate.ts';
@@ -25,6 +26,8 @@ export type PracticeNetwork = {
 		address: string,
 		port: number,
 	): Promise<{readonly address: string; readonly port: number}>;
+	/** Is there anything to be said about this domain, be it that it does not exist? */
+	knows(domain: string): boolean;
 	/** What happens on the way there. */
 	pathTo(address: string, port: number): 'open' | 'silent' | 'unreachable';
 	/** The address of the person who practises, with a PTR record that leads back to it. */
@@ -79,7 +82,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 	}
 	const places: readonly Place[] = [...scenarios, ...controlPlaces, ...learnerPlaces];
 	const doors = places.flatMap(({hosts}) => hosts).flatMap(doorsOf);
-	const dns = await startDnsServer(buildWorld(places, own));
+	const world = buildWorld(places, own);
+	const dns = await startDnsServer(world);
 	const street = openedOnDemand(doors, dns.port, (door) => openDoor(door, {memory, clock, own}));
 	const hosts = new Map(doors.map(({host, address}) => [canonicalAddress(address), host]));
 	const visits = new Map(
@@ -93,6 +97,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
 			address: loopback,
 			port: await street.portOf(placeKey(address, port)),
 		}),
+		knows: (domain) => apexOf(world, canonicalName(domain)) !== undefined,
 		pathTo(address, port) {
 			const host = hosts.get(canonicalAddress(address));
 			const path = forFamily(host?.path, address) ?? 'open';

@@ -149,7 +149,8 @@ function troubleOf(node: ZoneNode, type: string): DnsTrouble | undefined {
 	return node.trouble;
 }
 
-function apexOf(world: World, name: string): string | undefined {
+/** The top of the zone that the name belongs to; undefined outside of the practice world. */
+export function apexOf(world: World, name: string): string | undefined {
 	let rest = name;
 	while (true) {
 		if (world.apexes.has(rest)) return rest;

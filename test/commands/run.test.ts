@@ -87,6 +87,14 @@ describe('the command line', () => {
 		},
 	);
 
+	it.concurrent('the practice network says that it has no such domain', async () => {
+		const {code, out, err} = await run(['--practice', '--json', 'bob@gmail.com']);
+		expect(err).toContain('The practice network has no gmail.com');
+		expect({code, out}).toEqual({code: 64, out: ''});
+		// What lies within it and does not exist is a lesson, not a mistake.
+		expect((await run(['--practice', '--json', 'bob@gone.example'])).code).toBe(13);
+	});
+
 	it.concurrent('explain --batch answers line by line, and bad lines with an error', async () => {
 		const {code, out} = await run(
 			['explain', '--batch'],

@@ -46,6 +46,7 @@ export type Words = {
 	readonly userUnknown: readonly Step[];
 	readonly relayDenied: readonly Step[];
 	readonly vrfy: readonly Step[];
+	readonly expn: readonly Step[];
 	readonly reset: readonly Step[];
 	readonly noop: readonly Step[];
 	readonly bye: readonly Step[];
@@ -70,7 +71,8 @@ export function buildHost(options: HostOptions, words: Words): HostScript {
 			{on: 'connect', do: words.banner},
 			...greetingRules(options, words),
 			...transactionRules(options, words),
-			{on: ['VRFY', 'EXPN'], do: words.vrfy},
+			{on: 'VRFY', do: words.vrfy},
+			{on: 'EXPN', do: words.expn},
 			{on: 'RSET', do: words.reset},
 			{on: 'NOOP', do: words.noop},
 			{on: 'QUIT', do: [...words.bye, {end: 'fin'}]},

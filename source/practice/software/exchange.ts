@@ -24,6 +24,7 @@ const words: Words = {
 	userUnknown: ['550 5.4.1 Recipient address rejected: Access denied. [{host} {id}]'],
 	relayDenied: ['550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain'],
 	vrfy: ['252 2.1.5 Cannot VRFY user'],
+	expn: ['502 5.3.3 Command not implemented'],
 	reset: ['250 2.0.0 Resetting'],
 	noop: ['250 2.0.0 OK'],
 	bye: ['221 2.0.0 Service closing transmission channel'],

@@ -23,6 +23,7 @@ const words: Words = {
 	userUnknown: ['550 Unrouteable address'],
 	relayDenied: ['550 relay not permitted'],
 	vrfy: ['252 Administrative prohibition'],
+	expn: ['550 Administrative prohibition'],
 	reset: ['250 Reset OK'],
 	noop: ['250 OK'],
 	bye: ['221 {host} closing connection'],

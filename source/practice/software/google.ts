@@ -27,6 +27,7 @@ const words: Words = {
 	],
 	relayDenied: ['550 5.7.1 Relaying denied. {id} - gsmtp'],
 	vrfy: ["252 2.1.5 Send some mail, I'll try my best {id} - gsmtp"],
+	expn: ['502 5.5.1 Unimplemented command. {id} - gsmtp'],
 	reset: ['250 2.1.5 Flushed {id} - gsmtp'],
 	noop: ['250 2.0.0 OK {id} - gsmtp'],
 	bye: ['221 2.0.0 closing connection {id} - gsmtp'],

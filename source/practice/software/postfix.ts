@@ -26,6 +26,7 @@ const words: Words = {
 	],
 	relayDenied: ['554 5.7.1 <{to}>: Relay access denied'],
 	vrfy: ['502 5.5.1 VRFY command is disabled'],
+	expn: ['502 5.5.2 Error: command not recognized'],
 	reset: ['250 2.0.0 Ok'],
 	noop: ['250 2.0.0 Ok'],
 	bye: ['221 2.0.0 Bye'],

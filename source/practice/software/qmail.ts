@@ -15,6 +15,7 @@ const words: Words = {
 	userUnknown: ['550 sorry, no mailbox here by that name. (#5.1.1)'],
 	relayDenied: ["553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"],
 	vrfy: ["252 send some mail, i'll try my best"],
+	expn: ['502 unimplemented (#5.5.1)'],
 	reset: ['250 flushed'],
 	noop: ['250 ok'],
 	bye: ['221 {host}'],

@@ -25,6 +25,7 @@ const words: Words = {
 	userUnknown: ['550 5.1.1 <{to}>... User unknown'],
 	relayDenied: ['550 5.7.1 <{to}>... Relaying denied'],
 	vrfy: ['252 2.5.2 Cannot VRFY user; try RCPT to attempt delivery (or try finger)'],
+	expn: ['502 5.7.0 Sorry, we do not allow this operation'],
 	reset: ['250 2.0.0 Reset state'],
 	noop: ['250 2.0.0 OK'],
 	bye: ['221 2.0.0 {host} closing connection'],
