@@ -10,6 +10,7 @@ import {nothingKnown} from '../model/known.ts';
 import {exitCodes} from '../model/verdict.ts';
 import {parseMailbox} from '../protocol/address.ts';
 import type {Tool} from '../render/json.ts';
+import {wrap} from '../render/layout.ts';
 import {headerLine} from '../render/ndjson.ts';
 import {ownWords} from '../render/shell.ts';
 import type {Judge} from '../verdict/judge.ts';
@@ -212,7 +213,9 @@ async function askAddress(
 	if (options.face === 'text' && scenarios.length > 0) {
 		output.write('The practice network. Any of these addresses can be walked to:\n\n');
 		for (const {title, visits} of scenarios) {
-			output.write(`  ${visits[0].address.padEnd(34)} ${title}\n`);
+			const [{address}] = visits;
+			const lines = wrap(title, `  ${address.padEnd(34)} `, ' '.repeat(37));
+			output.write(`${lines.join('\n')}\n`);
 		}
 		output.write(`\nFor example: ${ownWords('--practice', 'bob@yahoo-like.example')}\n\n`);
 	}

@@ -2,6 +2,7 @@ import type {Session} from '../engine/session.ts';
 import type {Intent, Proposal} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
+import {wrap} from '../render/layout.ts';
 import type {Judge} from '../verdict/judge.ts';
 import {loginOf} from '../protocol/typed.ts';
 import {askLogin} from './ask-login.ts';
@@ -95,7 +96,8 @@ export function askFor(session: Session, prompt: Prompt, asking: Asking): Questi
 		isAuto = false;
 		isAsking = true;
 		const mine = ++round;
-		if (!askedHelp) prompt.say(asking.spoken ? spokenKeys : `    (${keys})`);
+		if (!askedHelp)
+			for (const line of asking.spoken ? [spokenKeys] : wrap(`(${keys})`, '    ')) prompt.say(line);
 		askedHelp = true;
 		const answer = await prompt.ask(question(proposal, asking));
 		const meant = await meaningOf(answer, proposal, tools, stopping);

@@ -1,32 +1,48 @@
 import type {SessionView} from '../model/view.ts';
+import {wrap} from '../render/layout.ts';
 import {ownWords} from '../render/shell.ts';
 import type {Judge} from '../verdict/judge.ts';
 import {commandLines} from './odd-commands.ts';
 
-/** What can be typed at the prompt besides a command. */
-export const promptHelp = [
-	'Enter   do what is proposed',
-	'TEXT    send this command instead (never DATA or BDAT); the proposal comes back',
-	'AUTH X  log in with the mechanism X; name and password are asked for, and written nowhere',
-	': TEXT  the same, also where the text means something else here',
-	'? TEXT  what this command does, and what a good answer is',
-	's       skip this step',
-	'a       go on by itself; any line stops that',
-	't       another way on: the same command or server again, another server, the whole walk',
-	'        again with something changed, another address; t 2 takes the second of the list',
-	'm       list the mail exchangers; m HOST goes to another one, m HOST ADDRESS to one address of it',
-	'c       their greetings side by side; what it costs is said first',
-	'i       what this step is for, and what a healthy answer looks like; i rcpt tells of another',
-	'x       the whole page about the last reply; x -1 about the one before; x TEXT explains a text',
-	'w       what the server offers, keyword by keyword',
-	'd       the answers of DNS as dig shows them',
-	'l       each step and how it came out, and what is decided',
-	'o       their side: what the server may have thought at each of your lines; also: their side',
-	'f       how to find out why it came out like this; I then ask at the end in any case',
-	'r       how to come back when the server said "not now"',
-	'stop    while waiting: stop waiting, which ends the connection',
-	'q       leave: the connection is closed',
+/** What can be typed at the prompt besides a command: the words, and what they do. */
+const promptHelp: readonly (readonly [words: string, help: string])[] = [
+	['Enter', 'do what is proposed'],
+	['TEXT', 'send this command instead (never DATA or BDAT); the proposal comes back'],
+	['AUTH X', 'log in with the mechanism X; name and password are asked for, and written nowhere'],
+	[': TEXT', 'the same, also where the text means something else here'],
+	['? TEXT', 'what this command does, and what a good answer is'],
+	['s', 'skip this step'],
+	['a', 'go on by itself; any line stops that'],
+	[
+		't',
+		'another way on: the same command or server again, another server, the whole walk again with something changed, another address; t 2 takes the second of the list',
+	],
+	[
+		'm',
+		'list the mail exchangers; m HOST goes to another one, m HOST ADDRESS to one address of it',
+	],
+	['c', 'their greetings side by side; what it costs is said first'],
+	['i', 'what this step is for, and what a healthy answer looks like; i rcpt tells of another'],
+	['x', 'the whole page about the last reply; x -1 about the one before; x TEXT explains a text'],
+	['w', 'what the server offers, keyword by keyword'],
+	['d', 'the answers of DNS as dig shows them'],
+	['l', 'each step and how it came out, and what is decided'],
+	['o', 'their side: what the server may have thought at each of your lines; also: their side'],
+	['f', 'how to find out why it came out like this; I then ask at the end in any case'],
+	['r', 'how to come back when the server said "not now"'],
+	['stop', 'while waiting: stop waiting, which ends the connection'],
+	['q', 'leave: the connection is closed'],
 ];
+
+/** Columns of the words; the prompt indents all of it by four. */
+const helpColumns = {words: 8, all: 76} as const;
+
+function helpLines(): readonly string[] {
+	const {words: width, all} = helpColumns;
+	return promptHelp.flatMap(([words, help]) =>
+		wrap(help, words.padEnd(width), ' '.repeat(width), all),
+	);
+}
 
 type Look = (
 	view: SessionView,
@@ -60,7 +76,7 @@ export async function lookedUp(
 	view: SessionView,
 	judge: Judge,
 ): Promise<readonly string[] | undefined> {
-	if (text === '?' || /^h(?:elp)?$/.test(text)) return promptHelp;
+	if (text === '?' || /^h(?:elp)?$/.test(text)) return helpLines();
 	if (/^m$/i.test(text)) return (await import('./answers.ts')).hostLines(view);
 	const about = /^\?\s*(\S[\s\S]*)$/.exec(text)?.[1];
 	if (about !== undefined) return commandLines(about, view);

@@ -25,6 +25,6 @@ export function spokenLine(line: string): string {
 		const rest = line.replace(pattern, '').replace('[y/N]', 'y is yes, Enter is no.').trimEnd();
 		return words === '' ? rest.replace(/^\[[a-z]+\] /u, 'Step: ') : words + rest;
 	}
-	const row = /^ {4}([A-Z][^.;]*?) {2,}(\S.*)$/u.exec(line);
+	const row = /^ {4}([A-Za-z:?](?:[^.;]*?\S)?) {2,}(\S.*)$/u.exec(line);
 	return row ? `${row[1]}: ${row[2]}` : line.trim();
 }

@@ -122,7 +122,7 @@ export function outcomeText(outcome: Outcome): string {
 		decisionText(outcome),
 		outcome.reason,
 		`about ${outcome.about}`,
-		`mailbox ${outcome.mailbox}`,
+		`mailbox ${outcome.mailbox === 'unknown' ? 'cannot be told' : outcome.mailbox}`,
 		`confidence ${outcome.confidence}`,
 		`exit ${outcome.exitCode}`,
 	].join('; ');

@@ -157,7 +157,7 @@ export function mailboxWords(outcome: Outcome): {
 			};
 		case 'unknown':
 			// Not "unknown": servers say that of a mailbox that is not there.
-			return {state: 'cannot tell', caveat: unknownCaveat(outcome)};
+			return {state: 'cannot be told', caveat: unknownCaveat(outcome)};
 		default:
 			return outcome.mailbox satisfies never;
 	}
