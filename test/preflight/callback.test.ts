@@ -187,6 +187,11 @@ const nobodyThere: readonly (readonly [name: string, dns: ZoneData, expected: Ex
 	],
 	['no such domain', {}, ['bad', 'no-host']],
 	['an MX without an address', {[domain]: mailFor(`gone.${domain}`)}, ['bad', 'no-host']],
+	[
+		'an MX that names an address',
+		{[domain]: mailFor('198.51.100.25')},
+		['bad', 'no-host', 'where the name of a host has to be'],
+	],
 	['DNS that fails', {[domain]: {trouble: 'servfail'}}, ['unknown', 'dns-failed']],
 	[
 		'an address that the resolver makes up',
@@ -207,12 +212,13 @@ const nobodyThere: readonly (readonly [name: string, dns: ZoneData, expected: Ex
 ];
 
 describe('where nobody can be called', () => {
-	test.concurrent.each(nobodyThere)('%s', async (_name, dns, [state, finding]) => {
+	test.concurrent.each(nobodyThere)('%s', async (_name, dns, [state, finding, says = '']) => {
 		await inWorld(
 			[],
 			async (world) => {
 				const seen = await lookAtUs(world, {from: sender}, ['callback']);
 				expect(findingOf(seen, 'callback')).toMatchObject({state, finding});
+				expect(findingOf(seen, 'callback').found).toContain(says);
 				// Words, not the names that the log has for an end.
 				expect(findingOf(seen, 'callback').found).not.toMatch(/\bdns-/u);
 				expect(seen).toMatchObject({connections: 0, contacted: []});

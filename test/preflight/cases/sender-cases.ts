@@ -117,7 +117,12 @@ const domains: readonly CheckCase[] = [
 		expect: ['sender-domain/no-records bad'],
 		records: ['example.org. 3600 IN MX 10 mail.example.org.'],
 	},
-	{title: 'the mail host does not exist', zone: mx, expect: ['sender-domain/mx-nowhere bad']},
+	{
+		title: 'the mail host does not exist',
+		zone: mx,
+		expect: ['sender-domain/mx-nowhere bad'],
+		records: ['mx.example.org. 3600 IN A YOUR-ADDRESS'],
+	},
 	{
 		title: 'the mail host does not exist, and the resolver makes an address up',
 		rewrite: '203.0.113.200',
@@ -148,6 +153,59 @@ const domains: readonly CheckCase[] = [
 		title: 'the mail host is an alias of itself',
 		zone: {...mx, 'mx.example.org CNAME': ['mx.example.org']},
 		expect: ['sender-domain/mx-nowhere bad'],
+		// Beside a CNAME nothing may stand.
+		records: [],
+	},
+	{
+		title: 'the mail host is an alias that leads nowhere',
+		zone: {...mx, 'mx.example.org CNAME': ['gone.example.org']},
+		expect: ['sender-domain/mx-nowhere bad'],
+		says: ['is an alias'],
+		records: [],
+	},
+	{
+		title: 'the mail host is of somebody else, and has no address',
+		zone: {'example.org MX': ['10 mx.provider.example']},
+		expect: ['sender-domain/mx-nowhere bad'],
+		records: [],
+	},
+	...['11.22.33.25', '[11.22.33.25]', '2001:db8::25'].map((host) => ({
+		title: `an address in the place of the mail host: ${host}`,
+		// Some resolvers answer an address with itself.
+		zone: {'example.org MX': [`10 ${host}`], '11.22.33.25 A': ['11.22.33.25']},
+		expect: ['sender-domain/mx-address bad'],
+		says: [host],
+		advises: ['Publish an A record for a host name'],
+		records: [],
+		asksNot: ['22.33'],
+	})),
+	...['localhost', 'mail.local', 'a.localhost', 'mx.invalid', 'mx.test', 'mx.lan'].map((host) => ({
+		title: `a mail host that means nothing outside: ${host}`,
+		zone: {'example.org MX': [`10 ${host}`], 'localhost A': ['127.0.0.1']},
+		expect: ['sender-domain/mx-local bad'],
+		says: [host],
+		records: [],
+	})),
+	{
+		title: 'a mail host without a dot',
+		zone: {'example.org MX': ['10 mail']},
+		expect: ['sender-domain/mx-nowhere bad'],
+		records: [],
+	},
+	{
+		title: 'an address beside a mail host',
+		zone: {
+			'example.org MX': ['5 11.22.33.25', '10 mx.example.org'],
+			'mx.example.org A': ['203.0.113.9'],
+		},
+		expect: ['sender-domain/mx-useless bad'],
+		says: ['11.22.33.25 is no host'],
+	},
+	{
+		title: 'a null MX beside a mail host',
+		zone: {'example.org MX': ['0 .', '10 mx.example.org'], 'mx.example.org A': ['203.0.113.9']},
+		expect: ['sender-domain/null-mx-beside bad'],
+		records: [],
 	},
 	{
 		title: 'SERVFAIL',
