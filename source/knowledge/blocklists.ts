@@ -4,7 +4,7 @@ import {note, page} from './sources.ts';
 /** A zone of a block list, and what an answer means. An answer outside of its codes is no listing. */
 export type BlocklistZone = {
 	readonly zone: string;
-	/** '127.0.0.2', or a range of the last number: '127.0.0.4-7'. */
+	/** '127.0.0.2'; any number may be a range: '127.0.0.4-7'. */
 	readonly codes: Readonly<Record<string, string>>;
 	/** Where the last number is a sum: what each bit of it stands for. */
 	readonly bits?: Readonly<Record<number, string>>;
@@ -24,6 +24,8 @@ export type Blocklist = {
 	/** Literals in lower case by which a reply names it. */
 	readonly names: readonly string[];
 	readonly lists: 'addresses' | 'networks' | 'domains' | 'providers';
+	/** An allow list: who is on it is trusted more, and nobody is refused for not being on it. */
+	readonly allows?: true;
 	/** What being on it means, and what to know about it. */
 	readonly meaning: string;
 	/** The page to look an address up and ask for removal. */
@@ -312,6 +314,34 @@ export const blocklists: readonly Blocklist[] = [
 	},
 ];
 
+/** Lists of those who are trusted. Never asked unless somebody names them, and no reply refuses for them. */
+const allowLists: readonly Blocklist[] = [
+	{
+		id: 'dnswl',
+		name: 'dnswl.org',
+		names: ['dnswl.org'],
+		lists: 'addresses',
+		allows: true,
+		meaning:
+			'It is an allow list: it names mail servers that are known, and how far each is trusted: none, low, medium or high.',
+		lookup: 'https://www.dnswl.org/',
+		ended: undefined,
+		zones: [
+			{
+				zone: 'list.dnswl.org',
+				codes: {
+					'127.0.0.255': 'error: too many questions, or asked through a public resolver',
+					'127.0.2-254.0': 'trust: none',
+					'127.0.2-254.1': 'trust: low',
+					'127.0.2-254.2': 'trust: medium',
+					'127.0.2-254.3': 'trust: high',
+				},
+			},
+		],
+		sources: [page('dnswl.org: how to use', 'https://www.dnswl.org/?page_id=15')],
+	},
+];
+
 /** The block list that folded text names, if it is a known one. */
 export function blocklistIn(full: string): Blocklist | undefined {
 	return blocklists.find(({names}) => names.some((name) => full.includes(name)));
@@ -323,7 +353,7 @@ export type KnownZone = {readonly list: Blocklist; readonly zone: BlocklistZone}
 /** What is known of a zone; a key may stand in front of its name. */
 export function knownZone(name: string): KnownZone | undefined {
 	const wanted = name.toLowerCase().replace(/\.$/u, '');
-	for (const list of blocklists) {
+	for (const list of [...blocklists, ...allowLists]) {
 		for (const zone of list.zones) {
 			// What is below a zone that has ended, has ended with it.
 			const below = zone.needsKey === true || list.ended !== undefined;

@@ -55,11 +55,12 @@ function meaningOf(address: string, zone: BlocklistZone | undefined): string {
 	return bits.map(([, meaning]) => meaning).join(', ');
 }
 
-/** '127.0.0.4-7' is a range of the last number. */
+/** '127.0.0.4-7': a number may be a range. */
 function isCode(address: string, code: string): boolean {
-	const range = /^(.*\.)(\d+)-(\d+)$/u.exec(code);
-	if (!range) return address === code;
-	const [, start = '', from, to] = range;
-	const last = Number(address.slice(start.length));
-	return address.startsWith(start) && last >= Number(from) && last <= Number(to);
+	const numbers = address.split('.').map(Number);
+	return code.split('.').every((part, index) => {
+		const [from = '', to = from] = part.split('-');
+		const number = numbers[index] ?? -1;
+		return number >= Number(from) && number <= Number(to);
+	});
 }

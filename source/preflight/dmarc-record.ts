@@ -9,6 +9,12 @@ export type DmarcRecord = {
 	readonly policy: DmarcPolicy | 'absent' | 'invalid';
 	/** For names below, where it is another one. */
 	readonly subdomains: DmarcPolicy | undefined;
+	/** Tags for a policy that name none: p, sp, np. */
+	readonly badTags: readonly string[];
+	/** Does it name where reports go? `valid`: at least one URI that can be read. */
+	readonly reports: 'valid' | 'invalid' | 'absent';
+	/** Places for reports that are no URI. NOT safe to show. */
+	readonly wrongReports: readonly string[];
 	/** Is the name a public suffix? `u`: not said. */
 	readonly psd: 'y' | 'n' | 'u';
 };
@@ -44,16 +50,49 @@ function readRecord(text: string): DmarcRecord {
 	const policy = tags.get('p');
 	const subdomains = tags.get('sp');
 	const psd = tags.get('psd');
+	const badTags = ['p', 'sp', 'np'].filter((tag) => !isPolicy(tags.get(tag) ?? 'none'));
+	const places = reportsOf(text);
+	const wrongReports = places.filter((place) => !isReportUri(place));
 	return {
 		text,
 		policy: policy === undefined ? 'absent' : isPolicy(policy) ? policy : 'invalid',
 		subdomains: subdomains !== undefined && isPolicy(subdomains) ? subdomains : undefined,
+		badTags,
+		reports:
+			places.length === 0 ? 'absent' : wrongReports.length < places.length ? 'valid' : 'invalid',
+		wrongReports,
 		psd: psd === 'y' || psd === 'n' ? psd : 'u',
 	};
 }
 
 function isPolicy(word: string): word is DmarcPolicy {
 	return policies.includes(word);
+}
+
+/** What stands in rua, as it was written. */
+function reportsOf(text: string): readonly string[] {
+	const part = text
+		.slice(0, 4000)
+		.split(';')
+		.find((each) => /^\s*rua\s*=/iu.test(each));
+	const places = part?.slice(part.indexOf('=') + 1).split(',') ?? [];
+	return places.map((place) => place.trim()).filter((place) => place !== '');
+}
+
+/** RFC 9989 §4.8: a URI, once with a size behind a `!`. That of mail has to hold an address. */
+function isReportUri(place: string): boolean {
+	return /^mailto:/iu.test(place)
+		? /^mailto:[^\s@]+@[^\s@]+$/iu.test(place)
+		: /^[a-z][a-z\d+.-]*:\S+$/iu.test(place);
+}
+
+/** The value of rua with mailto: in front of every bare address; undefined where nothing is to be changed, or it is not known to what. */
+export function mendedReports({text, wrongReports}: DmarcRecord): string | undefined {
+	if (wrongReports.length === 0) return undefined;
+	if (!wrongReports.every((place) => /^[^\s@:]+@[^\s@:]+$/u.test(place))) return undefined;
+	return reportsOf(text)
+		.map((place) => (isReportUri(place) ? place : `mailto:${place}`))
+		.join(',');
 }
 
 /** Tags of a record, names and values in lower case; of two of the same name the first counts. */

@@ -50,7 +50,9 @@ function heard({practice}: World): readonly string[] {
 		.map(({command}) => command);
 }
 
-type Expected = readonly [state: string, finding: string];
+type Expected = readonly [state: string, finding: string, says?: string];
+
+const needsTls = ['530 5.7.0 Must issue a STARTTLS command first'];
 
 const answers: readonly (readonly [name: string, host: HostScript, expected: Expected])[] = [
 	['accepted by Postfix', host(), ['good', 'accepted']],
@@ -95,6 +97,52 @@ const answers: readonly (readonly [name: string, host: HostScript, expected: Exp
 		}),
 		['unknown', 'refuses-us'],
 	],
+	[
+		'a login wanted for MAIL',
+		first({on: 'MAIL', do: ['530 5.7.0 Authentication required']}),
+		['bad', 'wants-login'],
+	],
+	[
+		'a login wanted for RCPT',
+		first({on: 'RCPT', do: ['550 5.7.1 authentication required']}),
+		['bad', 'wants-login'],
+	],
+	[
+		'our address refused, unless we log in',
+		first({on: 'MAIL', do: ['550 5.7.1 Client host rejected: dynamic IP, please use SMTP AUTH']}),
+		['unknown', 'refuses-us'],
+	],
+	[
+		'a login wanted for now',
+		first({on: 'MAIL', do: ['450 4.7.1 Please authenticate first']}),
+		['unknown', 'deferred'],
+	],
+	[
+		'TLS wanted by a server that offers none',
+		host({starttls: false, first: [{on: 'MAIL', do: needsTls}]}),
+		['unknown', 'wants-tls', 'offers no STARTTLS'],
+	],
+	[
+		'TLS wanted, and STARTTLS refused',
+		first(
+			{on: 'STARTTLS', do: ['454 4.7.0 TLS not available due to local problem']},
+			{on: 'MAIL', do: needsTls},
+		),
+		['unknown', 'wants-tls', 'To STARTTLS it had said 454'],
+	],
+	[
+		'TLS wanted, and the handshake fails',
+		host({
+			starttls: {versions: 'none-in-common'},
+			first: [{on: 'MAIL', when: {secure: false}, do: needsTls}],
+		}),
+		['unknown', 'wants-tls', 'handshake had failed'],
+	],
+	[
+		'another TLS wanted',
+		first({on: 'MAIL', do: ['550 5.7.10 TLS required']}),
+		['unknown', 'wants-tls', 'was encrypted'],
+	],
 	['dropped at EHLO', first({on: 'EHLO', do: [{end: 'rst'}]}), ['unknown', 'connection-lost']],
 	['no way there', host({path: 'unreachable'}), ['unknown', 'no-answer']],
 	['nothing listens on port 25', host({port: 2525}), ['bad', 'nobody-listens']],
@@ -106,10 +154,11 @@ const answers: readonly (readonly [name: string, host: HostScript, expected: Exp
 ];
 
 describe('what the answer says about the sender', () => {
-	test.concurrent.each(answers)('%s', async (_name, server, [state, finding]) => {
+	test.concurrent.each(answers)('%s', async (_name, server, [state, finding, says = '']) => {
 		await inWorld([server], async (world) => {
 			const seen = await lookAtUs(world, {from: sender}, ['callback']);
 			expect(findingOf(seen, 'callback')).toMatchObject({state, finding, subject: sender});
+			expect(findingOf(seen, 'callback').found).toContain(says);
 		});
 	});
 });
@@ -138,6 +187,11 @@ const nobodyThere: readonly (readonly [name: string, dns: ZoneData, expected: Ex
 	],
 	['no such domain', {}, ['bad', 'no-host']],
 	['an MX without an address', {[domain]: mailFor(`gone.${domain}`)}, ['bad', 'no-host']],
+	[
+		'an MX that names an address',
+		{[domain]: mailFor('198.51.100.25')},
+		['bad', 'no-host', 'where the name of a host has to be'],
+	],
 	['DNS that fails', {[domain]: {trouble: 'servfail'}}, ['unknown', 'dns-failed']],
 	[
 		'an address that the resolver makes up',
@@ -158,12 +212,13 @@ const nobodyThere: readonly (readonly [name: string, dns: ZoneData, expected: Ex
 ];
 
 describe('where nobody can be called', () => {
-	test.concurrent.each(nobodyThere)('%s', async (_name, dns, [state, finding]) => {
+	test.concurrent.each(nobodyThere)('%s', async (_name, dns, [state, finding, says = '']) => {
 		await inWorld(
 			[],
 			async (world) => {
 				const seen = await lookAtUs(world, {from: sender}, ['callback']);
 				expect(findingOf(seen, 'callback')).toMatchObject({state, finding});
+				expect(findingOf(seen, 'callback').found).toContain(says);
 				// Words, not the names that the log has for an end.
 				expect(findingOf(seen, 'callback').found).not.toMatch(/\bdns-/u);
 				expect(seen).toMatchObject({connections: 0, contacted: []});
@@ -229,6 +284,18 @@ describe('the conversation', () => {
 			const seen = await lookAtUs(world, {from: sender}, ['callback']);
 			expect(findingOf(seen, 'postmaster')).toMatchObject({state: 'bad', finding: 'refused'});
 			expect(findingOf(seen, 'abuse')).toMatchObject({state: 'bad', finding: 'refused'});
+		});
+	});
+
+	test('a login that is wanted for a role mailbox keeps everybody out; TLS says nothing about it', async () => {
+		const server = host({
+			mailboxes: {postmaster: ['530 5.7.0 Authentication required'], abuse: needsTls},
+		});
+		await inWorld([server], async (world) => {
+			const seen = await lookAtUs(world, {from: sender}, ['callback']);
+			expect(findingOf(seen, 'postmaster')).toMatchObject({state: 'bad', finding: 'wants-login'});
+			expect(findingOf(seen, 'abuse')).toMatchObject({state: 'unknown', finding: 'not-told'});
+			expect(findingOf(seen, 'abuse').found).toContain('it wants TLS');
 		});
 	});
 

@@ -277,6 +277,14 @@ describe('other findings', () => {
 		expect(outcomeOf(talk('fin'), withChecks(refused))).toEqual(outcomeOf(talk('fin')));
 	});
 
+	it.each(['allow-listed', 'not-allow-listed'])(
+		'an allow list is no list that refuses: %s',
+		(finding) => {
+			const check = checkFor('blocklist-address', 'good', `${own4} in list.dnswl.org`, {finding});
+			expect(outcomeOf(talk('fin'), withChecks(check))).toEqual(outcomeOf(talk('fin')));
+		},
+	);
+
 	it('port 25 over the other family says nothing', () => {
 		const other = checkFor('port-25', 'good', 'port 25 over IPv6');
 		expect(outcomeOf(silentTcp, withChecks(other))).toEqual(outcomeOf(silentTcp));

@@ -8,6 +8,8 @@ const spamhaus = page(
 	'https://www.spamhaus.org/faqs/dnsbl-usage/',
 );
 
+const allowList = [page('dnswl.org: how to use', 'https://www.dnswl.org/?page_id=15'), dnsbl];
+
 type Finding =
 	| 'listed'
 	| 'lists-all'
@@ -122,6 +124,22 @@ export const blocklistWords: CheckWordsTable = {
 			'If this is a mail server with a fixed address, have the entry taken out; that is quick.',
 		],
 		sources: [page('Spamhaus: PBL', 'https://www.spamhaus.org/blocklists/policy-blocklist/')],
+	},
+	'blocklist-address/allow-listed': {
+		weight: 'little',
+		title: 'Your address is on an allow list',
+		concludes: 'Those who use this list trust you more, as far as its grade says.',
+		who: null,
+		next: [],
+		sources: allowList,
+	},
+	'blocklist-address/not-allow-listed': {
+		weight: 'little',
+		title: 'Your address is not on this allow list',
+		concludes: 'Nothing: most mail servers are not on it, and nobody refuses you for that.',
+		who: null,
+		next: [],
+		sources: allowList,
 	},
 	'blocklist-address/ended': {
 		weight: 'little',

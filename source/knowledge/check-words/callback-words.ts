@@ -68,10 +68,33 @@ export const callbackWords: CheckWordsTable = {
 		weight: 'little',
 		title: 'Your own mail server refuses you, not the sender',
 		concludes:
-			'Nothing follows from it: the refusal is about the address that you come from. A receiver calls back from its own address.',
+			'Nothing follows from it: the refusal is about the address that you come from, or how you call. A receiver calls back from its own address, in its own way.',
 		who: null,
 		next: ['Repeat it from another address, best from a server that sends mail.'],
 		sources: callouts,
+	},
+	'callback/wants-login': {
+		weight: 'much',
+		title: 'Your own mail server takes mail only after a login',
+		concludes: `${verifies} cannot log in there, and neither can whoever has a bounce or an answer for you. It concludes that nobody could answer you, and refuses you.`,
+		who: 'mail-server',
+		next: [
+			'Let port 25 take mail for your domain without AUTH.',
+			'Or name another host in the MX record: this one serves only its own users.',
+		],
+		sources: [rfc(4954, '6'), ...callouts],
+	},
+	'callback/wants-tls': {
+		weight: 'some',
+		title: 'Your own mail server insists on TLS',
+		concludes:
+			'Nothing about your sender yet. A receiver that calls back over TLS may get further; one without TLS is refused, and so are bounces that come in the clear.',
+		who: 'mail-server',
+		next: [
+			'Let the server offer a STARTTLS that works.',
+			'Let port 25 take mail without TLS, too: a public mail server must not insist on it.',
+		],
+		sources: [rfc(3207, '4'), ...callouts],
 	},
 	'callback/takes-no-mail': {
 		weight: 'much',
@@ -192,6 +215,14 @@ export const callbackWords: CheckWordsTable = {
 		next: ['Create postmaster@ as an alias of somebody who reads it.'],
 		sources: [rfc(5321, '4.5.1')],
 	},
+	'postmaster/wants-login': {
+		weight: 'some',
+		title: 'postmaster@ is reached only after a login',
+		concludes: 'Whoever has a question about your mail has no login there, and cannot ask it.',
+		who: 'mail-server',
+		next: ['Let port 25 take mail for postmaster@ without AUTH.'],
+		sources: [rfc(4954, '6'), ...roles],
+	},
 	'postmaster/not-told': {
 		weight: 'little',
 		title: 'postmaster@: not told',
@@ -216,6 +247,15 @@ export const callbackWords: CheckWordsTable = {
 		who: 'mail-server',
 		next: ['Create abuse@ as an alias of somebody who reads it.'],
 		sources: [rfc(2142, '2')],
+	},
+	'abuse/wants-login': {
+		weight: 'little',
+		title: 'abuse@ is reached only after a login',
+		concludes:
+			'Whoever complains about your mail has no login there, so it goes to your provider or a block list.',
+		who: 'mail-server',
+		next: ['Let port 25 take mail for abuse@ without AUTH.'],
+		sources: [rfc(4954, '6'), ...roles],
 	},
 	'abuse/not-told': {
 		weight: 'little',

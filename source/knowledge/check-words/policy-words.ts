@@ -6,6 +6,8 @@ const google = page(
 	'Google: email sender guidelines',
 	'https://support.google.com/mail/answer/81126',
 );
+/** What is done with a record that names no policy. */
+const withoutPolicy = [rfc(9989, '4.10.1'), rfc(7489, '6.6.3')];
 const sts = rfc(8461, '3.1');
 const rpt = rfc(8460, '3');
 
@@ -121,10 +123,37 @@ export const policyWords: CheckWordsTable = {
 	'dmarc/no-policy': {
 		weight: 'little',
 		title: 'The DMARC record names no policy',
-		concludes: 'By the newer standard it counts as p=none; older receivers ignore the record.',
+		concludes: 'A receiver acts as if it said p=none, since it says where reports go.',
 		who: 'dns',
 		next: ['Add a p tag to the record.'],
-		sources: [rfc(9989, '4.7'), rfc(7489, '6.3')],
+		sources: withoutPolicy,
+	},
+	'dmarc/no-policy-no-rua': {
+		weight: 'some',
+		title: 'The DMARC record says nothing',
+		concludes:
+			'Without a policy and without a place for reports, most receivers ignore the record; at best it counts as p=none.',
+		who: 'dns',
+		next: ['Add a p tag to the record.'],
+		sources: [rfc(9989, '4.7'), ...withoutPolicy],
+	},
+	'dmarc/counts-as-none': {
+		weight: 'some',
+		title: 'The DMARC record counts as p=none only',
+		concludes:
+			'A receiver cannot read the policy. Since the record says where reports go, it acts as if it said p=none: it sends reports, and refuses nothing.',
+		who: 'dns',
+		next: ['Put none, quarantine or reject there.'],
+		sources: withoutPolicy,
+	},
+	'dmarc/bad-rua': {
+		weight: 'little',
+		title: 'DMARC reports do not come',
+		concludes:
+			'The policy holds. But a receiver sends reports only to a URI, as mailto:you@example.com is one.',
+		who: 'dns',
+		next: ['Write mailto: in front of the address.'],
+		sources: [rfc(9989, '4.7'), rfc(7489, '6.2')],
 	},
 	'dmarc/unanswered': dmarcCommon.unanswered,
 	'dmarc/not-yours': dmarcCommon.notYours,

@@ -130,6 +130,40 @@ export const senderWords: CheckWordsTable = {
 		'No answer could ever be delivered. Many refuse for it.',
 		['Publish the address of the mail host, or correct the MX record.'],
 	),
+	'sender-domain/mx-address': {
+		...noMail(
+			'The MX record names an address, not a host',
+			'It looks for a host of that name and finds none: no answer could ever be delivered. Many refuse for it.',
+			['Publish an A record for a host name of yours, and name that host in the MX record.'],
+		),
+		sources: [rfc(1035, '3.3.9'), rfc(2181, '10.3')],
+	},
+	'sender-domain/mx-local': noMail(
+		'The mail host means nothing outside',
+		'Nobody outside finds such a host: no answer could ever be delivered. Many refuse for it.',
+		[
+			'Name a host in the MX record that the world can find.',
+			'If the domain takes no mail, send from one that does.',
+		],
+	),
+	'sender-domain/mx-useless': {
+		...noMail(
+			'One of the MX records leads nowhere',
+			'Most try the other hosts. Whoever begins with the useless one delivers late, or not at all.',
+			['Remove that MX record, or let it name a host.'],
+		),
+		weight: 'little',
+		sources: [finding, rfc(1035, '3.3.9')],
+	},
+	'sender-domain/null-mx-beside': {
+		...noMail(
+			'A null MX stands beside other MX records',
+			'The standard forbids it: one says that no mail is taken, the others that it is. Most pass over the null MX, some refuse for it.',
+			['Remove the null MX if the domain takes mail, and the other MX records if not.'],
+		),
+		weight: 'some',
+		sources: [rfc(7505, '3')],
+	},
 	'sender-domain/private': noMail(
 		'The mail host has only a private address',
 		'No answer could ever be delivered from outside. Many refuse for it.',

@@ -12,8 +12,6 @@ type Told = {readonly state: CheckState; readonly finding: string; readonly foun
 
 /** Reasons that are about the address we come from, our name or our manner, whatever the recipient is. */
 const aboutUs: ReadonlySet<Reason> = new Set<Reason>([
-	'auth-required',
-	'tls-required',
 	'helo-rejected',
 	'no-ptr',
 	'rate-limited',
@@ -59,14 +57,26 @@ function tell(view: SessionView, outcome: Outcome): Told {
 	if (stage === 'rcpt' && code < 300) {
 		return as('good', 'accepted', `${said} to the null sender and your address.`);
 	}
-	return tellRefusal(said, outcome, code);
+	return tellRefusal(said, outcome, code, view);
 }
 
-function tellRefusal(said: string, {stage, reason}: Outcome, code: number): Told {
+function tellRefusal(
+	said: string,
+	{stage, reason}: Outcome,
+	code: number,
+	view: SessionView,
+): Told {
 	const at =
 		stage === 'rcpt' ? 'your address' : stage === 'mail' ? 'MAIL FROM:<>' : `us at ${stage}`;
 	const isPermanent = code >= 500;
 	if (aboutUs.has(reason)) return as('unknown', 'refuses-us', `${said}, which is about us.`);
+	if (reason === 'tls-required') {
+		return as('unknown', 'wants-tls', `${said} to ${at}: it wants TLS. ${tlsHere(view)}`);
+	}
+	// Nobody who calls back, or brings a bounce, can log in there.
+	if (isPermanent && reason === 'auth-required') {
+		return as('bad', 'wants-login', `${said} to ${at}: it wants a login.`);
+	}
 	if (!isPermanent) return as('unknown', 'deferred', `${said} to ${at}.`);
 	if (stage === 'rcpt') {
 		return reason === 'sender-rejected'
@@ -77,6 +87,24 @@ function tellRefusal(said: string, {stage, reason}: Outcome, code: number): Told
 	return aboutDomain.has(reason) || code === 521
 		? as('bad', 'takes-no-mail', `${said} to whoever connects.`)
 		: as('unknown', 'refuses-us', `${said} before the sender was named.`);
+}
+
+/** What became of TLS with the host that was talked to last. */
+function tlsHere({attempts}: SessionView): string {
+	const last = attempts.at(-1);
+	if (last?.tls) {
+		return `The connection was encrypted (${visible(last.tls.protocol)}), but not as it wants.`;
+	}
+	const same = attempts.filter(
+		({target}) => target.address.address === last?.target.address.address,
+	);
+	if (same.some(({stages}) => stages.starttls.ended === 'tls-failure')) {
+		return 'The TLS handshake had failed before, so this was said in the clear.';
+	}
+	const {ended, code} = last?.stages.starttls ?? {};
+	return ended === 'reply'
+		? `To STARTTLS it had said ${code ?? 'no code'}, so there was no TLS.`
+		: 'It offers no STARTTLS here.';
 }
 
 function tellDns({ended}: Outcome): Told {
@@ -149,6 +177,16 @@ function tellRole(reply: Reply | undefined, view: SessionView | undefined): Told
 	if (code < 300) return as('good', 'accepted', `${said}.`);
 	const mx = view?.attempts.at(-1)?.target.host;
 	const {reason, permanence} = explainReply(reply, {stage: 'rcpt', mx});
+	if (permanence === 'permanent' && reason === 'auth-required') {
+		return as('bad', 'wants-login', `${said}: it wants a login.`);
+	}
+	if (reason === 'tls-required') {
+		return as(
+			'unknown',
+			'not-told',
+			`${said}: it wants TLS, which says nothing about the mailbox.`,
+		);
+	}
 	if (permanence !== 'permanent' || aboutUs.has(reason)) {
 		return as('unknown', 'not-told', `${said}, which says nothing about the mailbox.`);
 	}

@@ -7,7 +7,7 @@ import {type MxReading, readAddresses, readMx} from '../../protocol/mail-route.t
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
 import {endWords} from '../../verdict/words.ts';
-import {isMadeUp, whyFailed} from '../answers.ts';
+import {isMadeUp, listed, whyFailed} from '../answers.ts';
 import type {Ask} from '../ask.ts';
 import {checkOf} from '../context.ts';
 import {doubting} from '../made-up.ts';
@@ -59,8 +59,13 @@ async function findRoute(self: Self, ask: Ask): Promise<CallBackRoute> {
 		return nobody(shown, 'bad', 'null-mx', `${domain} publishes a null MX: "I take no mail".`);
 	}
 	if (reading.kind === 'failed') return failedRoute(shown, domain, reading);
-	const names =
-		reading.kind === 'none' ? [mailbox.asciiDomain] : reading.hosts.map(({host}) => host);
+	const all = reading.kind === 'none' ? [mailbox.asciiDomain] : reading.hosts.map(({host}) => host);
+	// An address is no name of a host (RFC 2181 §10.3), whatever a resolver makes of it.
+	const names = all.filter((host) => !parseIp(host));
+	if (names.length === 0) {
+		const found = `The MX record of ${domain} names ${listed(all)}: an address, where the name of a host has to be.`;
+		return nobody(shown, 'bad', 'no-host', found);
+	}
 	const read = await Promise.all(
 		names.map(async (host) => {
 			const answers = await Promise.all([ask(host, 'A'), ask(host, 'AAAA')]);

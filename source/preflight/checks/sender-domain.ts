@@ -1,5 +1,5 @@
 import type {DnsAnswer} from '../../model/dns.ts';
-import {isPublicFqdn} from '../../protocol/own-name.ts';
+import {heloForm, isPublicFqdn} from '../../protocol/own-name.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {addressesIn, isAlias, isFailed, listed, shown, stepsOf, whyFailed} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
@@ -94,36 +94,104 @@ async function served(
 	mx: DnsAnswer,
 	hosts: readonly string[],
 ): Promise<Judgement> {
+	const useless = hosts.filter((host) => whyUseless(host) !== undefined);
+	const named = hosts.filter((host) => !useless.includes(host));
 	const asked = await Promise.all(
-		hosts.slice(0, maxHosts).map(async (host) => ({
+		named.slice(0, maxHosts).map(async (host) => ({
 			host,
 			answers: await Promise.all([context.ask(host, 'A'), context.ask(host, 'AAAA')]),
 		})),
 	);
 	const all = asked.flatMap(({answers}) => answers);
-	const steps = stepsOf([mx, ...all]);
-	const addresses = all.flatMap(addressesIn);
-	const mailHosts = listed(hosts);
-	const [first = ''] = hosts;
-	if (addresses.some((address) => addressScope(address) === 'public')) {
-		const alias = asked.find(({answers}) => answers.some(isAlias));
-		if (alias) {
-			const found = `The MX record of ${shown(domain)} names ${shown(alias.host)}, which is an alias (CNAME).`;
-			return {state: 'bad', finding: 'mx-alias', found, steps};
-		}
-		const found = `Mail for ${shown(domain)} goes to ${mailHosts}.`;
-		return {state: 'good', finding: 'mx', found, steps};
+	const alias = asked.find(({answers}) => answers.some(isAlias))?.host;
+	const seen: Served = {domain, hosts, useless, named, mx, all, alias};
+	const isReached = all.flatMap(addressesIn).some((address) => addressScope(address) === 'public');
+	const judged = isReached ? reached(seen) : unreached(seen);
+	return {...judged, steps: stepsOf([mx, ...all])};
+}
+
+/** The mail hosts of a domain, and what DNS says of them. Names are NOT safe to show. */
+type Served = {
+	readonly domain: string;
+	readonly hosts: readonly string[];
+	/** Those that cannot be a host of the internet by their form; they were not asked for. */
+	readonly useless: readonly string[];
+	readonly named: readonly string[];
+	readonly mx: DnsAnswer;
+	readonly all: readonly DnsAnswer[];
+	/** One that is an alias. */
+	readonly alias: string | undefined;
+};
+
+/** Why a name in an MX record leads nobody anywhere, by its form alone. */
+function whyUseless(host: string): 'address' | 'local' | undefined {
+	switch (heloForm(host).kind) {
+		case 'bare-address':
+		case 'literal':
+		case 'literal-private':
+		case 'literal-malformed':
+			return 'address';
+		case 'localhost':
+		case 'local-name':
+			return 'local';
+		default:
+			// RFC 6761 §6.2: each network has its own names there.
+			return /(?:^|\.)test$/u.test(host) ? 'local' : undefined;
 	}
+}
+
+/** Some host can be reached: what is wrong beside it. */
+function reached({domain, hosts, useless, mx, alias}: Served): Judgement {
+	if (mx.answers.some((record) => record.type === 'MX' && record.exchange === '')) {
+		const found = `${shown(domain)} has a null MX, which says that it takes no mail, and beside it names ${listed(hosts)}.`;
+		return {state: 'bad', finding: 'null-mx-beside', found};
+	}
+	if (useless.length > 0) {
+		const found = `Mail for ${shown(domain)} goes to ${listed(hosts)}. ${listed(useless)} is no host that anybody outside can find.`;
+		return {state: 'bad', finding: 'mx-useless', found};
+	}
+	if (alias !== undefined) {
+		const found = `The MX record of ${shown(domain)} names ${shown(alias)}, which is an alias (CNAME).`;
+		return {state: 'bad', finding: 'mx-alias', found};
+	}
+	return {
+		state: 'good',
+		finding: 'mx',
+		found: `Mail for ${shown(domain)} goes to ${listed(hosts)}.`,
+	};
+}
+
+function unreached({domain, hosts, named, all, alias}: Served): Judgement {
+	const [first = ''] = named;
+	if (named.length === 0) return useless(domain, hosts);
+	const mailHosts = listed(hosts);
+	const addresses = all.flatMap(addressesIn);
+	const failed = all.find(isFailed);
 	if (addresses.length > 0) {
 		const found = `Mail for ${shown(domain)} would go to ${mailHosts}, at ${listed(addresses)}: nothing that can be reached from outside.`;
-		return {state: 'bad', finding: 'private', found, steps};
+		return {state: 'bad', finding: 'private', found};
 	}
-	const failed = all.find(isFailed);
 	if (failed) {
 		const found = `Mail for ${shown(domain)} goes to ${mailHosts}. Whether that has an address could not be found out: ${whyFailed(failed)}.`;
-		return {state: 'unknown', finding: 'unanswered', found, steps};
+		return {state: 'unknown', finding: 'unanswered', found};
 	}
-	const records = [`${shown(first)}. 3600 IN A YOUR-ADDRESS`];
+	if (alias !== undefined) {
+		const found = `Mail for ${shown(domain)} would go to ${mailHosts}, but ${shown(alias)} is an alias (CNAME) that leads to no address.`;
+		return {state: 'bad', finding: 'mx-nowhere', found};
+	}
+	// Into another zone, or as a host name without a dot, nothing can be published.
+	const isOurs = first === domain || first.endsWith(`.${domain}`);
+	const records = isOurs ? [`${shown(first)}. 3600 IN A YOUR-ADDRESS`] : [];
 	const found = `Mail for ${shown(domain)} would go to ${mailHosts}, which has no address.`;
-	return {state: 'bad', finding: 'mx-nowhere', found, steps, records};
+	return {state: 'bad', finding: 'mx-nowhere', found, records};
+}
+
+/** No record names a host: nothing can be published at such names. */
+function useless(domain: string, hosts: readonly string[]): Judgement {
+	if (hosts.some((host) => whyUseless(host) === 'address')) {
+		const found = `The MX record of ${shown(domain)} names ${listed(hosts)}: an address, where the name of a host has to be.`;
+		return {state: 'bad', finding: 'mx-address', found};
+	}
+	const found = `The MX record of ${shown(domain)} names ${listed(hosts)}, a name that leads nowhere outside of a network of its own.`;
+	return {state: 'bad', finding: 'mx-local', found};
 }

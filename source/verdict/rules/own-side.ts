@@ -181,7 +181,8 @@ function ofLists(s: Signals): readonly Finding[] {
 /** Each list that has us counts, the first one most; a list that the reply names settles it. */
 function ofKind(s: Signals, id: CheckId, cause: Cause): readonly Finding[] {
 	const bad = s.checks.of(id, 'bad');
-	const good = s.checks.of(id, 'good');
+	// An allow list says nothing about those that refuse.
+	const good = s.checks.of(id, 'good').filter(({finding}) => !ofAllowList.has(finding));
 	const named = bad.find((check) => isNamed(s, check));
 	const clean = good.filter((check) => isNamed(s, check));
 	return [
@@ -199,6 +200,8 @@ function ofKind(s: Signals, id: CheckId, cause: Cause): readonly Finding[] {
 			: []),
 	];
 }
+
+const ofAllowList: ReadonlySet<string> = new Set(['allow-listed', 'not-allow-listed']);
 
 function notListed(checks: readonly Check[]): string {
 	const zones = [...new Set(checks.map(zoneOf).filter((zone) => zone !== ''))];

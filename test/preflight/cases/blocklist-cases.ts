@@ -2,6 +2,12 @@ import type {OwnAddress} from '../../../source/model/check.ts';
 import {blocklistChecks} from '../../../source/preflight/checks/blocklists.ts';
 import type {CheckCase} from './case.ts';
 
+const four: OwnAddress = {
+	address: '203.0.113.7',
+	family: 4,
+	source: 'echo',
+	local: undefined,
+};
 const six: OwnAddress = {address: '2001:db8::7', family: 6, source: 'echo', local: undefined};
 const nibbles = `7.${'0.'.repeat(23)}8.b.d.0.1.0.0.2`;
 const listed6 = `2.0.0.0.0.0.f.7.f.f.f.f.${'0.'.repeat(20).slice(0, -1)}`;
@@ -35,7 +41,7 @@ const addresses: readonly Part[] = [
 		title: 'not listed',
 		zone: test4,
 		expect: ['blocklist-address/not-listed good'],
-		asksNot: ['1.0.0.127', 'dbl', 'example.org', 'invalid'],
+		asksNot: ['1.0.0.127', 'dbl', 'example.org', `invalid.${zen}`],
 	},
 	{
 		title: 'refused: a public resolver',
@@ -78,6 +84,42 @@ const addresses: readonly Part[] = [
 		expect: ['blocklist-address/rewritten unknown'],
 		says: ['198.51.100.80', 'cannot exist'],
 		asks: ['A no-such-name.invalid'],
+	},
+	...['127.0.0.2', '127.0.0.1', '127.255.255.254', '127.0.0.77'].map((rewrite) => ({
+		title: `NXDOMAIN rewritten to ${rewrite}: no word about the list`,
+		rewrite,
+		zone: test4,
+		expect: ['blocklist-address/rewritten unknown'],
+		says: [rewrite, 'for no-such-name.invalid, too', `Whether 203.0.113.7 is in ${zen}`],
+		asks: ['A no-such-name.invalid'],
+		asksNot: ['1.0.0.127'],
+	})),
+	{
+		title: 'rewritten in a zone of somebody, whose test entries are made up, too',
+		run: blocklistChecks(['bl.example.net']),
+		rewrite: '127.0.0.2',
+		expect: ['blocklist-address/rewritten unknown 203.0.113.7 in bl.example.net'],
+	},
+	{
+		title: 'only the test entry is made up: it proves nothing',
+		rewrite: '127.0.0.2',
+		// The name exists, without an address.
+		zone: {[`x.${mine} A`]: ['127.0.0.2']},
+		expect: ['blocklist-address/rewritten unknown'],
+		says: [`the test entry of ${zen} does not prove`],
+	},
+	{
+		title: 'the test entry says 127.0.0.1, as the resolver does where there is nothing',
+		rewrite: '127.0.0.1',
+		zone: {[`x.${mine} A`]: ['127.0.0.2']},
+		expect: ['blocklist-address/rewritten unknown'],
+	},
+	{
+		title: 'listed by another code than the one that the resolver makes up: believed',
+		rewrite: '127.0.0.2',
+		zone: {[`${mine} A`]: ['127.0.0.4']},
+		expect: ['blocklist-address/listed bad'],
+		says: ['XBL'],
 	},
 	{
 		title: 'the zone has another owner',
@@ -192,6 +234,62 @@ const addresses: readonly Part[] = [
 		],
 	},
 	{
+		title: 'a zone of somebody for addresses: whether it lists domains, too, is not told',
+		run: blocklistChecks(['bl.example.net']),
+		zone: {'2.0.0.127.bl.example.net A': ['127.0.0.2']},
+		expect: ['blocklist-address/not-listed good 203.0.113.7 in bl.example.net'],
+		says: ['Whether it lists domains, too, is not known'],
+		asksNot: ['example.org'],
+	},
+	{
+		title: 'a zone of somebody for domains: whether it lists addresses, too, is not told',
+		run: blocklistChecks(['dbl.example.net']),
+		self: {helo: '[203.0.113.7]'},
+		zone: {'test.dbl.example.net A': ['127.0.0.2']},
+		expect: ['blocklist-domain/not-listed good example.org in dbl.example.net'],
+		says: ['Whether it lists addresses, too, is not known'],
+		asksNot: ['7.113.0.203'],
+	},
+	{
+		title: 'on an allow list',
+		run: blocklistChecks(['list.dnswl.org']),
+		zone: {
+			'7.113.0.203.list.dnswl.org A': ['127.0.10.3'],
+			'2.0.0.127.list.dnswl.org A': ['127.0.10.0'],
+		},
+		expect: ['blocklist-address/allow-listed good 203.0.113.7 in list.dnswl.org'],
+		says: ['127.0.10.3: trust: high'],
+	},
+	{
+		title: 'not on an allow list',
+		run: blocklistChecks(['list.dnswl.org']),
+		zone: {'2.0.0.127.list.dnswl.org A': ['127.0.10.0']},
+		expect: ['blocklist-address/not-allow-listed good 203.0.113.7 in list.dnswl.org'],
+	},
+	{
+		title: 'an allow list that refuses',
+		run: blocklistChecks(['list.dnswl.org']),
+		zone: {'7.113.0.203.list.dnswl.org A': ['127.0.0.255']},
+		expect: ['blocklist-address/query-refused unknown'],
+		says: ['too many questions'],
+	},
+	{
+		title: 'an allow list that allows everything, as it does to those who ask too much',
+		run: blocklistChecks(['list.dnswl.org']),
+		zone: {
+			'7.113.0.203.list.dnswl.org A': ['127.0.10.3'],
+			'1.0.0.127.list.dnswl.org A': ['127.0.10.3'],
+		},
+		expect: ['blocklist-address/query-refused unknown'],
+		says: ['ask too much'],
+	},
+	{
+		title: 'an allow list with a code of no grade',
+		run: blocklistChecks(['list.dnswl.org']),
+		zone: {'7.113.0.203.list.dnswl.org A': ['127.0.0.2']},
+		expect: ['blocklist-address/unknown-code unknown'],
+	},
+	{
 		title: 'a zone of somebody with test entries of both kinds: no entry says nothing',
 		run: blocklistChecks(['dbl.example.net']),
 		zone: {
@@ -202,9 +300,10 @@ const addresses: readonly Part[] = [
 		expect: [
 			'blocklist-address/no-data unknown 203.0.113.7 in dbl.example.net',
 			'blocklist-domain/listed bad example.org in dbl.example.net',
-			'blocklist-domain/no-data unknown mail.example.org in dbl.example.net',
+			// It does list domains: it has one.
+			'blocklist-domain/not-listed good mail.example.org in dbl.example.net',
 		],
-		says: ['which kind it lists'],
+		says: ['which kind it lists', 'The list answers: example.org is there'],
 	},
 	{
 		title: 'a key in the name is not shown',
@@ -233,6 +332,28 @@ const domains: readonly Part[] = [
 			`blocklist-domain/listed bad mail.example.org in ${dbl}`,
 		],
 		says: ['an honest domain that is abused', 'see there'],
+	},
+	{
+		title: 'one listed, one not, and no test entry: the listing proves that the list answers',
+		zone: {[`${domain} A`]: ['127.0.1.2']},
+		expect: [
+			`blocklist-domain/listed bad example.org in ${dbl}`,
+			`blocklist-domain/not-listed good mail.example.org in ${dbl}`,
+		],
+		says: ['The list answers: example.org is there'],
+	},
+	{
+		title: 'IPv4 listed proves nothing about IPv6',
+		run: onZen,
+		self: {addresses: [four, six]},
+		zone: {[`${mine} A`]: ['127.0.0.3']},
+		expect: ['blocklist-address/listed bad', 'blocklist-address/no-data unknown'],
+		says: ['no IPv6'],
+	},
+	{
+		title: 'rewritten to what the list calls spam',
+		rewrite: '127.0.1.2',
+		expect: ['blocklist-domain/rewritten unknown', 'blocklist-domain/rewritten unknown'],
 	},
 	{
 		title: 'refused',

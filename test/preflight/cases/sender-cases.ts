@@ -117,7 +117,12 @@ const domains: readonly CheckCase[] = [
 		expect: ['sender-domain/no-records bad'],
 		records: ['example.org. 3600 IN MX 10 mail.example.org.'],
 	},
-	{title: 'the mail host does not exist', zone: mx, expect: ['sender-domain/mx-nowhere bad']},
+	{
+		title: 'the mail host does not exist',
+		zone: mx,
+		expect: ['sender-domain/mx-nowhere bad'],
+		records: ['mx.example.org. 3600 IN A YOUR-ADDRESS'],
+	},
 	{
 		title: 'the mail host does not exist, and the resolver makes an address up',
 		rewrite: '203.0.113.200',
@@ -148,6 +153,59 @@ const domains: readonly CheckCase[] = [
 		title: 'the mail host is an alias of itself',
 		zone: {...mx, 'mx.example.org CNAME': ['mx.example.org']},
 		expect: ['sender-domain/mx-nowhere bad'],
+		// Beside a CNAME nothing may stand.
+		records: [],
+	},
+	{
+		title: 'the mail host is an alias that leads nowhere',
+		zone: {...mx, 'mx.example.org CNAME': ['gone.example.org']},
+		expect: ['sender-domain/mx-nowhere bad'],
+		says: ['is an alias'],
+		records: [],
+	},
+	{
+		title: 'the mail host is of somebody else, and has no address',
+		zone: {'example.org MX': ['10 mx.provider.example']},
+		expect: ['sender-domain/mx-nowhere bad'],
+		records: [],
+	},
+	...['11.22.33.25', '[11.22.33.25]', '2001:db8::25'].map((host) => ({
+		title: `an address in the place of the mail host: ${host}`,
+		// Some resolvers answer an address with itself.
+		zone: {'example.org MX': [`10 ${host}`], '11.22.33.25 A': ['11.22.33.25']},
+		expect: ['sender-domain/mx-address bad'],
+		says: [host],
+		advises: ['Publish an A record for a host name'],
+		records: [],
+		asksNot: ['22.33'],
+	})),
+	...['localhost', 'mail.local', 'a.localhost', 'mx.invalid', 'mx.test', 'mx.lan'].map((host) => ({
+		title: `a mail host that means nothing outside: ${host}`,
+		zone: {'example.org MX': [`10 ${host}`], 'localhost A': ['127.0.0.1']},
+		expect: ['sender-domain/mx-local bad'],
+		says: [host],
+		records: [],
+	})),
+	{
+		title: 'a mail host without a dot',
+		zone: {'example.org MX': ['10 mail']},
+		expect: ['sender-domain/mx-nowhere bad'],
+		records: [],
+	},
+	{
+		title: 'an address beside a mail host',
+		zone: {
+			'example.org MX': ['5 11.22.33.25', '10 mx.example.org'],
+			'mx.example.org A': ['203.0.113.9'],
+		},
+		expect: ['sender-domain/mx-useless bad'],
+		says: ['11.22.33.25 is no host'],
+	},
+	{
+		title: 'a null MX beside a mail host',
+		zone: {'example.org MX': ['0 .', '10 mx.example.org'], 'mx.example.org A': ['203.0.113.9']},
+		expect: ['sender-domain/null-mx-beside bad'],
+		records: [],
 	},
 	{
 		title: 'SERVFAIL',
@@ -244,7 +302,7 @@ const policies: readonly CheckCase[] = [
 			'_mta-sts.example.org TXT': ['v=STSv1; id=2026-11-30'],
 			'_smtp._tls.example.org TXT': ['v=TLSRPTv1; x=Y; rua=postmaster'],
 		},
-		expect: ['dmarc/invalid bad', 'mta-sts/invalid bad', 'tls-rpt/invalid bad'],
+		expect: ['dmarc/counts-as-none bad', 'mta-sts/invalid bad', 'tls-rpt/invalid bad'],
 		// All that is not wrong stays.
 		records: [
 			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:D@example.org; sp=reject"',
@@ -277,6 +335,100 @@ const policies: readonly CheckCase[] = [
 			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:d@example.org"',
 			...proposed,
 		],
+	},
+	{
+		title: 'no p tag, and nowhere for reports',
+		zone: {[dmarc]: ['v=DMARC1; adkim=s']},
+		expect: ['dmarc/no-policy-no-rua bad', ...none],
+		records: ['_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; adkim=s"', ...proposed],
+	},
+	{
+		title: 'no p tag, and reports to what is no URI',
+		zone: {[dmarc]: ['v=DMARC1; rua=d@example.org']},
+		expect: ['dmarc/no-policy-no-rua bad', ...none],
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none; rua=mailto:d@example.org"',
+			...proposed,
+		],
+	},
+	{
+		title: 'a policy that does not exist, and nowhere for reports: ignored',
+		zone: {[dmarc]: ['v=DMARC1; p=rejekt']},
+		expect: ['dmarc/invalid bad', ...none],
+		records: ['_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=none"', ...proposed],
+	},
+	{
+		title: 'a policy that does not exist, with a place for reports: p=none',
+		zone: {[dmarc]: ['v=DMARC1; p=rejekt; rua=mailto:a@example.org!10m']},
+		expect: ['dmarc/counts-as-none bad', ...none],
+	},
+	{
+		title: 'a policy for names below that does not exist takes all down to p=none',
+		zone: {[dmarc]: ['v=DMARC1; p=reject; sp=rejekt; rua=mailto:a@example.org']},
+		expect: ['dmarc/counts-as-none bad', ...none],
+		says: ['sp='],
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=reject; sp=none; rua=mailto:a@example.org"',
+			...proposed,
+		],
+	},
+	{
+		title: 'reports to an address that is no URI',
+		zone: {[dmarc]: ['v=DMARC1; p=reject; rua=D@example.org, mailto:e@example.org']},
+		expect: ['dmarc/bad-rua bad', ...none],
+		says: ['D@example.org, which is no URI'],
+		records: [
+			'_dmarc.example.org. 3600 IN TXT "v=DMARC1; p=reject; rua=mailto:D@example.org,mailto:e@example.org"',
+			...proposed,
+		],
+	},
+	{
+		title: 'reports to what is no address either: nothing to copy',
+		zone: {[dmarc]: ['v=DMARC1; p=reject; rua=postmaster']},
+		expect: ['dmarc/bad-rua bad', ...none],
+	},
+	{
+		title: 'several above',
+		self: sub,
+		zone: {...subExists, [dmarc]: ['v=DMARC1; p=reject', 'v=DMARC1; p=none']},
+		expect: ['dmarc/several bad', ...none],
+		says: ['example.org, above a.b.example.org, has 2 DMARC records'],
+		advises: ['Remove all but one of them.'],
+		advisesNot: ['Publish a record. p=none'],
+	},
+	{
+		title: 'several above the record that holds: older receivers find none',
+		self: sub,
+		zone: {
+			...subExists,
+			'_dmarc.b.example.org TXT': ['v=DMARC1; p=none'],
+			[dmarc]: ['v=DMARC1; p=reject', 'v=DMARC1; p=none'],
+		},
+		expect: ['dmarc/several bad', ...none],
+	},
+	{
+		title: 'several between, and the one above holds',
+		self: sub,
+		zone: {
+			...subExists,
+			'_dmarc.b.example.org TXT': ['v=DMARC1; p=none', 'v=DMARC1; p=reject'],
+			[dmarc]: ['v=DMARC1; p=reject'],
+		},
+		expect: ['dmarc/inherited good', ...none],
+	},
+	{
+		title: 'a misspelt record above',
+		self: sub,
+		zone: {...subExists, [dmarc]: ['v=DMARC1 p=reject']},
+		expect: ['dmarc/invalid bad', ...none],
+		says: ['_dmarc.example.org, above a.b.example.org, does not begin'],
+	},
+	{
+		title: 'a record above without a valid policy, but with a place for reports',
+		self: sub,
+		zone: {...subExists, [dmarc]: ['v=DMARC1; p=perhaps; rua=mailto:d@example.org']},
+		expect: ['dmarc/counts-as-none bad', ...none],
+		says: ['example.org, which holds for a.b.example.org, too,'],
 	},
 	{
 		title: 'a record split into strings',
