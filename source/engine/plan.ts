@@ -3,7 +3,7 @@ import {type Stage, stages} from '../model/stage.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import * as command from '../protocol/command.ts';
 import {formatForMail} from '../protocol/address.ts';
-import {isTheirName} from '../protocol/own-name.ts';
+import {isConfirmedName, isTheirName} from '../protocol/own-name.ts';
 import {type CommandProposal, emit, type Turn, update} from './state.ts';
 
 type ProposalBody = Proposal extends infer P
@@ -94,7 +94,8 @@ function commandFor(turn: Turn, stage: Stage): {line: string; warnings: readonly
 		case 'ehlo': {
 			const helo = identity?.helo ?? '';
 			warnings.push(...(identity?.warnings ?? []).filter((id) => id.startsWith('helo-')));
-			if (isTheirName(helo, [plan.mailbox.asciiDomain, link?.target.host])) {
+			const isTheirs = isTheirName(helo, plan.mailbox.asciiDomain, [link?.target.host]);
+			if (isTheirs && !isConfirmedName(helo, identity)) {
 				warnings.push('helo-is-theirs');
 			}
 			return {line: command.ehlo(helo), warnings};

@@ -59,7 +59,7 @@ export function createIdentify(options: IdentifyOptions): Io['identify'] {
 			]);
 			signal.throwIfAborted();
 			const isForeign = (name: string): boolean =>
-				isTheirName(name, [plan.mailbox.asciiDomain, target.host]) ||
+				isTheirName(name, plan.mailbox.asciiDomain, [target.host]) ||
 				options.isBorrowed?.(name) === true;
 			const identity = decide(plan, {address: seen, ptr, hostname, isForeign});
 			const {answers} = inquiry;

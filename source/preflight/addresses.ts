@@ -15,7 +15,8 @@ const ranks: Readonly<Record<AddressSource, number>> = {socket: 0, whoami: 1, ec
  * Our addresses, at most one of each family, IPv4 first: of the best source,
  * public ones before others. The address of our own socket stays beside it as
  * `local` where it is another one, what others saw as `others`, and
- * who else said the same as `confirmedBy`. What can
+ * who else said the same as `confirmedBy`. One voice does not outweigh a
+ * public address of the socket. What can
  * belong to nobody in particular (loopback, link-local) is left out. Of two
  * addresses from sources of the same kind the later counts.
  */
@@ -26,9 +27,12 @@ export function ownAddressesOf(seen: readonly SeenAddress[]): readonly OwnAddres
 			const isUsable = normal !== undefined && parseIp(normal)?.family === family;
 			return isUsable && isOneHost(normal) ? [{address: normal, source}] : [];
 		});
-		const best = mine.toReversed().toSorted((a, b) => worth(b) - worth(a))[0];
-		if (!best) return [];
 		const local = mine.findLast(({source}) => source === 'socket')?.address;
+		const best = mine
+			.toReversed()
+			.toSorted((a, b) => worth(b) - worth(a))
+			.find((each) => !isLoneVoice(each, local, mine));
+		if (!best) return [];
 		const others = mine.filter(
 			({address, source}, index) =>
 				address !== best.address &&
@@ -127,6 +131,21 @@ export function plainAddress(text: string): string | undefined {
 function isOneHost(address: string): boolean {
 	const scope = addressScope(address);
 	return scope === 'public' || scope === 'private';
+}
+
+/**
+ * One that names another public address than our own socket has. Where nothing
+ * needs to be translated, a balancer in front of that server or a lie is as
+ * likely as a NAT; two sources of different kinds that agree are believed.
+ */
+function isLoneVoice(
+	{address, source}: SeenAddress,
+	local: string | undefined,
+	all: readonly SeenAddress[],
+): boolean {
+	if (source === 'socket' || source === 'option') return false;
+	if (local === undefined || local === address || addressScope(local) !== 'public') return false;
+	return !all.some((other) => other.address === address && other.source !== source);
 }
 
 function worth({address, source}: SeenAddress): number {

@@ -21,6 +21,8 @@ export const isMadeUp = ({detail}: DnsAnswer): boolean => detail?.startsWith(mad
 /** Why there is no answer, as the end of a sentence. */
 export function whyFailed(answer: DnsAnswer): string {
 	if (isMadeUp(answer)) return shown(answer.detail ?? '');
+	const cut = whyCut(answer);
+	if (cut !== undefined) return cut;
 	switch (answer.status) {
 		case 'servfail':
 			return 'the DNS servers failed (SERVFAIL)';
@@ -34,6 +36,22 @@ export function whyFailed(answer: DnsAnswer): string {
 			return 'no DNS server could be reached';
 		default:
 			return 'there is no such record';
+	}
+}
+
+/** Where the resolver answered over UDP, with less than there is, and the rest could not be had over TCP. */
+export function whyCut({status, truncated}: DnsAnswer): string | undefined {
+	if (!truncated) return undefined;
+	const asked = 'the answer was too long for UDP, and over TCP (port 53)';
+	switch (status) {
+		case 'timeout':
+			return `${asked} none came in time`;
+		case 'unreachable':
+			return `${asked} your resolver could not be reached`;
+		case 'malformed':
+			return `${asked} it could not be read`;
+		default:
+			return undefined;
 	}
 }
 
@@ -59,6 +77,15 @@ export function isAlias({question, answers}: DnsAnswer): boolean {
 	return answers.some((record) => record.type === 'CNAME' && record.name.toLowerCase() === name);
 }
 
+/** What has to be done before a record can stand at the name that was asked for: none may stand beside an alias (RFC 1034 §3.6.2). */
+export function aliasAdvice(answers: readonly DnsAnswer[]): readonly string[] {
+	const alias = answers.find(isAlias);
+	if (!alias) return [];
+	return [
+		`Remove the alias (CNAME) of ${shown(alias.question.name)} first: no other record may stand beside it.`,
+	];
+}
+
 /** Text of others, safe to show and bounded. */
 export function shown(text: string): string {
 	const safe = visible(text.slice(0, shownCharacters));
@@ -77,7 +104,7 @@ export function listed(items: readonly string[], most = shownRecords): string {
 /** Questions and answers, in the order given. */
 export function stepsOf(answers: readonly DnsAnswer[]): readonly CheckStep[] {
 	return answers.flatMap((answer): CheckStep[] => [
-		{kind: 'asked', text: `${answer.question.type} ${shown(answer.question.name)}`},
+		{kind: 'asked', text: `${answer.question.type} ${shown(answer.question.name) || '.'}`},
 		{kind: 'answered', text: answerText(answer)},
 	]);
 }
@@ -95,12 +122,18 @@ function answerText(answer: DnsAnswer): string {
 			return listed([...aliases, ...wanted].map(recordText));
 		}
 		case 'nodata':
-			return 'NODATA: the name exists, but has no such record';
+			return `${aliasText(answer)}NODATA: the name exists, but has no such record`;
 		case 'nxdomain':
-			return 'NXDOMAIN: there is no such name';
+			return `${aliasText(answer)}NXDOMAIN: there is no such name`;
 		default:
 			return `no answer: ${whyFailed(answer)}`;
 	}
+}
+
+/** The way to a name that has nothing: what is missing is missing at its end. */
+function aliasText({answers}: DnsAnswer): string {
+	const aliases = answers.filter(({type}) => type === 'CNAME');
+	return aliases.length === 0 ? '' : `${listed(aliases.map(recordText))}; `;
 }
 
 function recordText(record: DnsRecord): string {

@@ -43,8 +43,16 @@ export function judgeHelo(
 			return {...base, ...judgeLiteral(name, form.address, own)};
 		case 'single-label':
 			return bad('single-label', `The EHLO name ${name} has no dot, so nobody can look it up.`);
-		case 'underscore':
-			return bad('underscore', `The EHLO name ${name} has an underscore.`);
+		case 'underscore': {
+			// Whose name it is counts more than how it is written.
+			const whose = judgeName(form.name, theirs, leadsHere, wasAsked);
+			return whose.state === 'bad'
+				? {...base, ...whose}
+				: bad(
+						'underscore',
+						`The EHLO name ${name} has an underscore, which no host name may have.`,
+					);
+		}
 		case 'local-name':
 			return bad(
 				'local-name',
@@ -81,8 +89,13 @@ function judgeName(
 	wasAsked: boolean,
 ): Judgement {
 	if (leadsHere !== true) {
-		if (theirs && isTheirName(name, [theirs.mailbox.asciiDomain, ...theirs.hosts])) {
-			const found = `The EHLO name ${shown(name)} belongs to the server or the domain that you write to.`;
+		if (theirs && isTheirName(name, theirs.mailbox.asciiDomain, theirs.hosts)) {
+			const whose = `The EHLO name ${shown(name)} belongs to the server or the domain that you write to.`;
+			if (wasAsked && leadsHere === undefined) {
+				const found = `${whose} Whether it leads to your address is not known.`;
+				return {state: 'unknown', finding: 'theirs-unverified', found};
+			}
+			const found = whose;
 			return {state: 'bad', finding: 'theirs', found};
 		}
 		const big = bigNameOf(name);

@@ -1,6 +1,7 @@
 import type {Check} from '../model/check.ts';
 import type {WarningId} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
+import {isConfirmedName} from '../protocol/own-name.ts';
 import {verbOf} from '../protocol/typed.ts';
 import {lintOf} from './lint.ts';
 
@@ -46,7 +47,7 @@ export function checkOfLine(line: string, view: SessionView): Check | undefined 
 	const verb = verbOf(line);
 	if (verb === 'EHLO' || verb === 'HELO') {
 		const helo = line.trim().slice(verb.length).trim();
-		return isConfirmed(helo, view) ? undefined : lint(view, helo, undefined);
+		return isConfirmedName(helo, view.identity) ? undefined : lint(view, helo, undefined);
 	}
 	const sender = verb === 'MAIL' ? /^\s*MAIL\s+FROM:\s*<([^>]*)>/iu.exec(line)?.[1] : undefined;
 	if (sender === undefined || isDefaultSender(sender, view)) return undefined;
@@ -73,15 +74,7 @@ function lint(
 	return checks.find(({id}) => id === (helo === undefined ? 'sender-name' : 'helo-name'));
 }
 
-/** A name that leads back to our address is ours, whosever it looks like. */
-function isConfirmed(helo: string, {identity}: SessionView): boolean {
-	return identity?.ptrConfirmed === true && identity.ptr?.toLowerCase() === helo.toLowerCase();
-}
-
 /** The sender at our own confirmed name. */
 function isDefaultSender(sender: string, {identity}: SessionView): boolean {
-	return (
-		identity?.ptrConfirmed === true &&
-		sender.slice(sender.lastIndexOf('@') + 1).toLowerCase() === identity.ptr?.toLowerCase()
-	);
+	return isConfirmedName(sender.slice(sender.lastIndexOf('@') + 1), identity);
 }

@@ -8,6 +8,7 @@ import {type Ask, createAsk} from './ask.ts';
 import {callBack} from './checks/callback.ts';
 import {callBackRoute, type CallBackRoute} from './checks/callback-route.ts';
 import {type Checks, checksFor} from './checks/index.ts';
+import {exchangesIn} from './checks/sender-domain.ts';
 import {consentsFor} from './consents.ts';
 import type {Theirs} from './context.ts';
 import type {Findings} from './findings.ts';
@@ -114,11 +115,11 @@ function createRun(
 	{begin, found}: Findings,
 	world: {readonly ask: Ask; readonly signal: AbortSignal},
 ) {
-	const theirs = theirsOf(options);
 	/** DNS may be asked a few times in a row, each time up to its own limit. */
 	const limitMs = Math.max(4 * options.plan.timeouts.dnsMs, 1000);
 	return async (entries: readonly CheckEntry[], self: Self): Promise<void> => {
 		begin(entries.flatMap(({ids}) => ids));
+		const theirs = await theirsOf(options, world.ask);
 		await Promise.all(
 			entries.map(async (entry) => {
 				const results = await runCheck(entry, {...world, self, theirs}, limitMs);
@@ -150,8 +151,11 @@ function createCalls({view, onSession}: PreflightOptions, {contact, connected}: 
 	};
 }
 
-/** What must not be borrowed from the other side of the walk. */
-function theirsOf({plan, view}: PreflightOptions): Theirs | undefined {
+/** What must not be borrowed from the other side of the walk. Where no walk knows its hosts, our own resolver does. */
+async function theirsOf({plan, view}: PreflightOptions, ask: Ask): Promise<Theirs | undefined> {
 	const mailbox = plan.mailbox ?? view?.plan.mailbox;
-	return mailbox && {mailbox, hosts: view?.route?.hosts.map(({host}) => host) ?? []};
+	if (!mailbox) return undefined;
+	const known = view?.route?.hosts.map(({host}) => host);
+	if (known || mailbox.isLiteral) return {mailbox, hosts: known ?? []};
+	return {mailbox, hosts: exchangesIn(await ask(mailbox.asciiDomain, 'MX'))};
 }

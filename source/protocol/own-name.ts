@@ -8,7 +8,7 @@ import {addressScope} from './scope.ts';
  * name but for its underscore.
  */
 export type HeloForm =
-	| {readonly kind: 'host-name'; readonly name: string}
+	| {readonly kind: 'host-name' | 'underscore'; readonly name: string}
 	| {readonly kind: 'literal' | 'literal-private'; readonly address: string}
 	| {
 			readonly kind:
@@ -18,8 +18,7 @@ export type HeloForm =
 				| 'local-name'
 				| 'localhost'
 				| 'malformed'
-				| 'single-label'
-				| 'underscore';
+				| 'single-label';
 	  };
 
 /** The one judgement of the form of an EHLO name. */
@@ -30,7 +29,7 @@ export function heloForm(helo: string): HeloForm {
 	const name = helo.toLowerCase().replace(/\.$/u, '');
 	if (/(?:^|\.)localhost(?:\.localdomain)?$/u.test(name)) return {kind: 'localhost'};
 	if (isPublicFqdn(name)) return {kind: 'host-name', name};
-	if (isPublicFqdn(name.replaceAll('_', 'a'))) return {kind: 'underscore'};
+	if (isLookable(name)) return {kind: 'underscore', name};
 	if (!isNameLike.test(name)) return {kind: 'malformed'};
 	if (!name.includes('.')) return {kind: 'single-label'};
 	return {kind: localNames.test(name) ? 'local-name' : 'malformed'};
@@ -41,10 +40,30 @@ export function isPublicFqdn(name: string): boolean {
 	return fqdn.test(name) && name.length <= 253 && !localNames.test(name);
 }
 
-/** True for a name of the other side: the domain itself, or a host that serves it. */
-export function isTheirName(helo: string, theirs: readonly (string | undefined)[]): boolean {
+/** True for a name that can be asked for outside: underscores stand in no host name, but in names of DNS. */
+export function isLookable(name: string): boolean {
+	return isPublicFqdn(name.replaceAll('_', 'a'));
+}
+
+/** True for a name of the other side: their domain, a name below it, or a host that serves it. */
+export function isTheirName(
+	helo: string,
+	domain: string,
+	hosts: readonly (string | undefined)[],
+): boolean {
 	const name = plain(helo);
-	return name !== '' && theirs.some((other) => other !== undefined && plain(other) === name);
+	if (name === '') return false;
+	const theirs = plain(domain);
+	if (name === theirs || (isPublicFqdn(theirs) && name.endsWith(`.${theirs}`))) return true;
+	return hosts.some((host) => host !== undefined && plain(host) === name);
+}
+
+/** True for the PTR name of our address, if that leads back to it: it is ours, whosever it looks like. */
+export function isConfirmedName(
+	helo: string,
+	identity: {readonly ptr: string | undefined; readonly ptrConfirmed: boolean} | undefined,
+): boolean {
+	return identity?.ptrConfirmed === true && plain(identity.ptr ?? '') === plain(helo);
 }
 
 function plain(name: string): string {

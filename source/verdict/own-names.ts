@@ -1,6 +1,6 @@
 import type {Attempt, SessionView} from '../model/view.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
-import {heloForm, isTheirName} from '../protocol/own-name.ts';
+import {heloForm, isConfirmedName, isTheirName} from '../protocol/own-name.ts';
 import {addressScope} from '../protocol/scope.ts';
 import {visible} from '../protocol/visible.ts';
 import type {OwnFindings} from './own-findings.ts';
@@ -58,10 +58,13 @@ function said(attempt: Attempt | undefined, stage: 'ehlo' | 'mail'): string | un
 	return exchange?.sent && decodeUtf8(exchange.sent.raw).trim().slice(0, 600);
 }
 
+/** Findings about a PTR record that holds a name all the same. */
+const named: ReadonlySet<string> = new Set(['several', 'underscore']);
+
 /** A check looked at the address that they see; the walk itself only at our end of the connection. */
 function ptrOfChecks(checks: OwnFindings): OwnNames['ptr'] | undefined {
-	// Several names are a mess, but they are names.
-	if (checks.of('ptr', 'bad').some(({finding}) => finding !== 'several')) return 'missing';
+	// Several names are a mess, and one with an underscore is odd, but they are names.
+	if (checks.of('ptr', 'bad').some(({finding}) => !named.has(finding))) return 'missing';
 	if (checks.has('ptr-forward', 'bad')) return 'unconfirmed';
 	if (checks.has('ptr-generic', 'bad')) return 'generic';
 	return checks.has('ptr-forward', 'good') ? 'confirmed' : undefined;
@@ -77,7 +80,7 @@ function ptrOf({identity, dns}: SessionView): OwnNames['ptr'] {
 
 function faultOf(
 	helo: string,
-	{plan}: SessionView,
+	{plan, identity}: SessionView,
 	attempt: Attempt | undefined,
 ): string | undefined {
 	const shown = visible(helo);
@@ -100,8 +103,9 @@ function faultOf(
 		case 'malformed':
 			return `The EHLO name ${shown} is no valid host name.`;
 		case 'host-name':
-			return isTheirName(helo, [plan.mailbox.asciiDomain, attempt?.target.host])
-				? `The EHLO name ${shown} is theirs, not yours.`
+			return !isConfirmedName(helo, identity) &&
+				isTheirName(helo, plan.mailbox.asciiDomain, [attempt?.target.host])
+				? `The EHLO name ${shown} is theirs, and nothing shows that it is yours.`
 				: undefined;
 	}
 }

@@ -58,11 +58,13 @@ async function runCase(each: CheckCase): Promise<void> {
 		expect(new Set(keys).size).toBe(keys.length);
 		const all = checks.map((check) => check.found).join('\n');
 		for (const words of each.says ?? []) expect(all).toMatch(words);
+		const steps = checks.flatMap((check) => check.steps.map(({text}) => text)).join('\n');
+		for (const words of each.steps ?? []) expect(steps).toContain(words);
 		const advice = checks.flatMap(({next}) => next).join('\n');
 		for (const words of each.advises ?? []) expect(advice).toContain(words);
 		for (const words of each.advisesNot ?? []) expect(advice).not.toContain(words);
 		if (each.records) expect(checks.flatMap(({records}) => records)).toEqual(each.records);
-		const asked = server.queries.map(({name, type}) => `${type} ${name}`);
+		const asked = server.queries.map(({name, type}) => `${type} ${name || '.'}`);
 		expect(asked).toEqual(expect.arrayContaining([...(each.asks ?? [])]));
 		for (const name of each.asksNot ?? []) {
 			expect(asked.filter((question) => question.includes(name))).toEqual([]);

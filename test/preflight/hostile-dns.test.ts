@@ -6,7 +6,9 @@ import {policyChecks} from '../../source/preflight/checks/policies.ts';
 import {reverseChecks} from '../../source/preflight/checks/reverse.ts';
 import {senderDomainChecks} from '../../source/preflight/checks/sender-domain.ts';
 import {senderNameChecks} from '../../source/preflight/checks/sender-name.ts';
+import {checkSpfMail} from '../../source/preflight/checks/spf.ts';
 import type {CheckFunction} from '../../source/preflight/context.ts';
+import {dnsReply, startDns} from '../support/dns.ts';
 import {contextAt, startZone, type ZoneData} from '../support/preflight.ts';
 
 const all: CheckFunction = async (context) => {
@@ -132,4 +134,18 @@ test('a stopped preflight stops asking', async () => {
 	const stopped = reverseChecks({...context, ask: () => Promise.reject(reason)});
 	await expect(stopped).rejects.toBe(reason);
 	await server.close();
+});
+
+test('cut over UDP and closed over TCP: the resolver did answer, and that is said', async () => {
+	const server = await startDns((query) => dnsReply(query, {truncated: true}), {tcp: 'reset'});
+	try {
+		const context = contextAt(server, {});
+		const checks = [...(await reverseChecks(context)), ...(await checkSpfMail(context))];
+		for (const {state, found} of checks) {
+			expect(state).toBe('unknown');
+			expect(found).toMatch(/too long for UDP, and over TCP \(port 53\) your resolver could not/u);
+		}
+	} finally {
+		await server.close();
+	}
 });

@@ -18,6 +18,8 @@ describe('before the first packet', () => {
 		['smtp.outlook.com', 'me@hotmail.com', 'borrowed bad', 'borrowed bad'],
 		['mx1.target.example', 'bob@target.example', 'theirs bad', 'target-domain bad'],
 		['target.example', 'ALICE@target.example', 'theirs bad', 'recipient bad'],
+		['new.target.example', 'me@example.org', 'theirs bad', 'address good'],
+		['nottarget.example', 'me@example.org', 'full-name good', 'address good'],
 		['[192.168.1.5]', '', 'literal-private bad', 'null bad'],
 		['[IPv6:fd00::1]', 'me@[192.168.1.5]', 'literal-private bad', 'literal bad'],
 		['[203.0.113.7]', 'me@example.org', 'literal bad', 'address good'],

@@ -2,6 +2,9 @@ import {describe, expect, test} from 'vitest';
 import {checkWordIds} from '../../source/knowledge/check-words/index.ts';
 import type {Check, OwnAddress, Self} from '../../source/model/check.ts';
 import type {DnsAnswer, RrType} from '../../source/model/dns.ts';
+import type {Theirs} from '../../source/preflight/context.ts';
+import {parseMailbox} from '../../source/protocol/address.ts';
+import type {Mailbox} from '../../source/model/session.ts';
 import {checkSpfHelo, checkSpfMail} from '../../source/preflight/checks/spf.ts';
 import {loadSpfLibrary} from '../../source/preflight/spf/library.ts';
 import {txtLine} from '../../source/preflight/spf/publish.ts';
@@ -26,11 +29,12 @@ async function look(
 	zone: SpfZone,
 	self: Self = us(),
 	check = checkSpfMail,
+	theirs?: Theirs,
 ): Promise<readonly Check[]> {
 	const served = await serveZone(zone);
 	try {
 		const {signal} = new AbortController();
-		return await check({self, ask: served.ask, signal});
+		return await check({self, ask: served.ask, signal, theirs});
 	} finally {
 		await served.close();
 	}
@@ -143,6 +147,18 @@ describe('who is looked at', () => {
 		}
 	});
 
+	test.for(['host.local', 'localhost.localdomain', 'a_b.shop.example'])(
+		'%s has no record that anybody could find, whatever our own DNS says',
+		async (helo) => {
+			const zone: SpfZone = {[helo]: [['TXT', 'v=spf1 -all']]};
+			for (const check of [checkSpfHelo, checkSpfMail]) {
+				const [found] = await look(zone, us({helo, sender: ''}), check);
+				expect(found).toMatchObject({state: 'unknown', finding: 'no-domain', records: []});
+				expect(found?.found).not.toContain('is no name');
+			}
+		},
+	);
+
 	test('an address that nobody knows, or that others cannot see', async () => {
 		expect(await look({}, us({addresses: []}))).toMatchObject([
 			{state: 'unknown', finding: 'address-unknown', subject: 'ada@shop.example'},
@@ -235,6 +251,39 @@ describe('the record to publish', () => {
 		expect(await look({}, us())).toMatchObject([
 			{state: 'unknown', finding: 'no-such-domain', records: []},
 		]);
+	});
+
+	test('is none for the domain that is written to, nor below it, unless it is ours', async () => {
+		const parsed = parseMailbox('x@target.example');
+		const theirs = {mailbox: (parsed as {mailbox: Mailbox}).mailbox, hosts: ['mx.else.example']};
+		const zone: SpfZone = {
+			'target.example': [['TXT', 'hello']],
+			'mx.else.example': [['A', '192.0.2.9']],
+		};
+		for (const sender of ['u@target.example', 'u@sub.target.example']) {
+			const [check] = await look(zone, us({sender}), checkSpfMail, theirs);
+			expect(check).toMatchObject({state: 'bad', finding: 'none', records: [], who: 'you'});
+			expect(check?.next).toEqual(['Use a sender of a domain that is yours, with --from.']);
+		}
+		for (const helo of ['target.example', 'new.target.example', 'mx.else.example']) {
+			const [check] = await look(zone, us({helo}), checkSpfHelo, theirs);
+			expect(check).toMatchObject({state: 'bad', records: [], who: 'you'});
+		}
+		const ours: SpfZone = {
+			'target.example': [['MX', 10, 'mx.target.example']],
+			'mx.target.example': [['A', '192.0.2.10']],
+		};
+		const [check] = await look(ours, us({sender: 'u@target.example'}), checkSpfMail, theirs);
+		expect(check?.records).toHaveLength(1);
+	});
+
+	test('at an alias: that has to go first', async () => {
+		const zone: SpfZone = {
+			'mail.shop.example': [['CNAME', 'host.shop.example']],
+			'host.shop.example': [['A', '192.0.2.10']],
+		};
+		const [check] = await look(zone, us(), checkSpfHelo);
+		expect(check?.next[0]).toMatch(/^Remove the alias \(CNAME\) of mail\.shop\.example first/);
 	});
 
 	test('longer than 255 bytes stands in several strings, and the library says pass to it', async () => {

@@ -1,10 +1,13 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {World} from '../../source/commands/world.ts';
 import type {CheckId, OwnAddress} from '../../source/model/check.ts';
+import {heloChecks} from '../../source/preflight/checks/helo.ts';
 import type {Checks} from '../../source/preflight/checks/index.ts';
 import {type CheckFunction, checkOf} from '../../source/preflight/context.ts';
 import type {PreflightState} from '../../source/preflight/preflight.ts';
 import {startPreflight} from '../../source/preflight/start.ts';
+import {parseMailbox} from '../../source/protocol/address.ts';
+import {mailFor} from '../../source/practice/records.ts';
 import {exim} from '../../source/practice/software/exim.ts';
 import {pollUntil} from '../support/poll.ts';
 import {findingOf, lookAtUs, noChecks, preflightPlan} from '../support/look-at-us.ts';
@@ -227,4 +230,33 @@ describe('the run', () => {
 		const state = await lookAtUs(world, {zones: [], from: ''}, ['blocklists', 'callback']);
 		expect(state).toMatchObject({contacted: [], connections: 0});
 	});
+});
+
+test('the mail host of those whom it is to is theirs, also where it is in another domain', async () => {
+	const elsewhere = await worldOf(
+		[
+			exim({
+				name: 'mx.elsewhere.example',
+				addresses: ['198.51.100.8'],
+				domains: ['target.example'],
+				accepts: ['x'],
+			}),
+		],
+		{'target.example': mailFor('mx.elsewhere.example')},
+	);
+	try {
+		const parsed = parseMailbox('x@target.example');
+		const change = {
+			helo: 'mx.elsewhere.example',
+			mailbox: parsed.ok ? parsed.mailbox : undefined,
+			ownAddresses: ['203.0.113.77'],
+		};
+		const checks = free({ids: ['helo-name', 'helo-resolves', 'helo-matches'], check: heloChecks});
+		const state = await lookAtUs(elsewhere, change, [], {checks});
+		expect(findingOf(state, 'helo-name')).toMatchObject({state: 'bad', finding: 'theirs'});
+		expect(findingOf(state, 'helo-matches').records).toEqual([]);
+		expect(state.contacted).toEqual([]);
+	} finally {
+		await elsewhere.close();
+	}
 });

@@ -46,7 +46,18 @@ describe('the form of an EHLO name', () => {
 });
 
 test('their names are known whatever the case and the last dot', () => {
-	expect(isTheirName('MX.Example.net.', ['example.net', 'mx.example.net'])).toBe(true);
-	expect(isTheirName('mx.example.org', ['example.net', undefined])).toBe(false);
-	expect(isTheirName('', [''])).toBe(false);
+	expect(isTheirName('MX.Example.net.', 'example.org', ['mx.example.net'])).toBe(true);
+	expect(isTheirName('Example.NET', 'example.net', [])).toBe(true);
+	expect(isTheirName('mx.example.org', 'example.net', [undefined])).toBe(false);
+	expect(isTheirName('', '', [''])).toBe(false);
+});
+
+test('a name below their domain is theirs, one below a host of theirs or beside them is not', () => {
+	expect(isTheirName('a.b.example.net', 'example.net', [])).toBe(true);
+	expect(isTheirName('notexample.net', 'example.net', [])).toBe(false);
+	expect(isTheirName('shop.mx.provider.example', 'example.net', ['mx.provider.example'])).toBe(
+		false,
+	);
+	// An address literal in the place of a domain.
+	expect(isTheirName('7.192.0.2.1', '192.0.2.1', [])).toBe(false);
 });

@@ -16,13 +16,18 @@ export type ZoneData = Readonly<
 export function startZone(data: ZoneData, rewrite?: string): Promise<FakeDns> {
 	const names = Object.keys(data).map((key) => key.split(' ')[0]!.toLowerCase());
 	return startDns((query) => {
-		const name = query.name.toLowerCase();
+		const name = query.name.toLowerCase() || '.';
 		const found = data[`${name} ${query.type}`] ?? data[name];
 		if (found === 'silence') return [];
 		if (typeof found === 'string') return dnsReply(query, {rcode: found});
 		const alias = data[`${name} CNAME`];
-		if (!found && Array.isArray(alias))
-			return dnsReply(query, {answers: follow(name, query.type, data)});
+		if (!found && Array.isArray(alias)) {
+			const answers = follow(name, query.type, data);
+			const last = answers.at(-1);
+			const isGone = last?.type === 'CNAME' && !names.includes(last.data);
+			// The code is that of the last name (RFC 6604 §3).
+			return dnsReply(query, isGone ? {answers, rcode: 'NXDOMAIN'} : {answers});
+		}
 		if (found)
 			return dnsReply(query, {answers: found.map((each) => record(name, query.type, each))});
 		const exists = names.some((each) => each === name || each.endsWith(`.${name}`));

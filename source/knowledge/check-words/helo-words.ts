@@ -8,7 +8,9 @@ const postfix = page(
 	'https://www.postfix.org/postconf.5.html#smtpd_helo_restrictions',
 );
 
-const giveName = 'Give a full host name of your own that leads to your address, with --helo.';
+/** Where the name is not the person's, or no name. */
+export const giveName =
+	'Give a full host name of your own that leads to your address, with --helo.';
 
 /** The form of the name is wrong. */
 function wrong(title: string, concludes: string, next: readonly string[] = [giveName]): CheckWords {
@@ -99,7 +101,7 @@ export const heloWords: CheckWordsTable = {
 	),
 	'helo-name/underscore': wrong(
 		'The EHLO name has an underscore',
-		'No host name may have one. Strict servers refuse for it.',
+		'It can be looked up, but the standard allows no host name to have one. Strict servers refuse for it.',
 		['Use a name with a hyphen in its place.', giveName],
 	),
 	'helo-name/local-name': wrong(
@@ -114,6 +116,21 @@ export const heloWords: CheckWordsTable = {
 		'The EHLO name is theirs',
 		'A receiver knows its own names: whoever uses them is taken for a forger and refused.',
 	),
+	'helo-name/theirs-unverified': {
+		...wrong(
+			'The EHLO name is theirs',
+			'A receiver looks whether the name leads to you. If not, that is forgery to it.',
+		),
+		sources: [ehlo],
+	},
+	'helo-name/not-found-out': {
+		weight: 'some',
+		title: 'The EHLO name could not be found out',
+		concludes: 'A receiver looks for itself; what your name is to it is not known here.',
+		who: 'you',
+		next: [giveName, 'Or try again when DNS answers.'],
+		sources: [ehlo],
+	},
 	'helo-name/borrowed': wrong(
 		"The EHLO name is a big provider's",
 		'A receiver knows the addresses of that provider, and yours is none of them: that is forgery to it.',

@@ -5,6 +5,7 @@ import {callbackWords} from './callback-words.ts';
 import {failedWords} from './failed-words.ts';
 import {heloWords} from './helo-words.ts';
 import {policyWords} from './policy-words.ts';
+import {reverseWords} from './reverse-words.ts';
 import {senderWords} from './sender-words.ts';
 import {spfWords} from './spf-words.ts';
 import type {CheckWords, CheckWordsTable} from './words.ts';
@@ -12,6 +13,7 @@ import type {CheckWords, CheckWordsTable} from './words.ts';
 /** One file a subject; the ids of a file do not stand in another. */
 const tables: readonly CheckWordsTable[] = [
 	addressWords,
+	reverseWords,
 	heloWords,
 	senderWords,
 	policyWords,

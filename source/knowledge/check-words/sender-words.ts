@@ -39,6 +39,15 @@ export const senderWords: CheckWordsTable = {
 		next: [giveSender],
 		sources: [rfc(5321, '4.5.5')],
 	},
+	'sender-name/not-found-out': {
+		weight: 'some',
+		title: 'No name for a sender could be found out',
+		concludes:
+			'A receiver sees the sender that you write with; which one that is, is not known here.',
+		who: 'you',
+		next: [giveSender, 'Or try again when DNS answers.'],
+		sources: [rfc(5321, '4.5.5')],
+	},
 	'sender-name/malformed': wrong(
 		'The sender is no address',
 		'A receiver answers 501 or 553 to MAIL.',

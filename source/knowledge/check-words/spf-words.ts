@@ -161,7 +161,7 @@ const ofMail = {
 		who: null,
 		title: 'The sender has no domain that SPF could look at',
 		concludes:
-			'SPF needs a name with a dot in it. For an address literal or a bare host name the result is none.',
+			'SPF needs the full name of a domain on the internet. For an address literal, a bare or a local name the result is none.',
 		next: ['Use a sender of a domain that is yours.'],
 		sources: [rfc(7208, '4.3')],
 	},
@@ -216,7 +216,7 @@ const ofHelo = {
 		who: null,
 		title: 'SPF does not apply to this EHLO name',
 		concludes:
-			'SPF needs a name with a dot in it. An address literal has no record, and a bare host name has none that others could find.',
+			'SPF needs a full host name of the internet. An address literal has no record, and a bare or a local name has none that others could find.',
 		next: ['Say a full host name that is yours, with --helo.'],
 		sources: [rfc(7208, '4.3')],
 	},

@@ -1,26 +1,47 @@
-import type {OwnAddress} from '../../model/check.ts';
+import {giveName} from '../../knowledge/check-words/helo-words.ts';
+import type {Check, OwnAddress} from '../../model/check.ts';
 import type {DnsAnswer} from '../../model/dns.ts';
-import {normalizeIp, parseIp, reverseName} from '../../protocol/ip.ts';
-import {heloForm} from '../../protocol/own-name.ts';
+import {parseIp} from '../../protocol/ip.ts';
+import {heloForm, isPublicFqdn} from '../../protocol/own-name.ts';
 import {addressScope} from '../../protocol/scope.ts';
-import {addressesIn, isAlias, isFailed, listed, shown, stepsOf, whyFailed} from '../answers.ts';
+import {
+	addressesIn,
+	aliasAdvice,
+	isAlias,
+	isFailed,
+	listed,
+	shown,
+	stepsOf,
+	whyFailed,
+} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
 import {judgeHelo} from '../judge-helo.ts';
 import {withoutMadeUp} from '../made-up.ts';
-import {confirmedNames, ptrNamesIn} from './reverse.ts';
+import {isMakeshift} from '../makeshift.ts';
+import {isForZone, mendElsewhere, notYours} from '../not-yours.ts';
+import {confirmedNames, leadsTo, ptrAnswers, ptrNamesIn, typeOf} from '../ptr-names.ts';
+import {blamingResolver} from '../resolver-fault.ts';
 
 /** `helo-name`, `helo-resolves` and `helo-matches`. */
-export const heloChecks: CheckFunction = withoutMadeUp(async (context) => {
+export const heloChecks: CheckFunction = blamingResolver(
+	withoutMadeUp(async (context) => {
+		const {self} = context;
+		const form = heloForm(self.helo);
+		const own = self.addresses.filter(({address}) => addressScope(address) === 'public');
+		const checks =
+			'name' in form
+				? await checkName(context, form.name, own)
+				: (await checkOther(context, own)).map(checkOf);
+		return withBetterName(context, own, checks);
+	}),
+);
+
+async function checkName(
+	context: CheckContext,
+	name: string,
+	own: readonly OwnAddress[],
+): Promise<readonly Check[]> {
 	const {self, theirs} = context;
-	const {helo} = self;
-	const form = heloForm(helo);
-	const own = self.addresses.filter(({address}) => addressScope(address) === 'public');
-	if (form.kind !== 'host-name') {
-		const dry = judgeHelo(helo, self.addresses, theirs, undefined, true);
-		const drafts = [dry, ...withoutName(helo, dry, own)];
-		return (await withBetterName(context, own, drafts)).map(checkOf);
-	}
-	const {name} = form;
 	const [a, aaaa, mx, ptrs] = await Promise.all([
 		context.ask(name, 'A'),
 		context.ask(name, 'AAAA'),
@@ -28,48 +49,89 @@ export const heloChecks: CheckFunction = withoutMadeUp(async (context) => {
 		ptrAnswers(context, own),
 	]);
 	const answers = [a, aaaa];
-	const steps = stepsOf(answers);
 	const leads = leadsHere(answers, own);
 	const drafts: readonly Draft[] = [
-		{...judgeHelo(helo, self.addresses, theirs, leads, true), steps},
+		{...judgeHelo(self.helo, self.addresses, theirs, leads, true), steps: stepsOf(answers)},
 		{...judgeResolves(name, answers, mx, own), steps: stepsOf([...answers, mx])},
 		{...judgeMatches(name, answers, ptrs, own), steps: stepsOf([...answers, ...ptrs])},
 	];
-	return (await withBetterName(context, own, drafts)).map(checkOf);
-});
-
-/** Where the name is not right, the one that is known to be: a PTR name that leads back. */
-async function withBetterName(
-	context: CheckContext,
-	own: readonly OwnAddress[],
-	drafts: readonly Draft[],
-): Promise<readonly Draft[]> {
-	const first = drafts.find(({state}) => state !== 'good');
-	if (!first) return drafts;
-	const heard: DnsAnswer[] = [];
-	const named = await Promise.all(own.map((each) => confirmedNames(context, each, heard)));
-	const better = named.flatMap((names) => names ?? [])[0];
-	if (better === undefined) return drafts;
-	const {helo} = context.self;
-	if (heloForm(helo).kind === 'host-name' && helo.toLowerCase() === better) return drafts;
-	const next = [
-		`Say --helo ${shown(better)}: it is the PTR name of your address, and leads back to it.`,
-	];
-	return drafts.map((draft) => {
-		const steps = [...(draft.steps ?? []), ...stepsOf(heard)];
-		return draft === first ? {...draft, next, steps} : draft;
+	const next = aliasAdvice(answers);
+	const checks = drafts.map((draft) => checkOf(draft.records?.length ? {...draft, next} : draft));
+	if (!checks.some(isForZone)) return checks;
+	const why = await notYours(context, name, 'host');
+	const instead = {who: 'you', next: [giveName]} as const;
+	return checks.map((check) => {
+		if (!isForZone(check)) return check;
+		if (why) return mendElsewhere(check, why, instead);
+		// Under a name that is not valid nothing is worth publishing.
+		return isPublicFqdn(name) ? check : {...check, ...instead, records: []};
 	});
 }
 
-function ptrAnswers(
-	{ask}: CheckContext,
+/** Literals, and what is no name. */
+async function checkOther(
+	context: CheckContext,
 	own: readonly OwnAddress[],
-): Promise<readonly DnsAnswer[]> {
-	return Promise.all(
-		own.flatMap(({address}) => {
-			const ip = parseIp(address);
-			return ip ? [ask(reverseName(ip), 'PTR')] : [];
-		}),
+): Promise<readonly Draft[]> {
+	const {helo, addresses} = context.self;
+	const dry = judgeHelo(helo, addresses, context.theirs, undefined, true);
+	const others = withoutName(helo, dry, own);
+	const heard: DnsAnswer[] = [];
+	if (!(await isMakeshift(context, heard))) return [dry, ...others];
+	const steps = stepsOf(heard);
+	const unknown = {state: 'unknown', steps} as const;
+	const found = `The EHLO name ${dry.subject} stands in for a name: whether your address has one could not be found out.`;
+	return [
+		{...dry, ...unknown, finding: 'not-found-out', found},
+		...others.map((draft) =>
+			draft.state === 'bad' ? {...draft, ...unknown, finding: 'own-unknown'} : draft,
+		),
+	];
+}
+
+/** Where the name is not right, the one that is known to be: a PTR name that leads to all our addresses. */
+async function withBetterName(
+	context: CheckContext,
+	own: readonly OwnAddress[],
+	checks: readonly Check[],
+): Promise<readonly Check[]> {
+	const first = checks.find(({state}) => state !== 'good');
+	if (!first) return checks;
+	const heard: DnsAnswer[] = [];
+	const hint = await betterName(context, own, heard);
+	if (hint === undefined) return checks;
+	return checks.map((check) => {
+		const steps = [...check.steps, ...stepsOf(heard)];
+		return check === first ? {...check, next: [hint, ...check.next], steps} : {...check, steps};
+	});
+}
+
+async function betterName(
+	context: CheckContext,
+	own: readonly OwnAddress[],
+	heard: DnsAnswer[],
+): Promise<string | undefined> {
+	const said = context.self.helo.toLowerCase().replace(/\.$/u, '');
+	const named = await Promise.all(own.map((each) => confirmedNames(context, each, heard)));
+	const found = own.flatMap((each, index) =>
+		(named[index] ?? []).filter(isPublicFqdn).map((name) => ({name, each})),
+	);
+	const elsewhere: {name: string; each: OwnAddress; others: readonly string[]}[] = [];
+	for (const {name, each} of found) {
+		const answers = await Promise.all(own.map((other) => context.ask(name, typeOf(other))));
+		heard.push(...answers);
+		const others = own.filter(({address}, index) => !leadsTo(answers[index], address));
+		if (others.length > 0) {
+			elsewhere.push({name, each, others: others.map(({address}) => address)});
+		} else if (name !== said) {
+			const why = own.length > 1 ? 'to all your addresses' : 'back to it';
+			return `Say --helo ${shown(name)}: it is the PTR name of ${own.length > 1 ? each.address : 'your address'}, and leads ${why}.`;
+		} else return undefined;
+	}
+	const partly = elsewhere.find(({name}) => name !== said);
+	return (
+		partly &&
+		`Say --helo ${shown(partly.name)} only where you send from ${partly.each.address}: it is the PTR name of that, but does not lead to ${listed(partly.others)}.`
 	);
 }
 
@@ -80,8 +142,7 @@ function leadsHere(answers: readonly DnsAnswer[], own: readonly OwnAddress[]): b
 }
 
 function isAmong(address: string, answers: readonly DnsAnswer[]): boolean {
-	const wanted = normalizeIp(address);
-	return answers.flatMap(addressesIn).some((other) => normalizeIp(other) === wanted);
+	return answers.some((answer) => leadsTo(answer, address));
 }
 
 /** What is no name leads nowhere: nothing is asked about it. */
@@ -90,7 +151,10 @@ function withoutName(helo: string, dry: Draft, own: readonly OwnAddress[]): read
 	const form = heloForm(helo);
 	const isLiteral = form.kind === 'literal' || form.kind === 'literal-private';
 	if (!isLiteral) {
-		const found = `${subject} is no name that could be looked up, so nothing was asked.`;
+		const isLocal = form.kind === 'local-name' || form.kind === 'localhost';
+		const found = isLocal
+			? `${subject} means nothing outside of your own network, so nothing was asked.`
+			: `${subject} is no name that could be looked up, so nothing was asked.`;
 		return [
 			{id: 'helo-resolves', subject, state: 'bad', finding: 'no-name', found},
 			{id: 'helo-matches', subject, state: 'bad', finding: 'no-name', found},
@@ -127,7 +191,7 @@ function judgeResolves(
 	const found = answers.flatMap(addressesIn);
 	const failed = answers.find(isFailed);
 	const records = own.map(({address, family}) => {
-		return `${shown(name)}. 3600 IN ${family === 4 ? 'A' : 'AAAA'} ${address}`;
+		return `${shown(name)}. 3600 IN ${typeOf({family})} ${address}`;
 	});
 	if (found.length === 0) {
 		if (failed) {
@@ -200,7 +264,7 @@ function judgeMatches(
 		);
 	}
 	const records = elsewhere.map(({address, family}) => {
-		return `${shown(name)}. 3600 IN ${family === 4 ? 'A' : 'AAAA'} ${address}`;
+		return `${shown(name)}. 3600 IN ${typeOf({family})} ${address}`;
 	});
 	const mine = listed(own.map(({address}) => address));
 	if (here.length === 0) {

@@ -2,6 +2,7 @@ import type {Self} from '../../model/check.ts';
 import type {SessionView} from '../../model/view.ts';
 import type {PreflightPlan} from '../preflight.ts';
 import {withoutMadeUp} from '../made-up.ts';
+import {blamingResolver} from '../resolver-fault.ts';
 import type {CheckEntry} from '../run-check.ts';
 import {blocklistChecks} from './blocklists.ts';
 import {heloChecks} from './helo.ts';
@@ -9,8 +10,8 @@ import {ownAddressChecks} from './own-address.ts';
 import {policyChecks} from './policies.ts';
 import {port25Of} from './port-25.ts';
 import {reverseChecks} from './reverse.ts';
-import {senderDomainChecks} from './sender-domain.ts';
 import {senderNameChecks} from './sender-name.ts';
+import {senderZoneChecks} from './sender-zone.ts';
 import {checkSpfHelo, checkSpfMail} from './spf.ts';
 
 /** All checks that a preflight makes besides the call-back. */
@@ -28,10 +29,10 @@ const free: readonly CheckEntry[] = [
 	{ids: ['ptr', 'ptr-forward', 'ptr-generic'], check: reverseChecks},
 	{ids: ['helo-name', 'helo-resolves', 'helo-matches'], check: heloChecks},
 	{ids: ['sender-name'], check: senderNameChecks},
-	{ids: ['sender-domain'], check: senderDomainChecks},
-	{ids: ['spf-helo'], check: withoutMadeUp(checkSpfHelo)},
-	{ids: ['spf-mail'], check: withoutMadeUp(checkSpfMail)},
-	{ids: ['dmarc', 'mta-sts', 'tls-rpt'], check: policyChecks},
+	{ids: ['sender-domain'], check: blamingResolver(senderZoneChecks)},
+	{ids: ['spf-helo'], check: blamingResolver(withoutMadeUp(checkSpfHelo))},
+	{ids: ['spf-mail'], check: blamingResolver(withoutMadeUp(checkSpfMail))},
+	{ids: ['dmarc', 'mta-sts', 'tls-rpt'], check: blamingResolver(policyChecks)},
 ];
 
 /** The checks of this plan. `views`: the walks and calls that were made so far. */

@@ -38,7 +38,12 @@ function judge(own: OwnAddress): Draft {
 	const base = {id: 'own-address', subject: address, steps} as const;
 	if (addressScope(address) !== 'public') return {...base, ...notPublic(own)};
 	if (others.length > 0) {
-		const seen = listed(others.map((other) => other.address));
+		const seen = listed([...new Set(others.map((other) => other.address))]);
+		if (source === 'socket' || confirmedBy.includes('socket')) {
+			const whom = [...new Set(others.map((other) => sources[other.source]))];
+			const found = `This machine itself has the public address ${address}, but ${listed(whom)} ${whom.length > 1 ? 'name' : 'names'} ${seen}. Which one others see cannot be told.`;
+			return {...base, state: 'unknown', finding: 'disagree', found};
+		}
 		if (source === 'option') {
 			const found = `You gave ${address} with --my-ip, but others see ${seen}.`;
 			return {...base, state: 'bad', finding: 'contradiction', found};

@@ -1,56 +1,41 @@
 import type {Check, CheckId, OwnAddress} from '../../model/check.ts';
 import type {DnsAnswer} from '../../model/dns.ts';
-import {normalizeIp, parseIp, reverseName} from '../../protocol/ip.ts';
-import {isPublicFqdn} from '../../protocol/own-name.ts';
+import {ptrForward} from '../../knowledge/check-words/reverse-words.ts';
+import {canonical, followAliases} from '../../protocol/aliases.ts';
+import {parseIp, reverseName} from '../../protocol/ip.ts';
+import {isLookable, isPublicFqdn} from '../../protocol/own-name.ts';
 import {addressScope} from '../../protocol/scope.ts';
-import {addressesIn, isFailed, listed, shown, stepsOf, whyFailed} from '../answers.ts';
+import {
+	addressesIn,
+	aliasAdvice,
+	isAlias,
+	isFailed,
+	listed,
+	shown,
+	stepsOf,
+	whyFailed,
+} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf, type Draft} from '../context.ts';
 import {withoutMadeUp} from '../made-up.ts';
 import {lookOf} from '../generic-name.ts';
+import {isForZone, mendElsewhere, notYours} from '../not-yours.ts';
+import {leadsTo, maxNames, ptrNamesIn, typeOf} from '../ptr-names.ts';
+import {blamingResolver} from '../resolver-fault.ts';
 import {unknownAddress} from './own-address.ts';
 
-/** PTR names of one address that are followed; more are a mistake of somebody, or a trap. */
-const maxNames = 5;
 /** What stands in a record that somebody else has to fill in. */
 const placeholder = 'mail.YOUR-DOMAIN';
 
 /** `ptr`, `ptr-forward` and `ptr-generic` of each of our addresses. */
-export const reverseChecks: CheckFunction = withoutMadeUp(async (context) => {
-	const {addresses} = context.self;
-	if (addresses.length === 0) {
-		return cannot(unknownAddress, 'no-address', 'Your address is not known.', undefined);
-	}
-	return (await Promise.all(addresses.map((own) => checkAddress(context, own)))).flat();
-});
-
-/** The PTR names in an answer, lower case, without repetition. NOT safe to show. */
-export function ptrNamesIn(answer: DnsAnswer): readonly string[] {
-	if (answer.status !== 'answer') return [];
-	const names = answer.answers.flatMap((record) =>
-		record.type === 'PTR' ? [record.target.toLowerCase().replace(/\.$/u, '')] : [],
-	);
-	return [...new Set(names)];
-}
-
-/** The PTR names of an address of ours that lead back to it; undefined where DNS did not say. Answers go to `heard`. */
-export async function confirmedNames(
-	{ask}: CheckContext,
-	own: OwnAddress,
-	heard: DnsAnswer[],
-): Promise<readonly string[] | undefined> {
-	const ip = parseIp(own.address);
-	if (!ip || addressScope(own.address) !== 'public') return [];
-	const answer = await ask(reverseName(ip), 'PTR');
-	heard.push(answer);
-	if (isFailed(answer)) return undefined;
-	const usable = ptrNamesIn(answer).filter(isPublicFqdn);
-	const names = usable.slice(0, maxNames);
-	const forward = await Promise.all(names.map((name) => ask(name, typeOf(own))));
-	heard.push(...forward);
-	const confirmed = names.filter((_, index) => leadsTo(forward[index], own.address));
-	const isOpen = forward.some(isFailed) || usable.length > names.length;
-	return confirmed.length === 0 && isOpen ? undefined : confirmed;
-}
+export const reverseChecks: CheckFunction = blamingResolver(
+	withoutMadeUp(async (context) => {
+		const {addresses} = context.self;
+		if (addresses.length === 0) {
+			return cannot(unknownAddress, 'no-address', 'Your address is not known.', undefined);
+		}
+		return (await Promise.all(addresses.map((own) => checkAddress(context, own)))).flat();
+	}),
+);
 
 async function checkAddress(context: CheckContext, own: OwnAddress): Promise<readonly Check[]> {
 	const {address} = own;
@@ -65,7 +50,7 @@ async function checkAddress(context: CheckContext, own: OwnAddress): Promise<rea
 		return cannot(address, 'unanswered', found, answer);
 	}
 	const all = ptrNamesIn(answer);
-	const usable = all.filter(isPublicFqdn);
+	const usable = all.filter(isLookable);
 	const ptr = checkOf({...judgePtr(own, all, usable, answer), steps: stepsOf([answer])});
 	const first = usable[0];
 	if (first === undefined) {
@@ -77,11 +62,19 @@ async function checkAddress(context: CheckContext, own: OwnAddress): Promise<rea
 	}
 	const names = usable.slice(0, maxNames);
 	const forward = await Promise.all(names.map((name) => context.ask(name, typeOf(own))));
+	const steps = stepsOf([answer, ...forward]);
 	return [
 		ptr,
-		checkOf({...judgeForward(own, usable, forward), steps: stepsOf([answer, ...forward])}),
+		await forWhom(context, checkOf({...judgeForward(own, usable, forward), steps}), first),
 		checkOf({...judgeLook(own, usable), steps: stepsOf([answer])}),
 	];
+}
+
+/** Nothing can be published under a PTR name that is somebody else's: the name has to be another one. */
+async function forWhom(context: CheckContext, check: Check, name: string): Promise<Check> {
+	if (!isForZone(check)) return check;
+	const why = await notYours(context, name, 'host');
+	return why ? mendElsewhere(check, why, {who: 'network', next: [ptrForward.anotherName]}) : check;
 }
 
 function judgePtr(
@@ -91,7 +84,18 @@ function judgePtr(
 	answer: DnsAnswer,
 ): Draft {
 	const base = {id: 'ptr', subject: address} as const;
-	const records = [`${answer.question.name}. 3600 IN PTR ${placeholder}.`];
+	const alias = isAlias(answer);
+	const {end} = followAliases(answer);
+	const records = [`${shown(end)}. 3600 IN PTR ${placeholder}.`];
+	if (all.length === 0 && alias) {
+		const why = `${answer.question.name} is an alias (CNAME)`;
+		if (answer.answers.some(({type, name}) => type === 'CNAME' && canonical(name) === end)) {
+			const found = `${address} has no PTR record: ${why} that leads in a circle or too far.`;
+			return {...base, state: 'bad', finding: 'missing', found};
+		}
+		const found = `${address} has no PTR record: ${why} of ${shown(end)}, and nothing is there (${answer.status === 'nxdomain' ? 'NXDOMAIN' : 'NODATA'}).`;
+		return {...base, state: 'bad', finding: 'missing-delegated', found, records};
+	}
 	if (all.length === 0) {
 		const found = `${address} has no PTR record (${answer.status === 'nxdomain' ? 'NXDOMAIN' : 'NODATA'} for ${answer.question.name}).`;
 		return {...base, state: 'bad', finding: 'missing', found, records};
@@ -100,8 +104,15 @@ function judgePtr(
 		const found = `The PTR record of ${address} says ${listed(all)}, which is no host name of the internet.`;
 		return {...base, state: 'bad', finding: 'no-host-name', found, records};
 	}
+	const odd = usable.filter((name) => !isPublicFqdn(name));
+	const underscore = `${listed(odd)} ${odd.length > 1 ? 'have' : 'has'} an underscore, which no host name may have.`;
+	if (odd.length === usable.length) {
+		const found = `The PTR record of ${address} says ${listed(all)}. ${underscore}`;
+		return {...base, state: 'bad', finding: 'underscore', found, records};
+	}
 	if (all.length > 1) {
-		const found = `${address} has ${all.length} PTR records: ${listed(all)}.`;
+		const more = odd.length > 0 ? ` ${underscore}` : '';
+		const found = `${address} has ${all.length} PTR records: ${listed(all)}.${more}`;
 		return {...base, state: 'bad', finding: 'several', found};
 	}
 	return {...base, state: 'good', finding: 'present', found: `${address} is ${listed(all)}.`};
@@ -131,18 +142,20 @@ function judgeForward(
 		return {...base, state: 'unknown', finding: 'not-all', found};
 	}
 	const records = names
+		.filter(isPublicFqdn)
 		.slice(0, 1)
 		.map((name) => `${shown(name)}. 3600 IN ${typeOf(own)} ${address}`);
+	const next = records.length > 0 ? aliasAdvice(forward.slice(0, 1)) : [];
 	const others = [...new Set(forward.flatMap(addressesIn))];
 	if (others.length > 0) {
 		const found = `${listed(names)} ${leads(names)} to ${listed(others)}, not back to ${address}.`;
-		return {...base, state: 'bad', finding: 'other-address', found, records};
+		return {...base, state: 'bad', finding: 'other-address', found, records, next};
 	}
 	const found =
 		names.length > 1
 			? `${listed(names)} have no ${typeOf(own)} record, so they do not lead back to ${address}.`
 			: `${listed(names)} has no ${typeOf(own)} record, so it does not lead back to ${address}.`;
-	return {...base, state: 'bad', finding: 'no-way-back', found, records};
+	return {...base, state: 'bad', finding: 'no-way-back', found, records, next};
 }
 
 function judgeLook({address}: OwnAddress, names: readonly string[]): Draft {
@@ -180,13 +193,4 @@ function cannot(
 /** The verb that belongs to these names. */
 function leads(names: readonly string[]): 'lead' | 'leads' {
 	return names.length > 1 ? 'lead' : 'leads';
-}
-
-function leadsTo(answer: DnsAnswer | undefined, address: string): boolean {
-	const wanted = normalizeIp(address);
-	return answer !== undefined && addressesIn(answer).some((other) => normalizeIp(other) === wanted);
-}
-
-function typeOf({family}: OwnAddress): 'A' | 'AAAA' {
-	return family === 4 ? 'A' : 'AAAA';
 }

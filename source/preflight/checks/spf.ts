@@ -1,11 +1,13 @@
 import type {Check, OwnAddress, Self} from '../../model/check.ts';
 import {spfPublish} from '../../knowledge/check-words/spf-words.ts';
+import {heloForm} from '../../protocol/own-name.ts';
 import {addressScope} from '../../protocol/scope.ts';
 import {visible} from '../../protocol/visible.ts';
+import {aliasAdvice} from '../answers.ts';
 import {type CheckContext, type CheckFunction, checkOf} from '../context.ts';
-import {type NotYours, notYours} from '../not-yours.ts';
+import {mendElsewhere, type NotYours, notYours} from '../not-yours.ts';
 import {type Evaluation, evaluateSpf} from '../spf/evaluate.ts';
-import {concludeSpf} from '../spf/finding.ts';
+import {concludeSpf, noDomainWords} from '../spf/finding.ts';
 import {loadSpfLibrary, type SpfSubject} from '../spf/library.ts';
 import {recordToPublish} from '../spf/publish.ts';
 import {questionsOver} from '../spf/questions.ts';
@@ -28,6 +30,17 @@ async function check(context: CheckContext, id: Identity): Promise<readonly Chec
 		.map((own) => unknownAddress(self, id, own));
 	if (known.length === 0) return unknown;
 
+	const domain = domainOf(subjectOf(self, id, ''));
+	// Whatever our own DNS says of such a name, nobody outside can ask for it.
+	const form = heloForm(domain).kind;
+	if (form === 'local-name' || form === 'localhost') {
+		const found = noDomainWords(domain);
+		const none = {id, state: 'unknown', finding: 'no-domain', found} as const;
+		return [
+			...known.map(({address}) => checkOf({...none, subject: subjectText(self, id, address)})),
+			...unknown,
+		];
+	}
 	const library = await loadSpfLibrary();
 	const questions = questionsOver(context.ask);
 	const evaluations: Evaluation[] = [];
@@ -38,18 +51,18 @@ async function check(context: CheckContext, id: Identity): Promise<readonly Chec
 	const mendable = evaluations.filter((evaluation) => isMendable(evaluation));
 	const [first] = mendable;
 	const isHost = id === 'spf-helo' || self.sender === '';
-	const why =
-		first && (await notYours(context, domainOf(first.subject), isHost ? 'host' : 'sender'));
+	const why = first && (await notYours(context, domain, isHost ? 'host' : 'sender'));
 	signal.throwIfAborted();
 	const record = why
 		? undefined
 		: await recordToPublish(library, questions, mendable, endingFor(self, id));
+	const alias = record === undefined ? [] : aliasAdvice([await context.ask(domain, 'TXT')]);
 	signal.throwIfAborted();
 	return [
 		...evaluations.map((evaluation) =>
 			why && isMendable(evaluation)
 				? notMendable(finding(self, id, evaluation, undefined), why)
-				: finding(self, id, evaluation, record),
+				: finding(self, id, evaluation, record, alias),
 		),
 		...unknown,
 	];
@@ -60,6 +73,8 @@ function finding(
 	id: Identity,
 	evaluation: Evaluation,
 	record: string | undefined,
+	/** What has to be done before it can be published. */
+	before: readonly string[] = [],
 ): Check {
 	const {subject, steps} = evaluation;
 	const conclusion = concludeSpf(evaluation);
@@ -73,18 +88,20 @@ function finding(
 		subject: subjectText(self, id, subject.ip),
 		found: `${isNull ? why : ''}${conclusion.found}`,
 		records: published === undefined ? [] : [published],
-		next: published === undefined ? [] : [publish],
+		next: published === undefined ? [] : [...before, publish],
 		steps,
 	});
 }
 
 /** A zone into which the person cannot write: the sender or the name has to be another one. */
-function notMendable(check: Check, {finding: why, found}: NotYours): Check {
+function notMendable(check: Check, why: NotYours): Check {
 	const {id, subject, steps} = check;
-	if (why === 'no-such-domain') {
-		return checkOf({id, subject, state: 'unknown', finding: why, found, steps});
+	const {finding, found} = why;
+	if (finding === 'no-such-domain') {
+		return checkOf({id, subject, state: 'unknown', finding, found, steps});
 	}
-	return {...check, who: 'you', next: [spfPublish.yours[id === 'spf-helo' ? 'name' : 'sender']]};
+	const next = [spfPublish.yours[id === 'spf-helo' ? 'name' : 'sender']];
+	return mendElsewhere(check, why, {who: 'you', next});
 }
 
 function unknownAddress(self: Self, id: Identity, own: OwnAddress | undefined): Check {

@@ -1,5 +1,6 @@
 import type {SpfFinding} from '../../knowledge/check-words/spf-words.ts';
 import type {CheckState} from '../../model/check.ts';
+import {heloForm} from '../../protocol/own-name.ts';
 import type {Evaluation} from './evaluate.ts';
 import type {SpfResult} from './library.ts';
 import {shown, statusWords} from './step-words.ts';
@@ -19,8 +20,7 @@ export function concludeSpf(evaluation: Evaluation): SpfConclusion {
 	const {subject, verdict, story} = evaluation;
 	const domain = shown(domainOf(subject));
 	if (!story) {
-		const found = `${domain} is no name that a record for SPF could stand at.`;
-		return {state: 'unknown', finding: 'no-domain', found};
+		return {state: 'unknown', finding: 'no-domain', found: noDomainWords(domainOf(subject))};
 	}
 	const {result} = verdict;
 	const {trouble} = story;
@@ -43,6 +43,19 @@ export function concludeSpf(evaluation: Evaluation): SpfConclusion {
 				: '';
 			return {state: 'good', finding: result, found: `${found}${open}`};
 		}
+	}
+}
+
+/** Why there is nothing to look up; `domain` is NOT safe to show. */
+export function noDomainWords(domain: string): string {
+	switch (heloForm(domain).kind) {
+		case 'underscore':
+			return `SPF of ${shown(domain)} was not looked at: with its underscore it is no valid host name, and receivers differ in what they make of it.`;
+		case 'local-name':
+		case 'localhost':
+			return `${shown(domain)} means nothing outside of your own network, so no receiver finds a record for SPF there.`;
+		default:
+			return `${shown(domain)} is no name that a record for SPF could stand at.`;
 	}
 }
 
@@ -86,7 +99,7 @@ function failureWords(domain: string, trouble: Trouble | undefined): string {
 	if (trouble?.kind !== 'dns' || trouble.status === 'answer') {
 		return `SPF of ${domain} could not be evaluated in the time for it.`;
 	}
-	return `The question ${shown(trouble.question)} could not be answered: ${statusWords[trouble.status]}.`;
+	return `The question ${shown(trouble.question)} could not be answered: ${trouble.why ?? statusWords[trouble.status]}.`;
 }
 
 function troubleWords(domain: string, trouble: Trouble | undefined): string {

@@ -2,6 +2,7 @@ import type {CheckStep} from '../../model/check.ts';
 import type {DnsAnswer} from '../../model/dns.ts';
 import {canonical, followAliases} from '../../protocol/aliases.ts';
 import {visible} from '../../protocol/visible.ts';
+import {whyCut} from '../answers.ts';
 import {lookupLimit, type SpfResult, voidLimit} from './library.ts';
 import type {Asked} from './questions.ts';
 
@@ -24,7 +25,7 @@ export function questionSteps({name, type, answer}: Asked): readonly CheckStep[]
 
 /** What came back, in a line. */
 export function answerWords(answer: DnsAnswer): string {
-	if (answer.status !== 'answer') return statusWords[answer.status];
+	if (answer.status !== 'answer') return whyCut(answer) ?? statusWords[answer.status];
 	const {names, end} = followAliases(answer);
 	const values = answer.answers.flatMap((record) => {
 		if (!names.has(canonical(record.name))) return [];

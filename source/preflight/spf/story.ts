@@ -22,8 +22,13 @@ export type Trouble = {readonly domain: string} & (
 	  }
 	| {readonly kind: 'several'; readonly count: number}
 	| {readonly kind: 'characters'}
-	/** A question failed: this one, so. */
-	| {readonly kind: 'dns'; readonly question: string; readonly status: DnsStatus}
+	/** A question failed: this one, so. `why`: where there is more to say than the status. */
+	| {
+			readonly kind: 'dns';
+			readonly question: string;
+			readonly status: DnsStatus;
+			readonly why?: string | undefined;
+	  }
 	/** More terms than anybody could be told of one by one. */
 	| {readonly kind: 'too-long'}
 );

@@ -1,5 +1,6 @@
 import type {CheckStep} from '../../model/check.ts';
 import type {DnsAnswer} from '../../model/dns.ts';
+import {whyCut} from '../answers.ts';
 import {lookupLimit, type SpfSubject, voidLimit} from './library.ts';
 import type {Asked, Questions} from './questions.ts';
 import {countWords, qualifierOf, resultOfQualifier, shown} from './step-words.ts';
@@ -38,7 +39,14 @@ export function troubled(trouble: Trouble): Outcome {
 
 /** A question that failed, and the evaluation with it. */
 export function failed(domain: string, {name, type, answer}: Asked): Outcome {
-	return troubled({kind: 'dns', domain, question: `${type} ${name}`, status: answer.status});
+	const {status} = answer;
+	return troubled({
+		kind: 'dns',
+		domain,
+		question: `${type} ${name}`,
+		status,
+		why: whyCut(answer),
+	});
 }
 
 /** A term matched: its qualifier says what that means. */

@@ -1,5 +1,6 @@
 import type {OwnAddress} from '../../../source/model/check.ts';
 import {ownAddressChecks} from '../../../source/preflight/checks/own-address.ts';
+import {ownAddressesOf} from '../../../source/preflight/addresses.ts';
 import {reverseChecks} from '../../../source/preflight/checks/reverse.ts';
 import type {CheckCase} from './case.ts';
 
@@ -110,6 +111,59 @@ const own: readonly CheckCase[] = [
 		expect: ['own-address/several unknown'],
 	},
 	{
+		title: 'one server sees another than the public one that this machine has',
+		self: {
+			addresses: ownAddressesOf([
+				{address: '203.0.113.7', source: 'socket'},
+				{address: '198.51.100.9', source: 'echo'},
+			]),
+		},
+		expect: ['own-address/disagree unknown 203.0.113.7'],
+		says: ["but a mail server's reply to EHLO names 198.51.100.9"],
+	},
+	{
+		title: 'a service sees another than the public one that this machine has',
+		self: {
+			addresses: ownAddressesOf([
+				{address: '203.0.113.7', source: 'socket'},
+				{address: '198.51.100.9', source: 'whoami'},
+			]),
+		},
+		expect: ['own-address/disagree unknown 203.0.113.7'],
+	},
+	{
+		title: 'a service and a server see the same other one',
+		self: {
+			addresses: ownAddressesOf([
+				{address: '203.0.113.7', source: 'socket'},
+				{address: '198.51.100.9', source: 'whoami'},
+				{address: '198.51.100.9', source: 'echo'},
+			]),
+		},
+		expect: ['own-address/nat good 198.51.100.9'],
+	},
+	{
+		title: 'the one that this machine has was given, and a server sees another',
+		self: {
+			addresses: ownAddressesOf([
+				{address: '203.0.113.7', source: 'socket'},
+				{address: '198.51.100.9', source: 'echo'},
+				{address: '203.0.113.7', source: 'option'},
+			]),
+		},
+		expect: ['own-address/disagree unknown 203.0.113.7'],
+	},
+	{
+		title: 'a server sees a public one where this machine has a private one',
+		self: {
+			addresses: ownAddressesOf([
+				{address: '192.168.1.5', source: 'socket'},
+				{address: '198.51.100.9', source: 'echo'},
+			]),
+		},
+		expect: ['own-address/nat good 198.51.100.9'],
+	},
+	{
 		title: 'only a private one',
 		self: {addresses: [four('192.168.1.5', {source: 'socket'})]},
 		expect: ['own-address/private unknown'],
@@ -207,6 +261,96 @@ const reverse: readonly CheckCase[] = [
 			'mail.example.org A': ['203.0.113.7'],
 		},
 		expect: ['ptr/present good', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+	},
+	{
+		title: 'delegated by RFC 2317, and nothing there (NXDOMAIN)',
+		zone: {'7.113.0.203.in-addr.arpa CNAME': ['7.0-15.113.0.203.in-addr.arpa']},
+		expect: [
+			'ptr/missing-delegated bad',
+			'ptr-forward/no-name unknown',
+			'ptr-generic/no-name unknown',
+		],
+		says: ['alias (CNAME) of 7.0-15.113.0.203.in-addr.arpa, and nothing is there (NXDOMAIN)'],
+		steps: ['alias of 7.0-15.113.0.203.in-addr.arpa; NXDOMAIN: there is no such name'],
+		advises: ['Publish the PTR record where the alias leads to'],
+		advisesNot: ['You cannot do it in your own zone'],
+		records: ['7.0-15.113.0.203.in-addr.arpa. 3600 IN PTR mail.YOUR-DOMAIN.'],
+	},
+	{
+		title: 'delegated by RFC 2317, and no PTR there (NODATA)',
+		zone: {
+			'7.113.0.203.in-addr.arpa CNAME': ['7.0-15.113.0.203.in-addr.arpa'],
+			'7.0-15.113.0.203.in-addr.arpa TXT': ['x'],
+		},
+		expect: [
+			'ptr/missing-delegated bad',
+			'ptr-forward/no-name unknown',
+			'ptr-generic/no-name unknown',
+		],
+		says: ['nothing is there (NODATA)'],
+		records: ['7.0-15.113.0.203.in-addr.arpa. 3600 IN PTR mail.YOUR-DOMAIN.'],
+	},
+	{
+		title: 'delegated in a circle',
+		zone: {
+			'7.113.0.203.in-addr.arpa CNAME': ['7.0-15.113.0.203.in-addr.arpa'],
+			'7.0-15.113.0.203.in-addr.arpa CNAME': ['7.113.0.203.in-addr.arpa'],
+		},
+		expect: ['ptr/missing bad', 'ptr-forward/no-name unknown', 'ptr-generic/no-name unknown'],
+		says: ['leads in a circle'],
+		records: [],
+	},
+	{
+		title: 'a name with an underscore that leads back',
+		zone: {[ptr]: ['u_57.example.org'], 'u_57.example.org A': ['203.0.113.7']},
+		expect: ['ptr/underscore bad', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+		asks: ['A u_57.example.org'],
+		says: ['u_57.example.org has an underscore'],
+	},
+	{
+		title: 'a name with an underscore that leads nowhere',
+		zone: {[ptr]: ['u_57.example.org']},
+		expect: ['ptr/underscore bad', 'ptr-forward/no-way-back bad', 'ptr-generic/own-name good'],
+		records: ['7.113.0.203.in-addr.arpa. 3600 IN PTR mail.YOUR-DOMAIN.'],
+	},
+	{
+		title: 'two names, one with an underscore',
+		zone: {[ptr]: ['u_57.example.org', 'b.example.org'], 'b.example.org A': ['203.0.113.7']},
+		expect: ['ptr/several bad', 'ptr-forward/confirmed good', 'ptr-generic/own-name good'],
+		says: ['u_57.example.org has an underscore'],
+	},
+	{
+		title: "a big provider's name that leads elsewhere",
+		zone: {[ptr]: ['mail-7.google.com'], 'mail-7.google.com A': ['198.51.100.1']},
+		expect: ['ptr/present good', 'ptr-forward/other-address bad', 'ptr-generic/own-name good'],
+		records: [],
+		advises: ['Have the PTR record changed to a name of your own'],
+		advisesNot: ['Publish'],
+	},
+	{
+		title: 'a name that is an alias and leads elsewhere',
+		zone: {
+			[ptr]: ['mail.example.org'],
+			'mail.example.org CNAME': ['host.example.org'],
+			'host.example.org A': ['203.0.113.70'],
+		},
+		expect: ['ptr/present good', 'ptr-forward/other-address bad', 'ptr-generic/own-name good'],
+		advises: ['Remove the alias (CNAME) of mail.example.org first'],
+	},
+	{
+		title: 'SERVFAIL for everything',
+		zone: {'7.113.0.203.in-addr.arpa': 'SERVFAIL', '.': 'SERVFAIL'},
+		expect: three('unanswered'),
+		asks: ['NS .'],
+		advises: ['tell whoever runs the DNS server that you ask'],
+		advisesNot: ['tell the network'],
+	},
+	{
+		title: 'SERVFAIL for the reverse name alone',
+		zone: {'7.113.0.203.in-addr.arpa': 'SERVFAIL', '. NS': ['a.root-servers.net']},
+		expect: three('unanswered'),
+		advises: ['tell the network'],
+		advisesNot: ['whoever runs the DNS server that you ask'],
 	},
 	{
 		title: 'no name (NXDOMAIN)',

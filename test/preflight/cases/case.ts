@@ -18,6 +18,8 @@ export type CheckCase = {
 	/** In `next` of some finding, and of none. */
 	readonly advises?: readonly string[];
 	readonly advisesNot?: readonly string[];
+	/** In some step. */
+	readonly steps?: readonly string[];
 	/** Records to publish, of all findings. */
 	readonly records?: readonly string[];
 	/** Questions that must have been asked, 'TYPE name'. */

@@ -4,6 +4,7 @@ import {theirs} from '../../support/preflight.ts';
 import type {CheckCase} from './case.ts';
 
 const ptr = '7.113.0.203.in-addr.arpa PTR';
+const ptr6 = `7.${'0.'.repeat(23)}8.b.d.0.1.0.0.2.ip6.arpa PTR`;
 const here = {'mail.example.org A': ['203.0.113.7']};
 const six: OwnAddress = {address: '2001:db8::7', family: 6, source: 'echo', local: undefined};
 const four: OwnAddress = {address: '203.0.113.7', family: 4, source: 'echo', local: undefined};
@@ -245,12 +246,15 @@ export const heloCases: readonly CheckCase[] = [
 	bad('localhost', 'localhost'),
 	bad('laptop', 'single-label'),
 	bad('host.lan', 'local-name'),
-	bad('my_host.example.org', 'underscore'),
+	bad('host.local', 'local-name'),
+	bad('localhost.localdomain', 'localhost'),
 	bad('mail..example.org', 'malformed'),
 	bad('a\r\nb.example.org', 'malformed'),
 	bad('', 'empty'),
 	{
 		title: 'the name of their server',
+		records: [],
+		advisesNot: ['Publish'],
 		self: {helo: 'MX1.target.example'},
 		theirs,
 		zone: {'mx1.target.example A': ['198.51.100.1']},
@@ -261,7 +265,150 @@ export const heloCases: readonly CheckCase[] = [
 		],
 	},
 	{
+		title: 'a name below their domain',
+		self: {helo: 'new.target.example'},
+		theirs,
+		expect: ['helo-name/theirs bad', 'helo-resolves/nxdomain bad', 'helo-matches/no-address bad'],
+		records: [],
+		advises: ['Give a full host name of your own'],
+		advisesNot: ['Publish'],
+		says: ['new.target.example belongs to those whom you write to'],
+	},
+	{
+		title: 'a name below their domain, in which our PTR name is',
+		self: {helo: 'new.target.example'},
+		theirs,
+		zone: {[ptr]: ['out.target.example'], 'out.target.example A': ['203.0.113.7']},
+		expect: ['helo-name/theirs bad', 'helo-resolves/nxdomain bad', 'helo-matches/no-address bad'],
+		records: [
+			'new.target.example. 3600 IN A 203.0.113.7',
+			'new.target.example. 3600 IN A 203.0.113.7',
+		],
+	},
+	{
+		title: 'the name of their server, and nobody answers',
+		self: {helo: 'mx1.target.example'},
+		theirs,
+		zone: {'mx1.target.example': 'SERVFAIL'},
+		expect: [
+			'helo-name/theirs-unverified unknown',
+			'helo-resolves/unanswered unknown',
+			'helo-matches/unanswered unknown',
+		],
+	},
+	{
+		title: 'an underscore',
+		self: {helo: 'under_score.example.org'},
+		zone: {'under_score.example.org A': ['203.0.113.7']},
+		expect: [
+			'helo-name/underscore bad',
+			'helo-resolves/resolves good',
+			'helo-matches/address good',
+		],
+		asks: ['A under_score.example.org'],
+	},
+	{
+		title: 'an underscore, and nothing there',
+		self: {helo: 'under_score.example.org'},
+		expect: [
+			'helo-name/underscore bad',
+			'helo-resolves/nxdomain bad',
+			'helo-matches/no-address bad',
+		],
+		records: [],
+		advisesNot: ['Publish'],
+	},
+	{
+		title: 'an underscore below their domain',
+		self: {helo: 'a_b.target.example'},
+		theirs,
+		expect: ['helo-name/theirs bad', 'helo-resolves/nxdomain bad', 'helo-matches/no-address bad'],
+		records: [],
+	},
+	{
+		title: 'an alias that leads elsewhere',
+		zone: {'mail.example.org CNAME': ['host.example.org'], 'host.example.org A': ['203.0.113.70']},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/alias bad',
+			'helo-matches/other-address bad',
+		],
+		advises: ['Remove the alias (CNAME) of mail.example.org first'],
+	},
+	{
+		title: 'our address in brackets, since DNS is dead',
+		self: {helo: '[203.0.113.7]', heloSource: 'literal'},
+		zone: {'7.113.0.203.in-addr.arpa': 'SERVFAIL', '.': 'SERVFAIL'},
+		expect: [
+			'helo-name/not-found-out unknown',
+			'helo-resolves/literal good',
+			'helo-matches/literal good',
+		],
+	},
+	{
+		title: 'a private address in brackets, since DNS is dead',
+		self: {
+			helo: '[192.168.1.5]',
+			heloSource: 'literal',
+			addresses: [{address: '192.168.1.5', family: 4, source: 'socket', local: undefined}],
+		},
+		zone: {'5.1.168.192.in-addr.arpa': 'REFUSED', '.': 'REFUSED'},
+		expect: [
+			'helo-name/not-found-out unknown',
+			'helo-resolves/literal good',
+			'helo-matches/own-unknown unknown',
+		],
+	},
+	{
+		title: 'our address in brackets for want of a name: it has none',
+		self: {helo: '[203.0.113.7]', heloSource: 'literal'},
+		expect: ['helo-name/literal bad', 'helo-resolves/literal good', 'helo-matches/literal good'],
+	},
+	{
+		title: 'our address in brackets by option, while DNS is dead',
+		self: {helo: '[203.0.113.7]'},
+		zone: {'7.113.0.203.in-addr.arpa': 'SERVFAIL', '.': 'SERVFAIL'},
+		expect: ['helo-name/literal bad', 'helo-resolves/literal good', 'helo-matches/literal good'],
+	},
+	{
+		title: 'another name leads to one of two addresses alone',
+		self: {helo: 'other.example.org', addresses: [four, six]},
+		zone: {
+			'other.example.org A': ['203.0.113.7'],
+			[ptr6]: ['mail.example.org'],
+			'mail.example.org AAAA': ['2001:db8::7'],
+		},
+		expect: ['helo-name/full-name good', 'helo-resolves/resolves good', 'helo-matches/partly bad'],
+		advises: ['Say --helo mail.example.org only where you send from 2001:db8::7'],
+		advisesNot: ['leads back to it', 'to all your addresses'],
+	},
+	{
+		title: 'another name leads to both of two addresses',
+		self: {helo: 'other.example.org', addresses: [four, six]},
+		zone: {
+			...here,
+			'other.example.org A': ['203.0.113.7'],
+			[ptr6]: ['mail.example.org'],
+			'mail.example.org AAAA': ['2001:db8::7'],
+		},
+		expect: ['helo-name/full-name good', 'helo-resolves/resolves good', 'helo-matches/partly bad'],
+		advises: ['of 2001:db8::7, and leads to all your addresses'],
+	},
+	{
+		title: 'SERVFAIL for everything',
+		zone: {'mail.example.org': 'SERVFAIL', '.': 'SERVFAIL'},
+		expect: [
+			'helo-name/full-name good',
+			'helo-resolves/unanswered unknown',
+			'helo-matches/unanswered unknown',
+		],
+		advises: ['tell whoever runs the DNS server that you ask'],
+		advisesNot: ['look at the DNS servers of that domain'],
+	},
+	{
 		title: 'their domain',
+		records: [],
+		advisesNot: ['Publish'],
 		self: {helo: 'target.example'},
 		theirs,
 		zone: {'target.example A': ['198.51.100.1']},
@@ -284,6 +431,8 @@ export const heloCases: readonly CheckCase[] = [
 	},
 	{
 		title: 'gmail.com',
+		records: [],
+		advisesNot: ['Publish'],
 		self: {helo: 'gmail.com'},
 		zone: {'gmail.com A': ['198.51.100.1'], 'gmail.com MX': ['5 mx.google.example']},
 		expect: [

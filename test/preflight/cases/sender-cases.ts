@@ -1,5 +1,5 @@
 import {policyChecks} from '../../../source/preflight/checks/policies.ts';
-import {senderDomainChecks} from '../../../source/preflight/checks/sender-domain.ts';
+import {senderZoneChecks} from '../../../source/preflight/checks/sender-zone.ts';
 import {senderNameChecks} from '../../../source/preflight/checks/sender-name.ts';
 import {theirs} from '../../support/preflight.ts';
 import type {CheckCase} from './case.ts';
@@ -21,6 +21,17 @@ const names: readonly CheckCase[] = [
 		expect: ['sender-name/address good'],
 	},
 	bad('', 'null'),
+	{
+		title: 'the null sender of mxray itself, since DNS is dead',
+		self: {helo: '[203.0.113.7]', heloSource: 'literal', sender: '', senderSource: 'null'},
+		zone: {'7.113.0.203.in-addr.arpa': 'SERVFAIL'},
+		expect: ['sender-name/not-found-out unknown'],
+	},
+	{
+		title: 'the null sender of mxray itself: there is no name',
+		self: {helo: '[203.0.113.7]', heloSource: 'literal', sender: '', senderSource: 'null'},
+		expect: ['sender-name/null bad'],
+	},
 	bad('nobody', 'malformed'),
 	bad('a\r\nRCPT TO:<b@example.org>', 'malformed'),
 	bad('me@[203.0.113.7]', 'literal'),
@@ -122,6 +133,25 @@ const domains: readonly CheckCase[] = [
 		zone: mx,
 		expect: ['sender-domain/mx-nowhere bad'],
 		records: ['mx.example.org. 3600 IN A YOUR-ADDRESS'],
+	},
+	{
+		title: 'the domain that is written to has no records',
+		self: {sender: 'bob@target.example'},
+		theirs,
+		zone: {'target.example TXT': ['x']},
+		expect: ['sender-domain/no-records bad'],
+		records: [],
+		advises: ['Use a sender of a domain that is yours'],
+		advisesNot: ['Publish'],
+	},
+	{
+		title: 'the domain that is written to has no MX',
+		self: {sender: 'bob@target.example'},
+		theirs,
+		zone: {'target.example A': ['198.51.100.1']},
+		expect: ['sender-domain/implicit good'],
+		records: [],
+		advisesNot: ['Publish'],
 	},
 	{
 		title: 'the mail host does not exist, and the resolver makes an address up',
@@ -233,7 +263,7 @@ const domains: readonly CheckCase[] = [
 		self: {sender: 'me@[203.0.113.7]'},
 		expect: ['sender-domain/no-domain unknown'],
 	},
-].map((each) => ({...each, run: senderDomainChecks}) as CheckCase);
+].map((each) => ({...each, run: senderZoneChecks}) as CheckCase);
 
 const none = ['mta-sts/missing bad', 'tls-rpt/missing bad'];
 const proposed = [
