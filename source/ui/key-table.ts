@@ -40,6 +40,8 @@ const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
 
 const fields: readonly Context[] = [...typing, 'search'];
+/** The start screen has an editor, too; some keys of it are its own. */
+const editors: readonly Context[] = [...fields, 'start'];
 
 // A table reads as a table: one row a line.
 // prettier-ignore
@@ -150,23 +152,23 @@ export const keyTable: readonly Binding[] = [
 	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', help: 'Back to the present stage and the newest line.'},
 	{command: 'complete', keys: ['tab'], contexts: ['edit'], label: 'Tab', group: 'Editing a command', hint: 'complete', help: 'Complete the word from what the server offers; again for the next.'},
 	{command: 'complete-back', keys: ['shift-tab'], contexts: ['edit'], label: 'Shift-Tab', group: 'Editing a command', help: 'The completion before.'},
-	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: fields, label: '←', group: 'Editing a command', help: 'One character to the left.'},
-	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: fields, label: '→', group: 'Editing a command', help: 'One character to the right.'},
-	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: fields, label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
-	{command: 'line-word-right', keys: ['alt-f', 'ctrl-right', 'alt-right'], contexts: fields, label: 'Alt-F Ctrl-→', group: 'Editing a command', help: 'One word to the right.'},
-	{command: 'line-home', keys: ['home', 'ctrl-a'], contexts: fields, label: 'Home Ctrl-A', group: 'Editing a command', help: 'To the start of the line.'},
+	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: editors, label: '←', group: 'Editing a command', help: 'One character to the left.'},
+	{command: 'line-right', keys: ['right', 'ctrl-f'], contexts: editors, label: '→', group: 'Editing a command', help: 'One character to the right.'},
+	{command: 'line-word-left', keys: ['alt-b', 'ctrl-left', 'alt-left'], contexts: editors, label: 'Alt-B Ctrl-←', group: 'Editing a command', help: 'One word to the left.'},
+	{command: 'line-word-right', keys: ['alt-f', 'ctrl-right', 'alt-right'], contexts: editors, label: 'Alt-F Ctrl-→', group: 'Editing a command', help: 'One word to the right.'},
+	{command: 'line-home', keys: ['home', 'ctrl-a'], contexts: editors, label: 'Home Ctrl-A', group: 'Editing a command', help: 'To the start of the line.'},
 	{command: 'line-end', keys: ['end', 'ctrl-e'], contexts: fields, label: 'End Ctrl-E', group: 'Editing a command', help: 'To the end of the line.'},
-	{command: 'line-backspace', keys: ['backspace'], contexts: fields, label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
+	{command: 'line-backspace', keys: ['backspace'], contexts: editors, label: 'Backspace', group: 'Editing a command', help: 'Delete to the left.'},
 	{command: 'line-delete', keys: ['delete', 'ctrl-d'], contexts: fields, label: 'Del Ctrl-D', group: 'Editing a command', help: 'Delete under the cursor.'},
-	{command: 'line-kill-word', keys: ['ctrl-w'], contexts: fields, label: 'Ctrl-W', group: 'Editing a command', help: 'Cut to the space on the left.'},
-	{command: 'line-kill-word-left', keys: ['alt-backspace', 'ctrl-backspace'], contexts: fields, label: 'Alt-Backspace', group: 'Editing a command', help: 'Cut the word to the left.'},
-	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: fields, label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
+	{command: 'line-kill-word', keys: ['ctrl-w'], contexts: editors, label: 'Ctrl-W', group: 'Editing a command', help: 'Cut to the space on the left.'},
+	{command: 'line-kill-word-left', keys: ['alt-backspace', 'ctrl-backspace'], contexts: editors, label: 'Alt-Backspace', group: 'Editing a command', help: 'Cut the word to the left.'},
+	{command: 'line-delete-word-right', keys: ['alt-d'], contexts: editors, label: 'Alt-D', group: 'Editing a command', help: 'Cut the word to the right.'},
 	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: fields, label: 'Ctrl-U', group: 'Editing a command', help: 'Cut all to the left.'},
-	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: fields, label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
-	{command: 'line-yank', keys: ['ctrl-y'], contexts: fields, label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
-	{command: 'line-yank-pop', keys: ['alt-y'], contexts: fields, label: 'Alt-Y', group: 'Editing a command', help: 'Right after that: an older cut in its place.'},
+	{command: 'line-kill-to-end', keys: ['ctrl-k'], contexts: editors, label: 'Ctrl-K', group: 'Editing a command', help: 'Cut all to the right.'},
+	{command: 'line-yank', keys: ['ctrl-y'], contexts: editors, label: 'Ctrl-Y', group: 'Editing a command', help: 'Put back what was cut.'},
+	{command: 'line-yank-pop', keys: ['alt-y'], contexts: editors, label: 'Alt-Y', group: 'Editing a command', help: 'Right after that: an older cut in its place.'},
 	{command: 'line-transpose', keys: ['ctrl-t'], contexts: fields, label: 'Ctrl-T', group: 'Editing a command', help: 'Swap the two characters round the cursor.'},
-	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: fields, label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
+	{command: 'line-undo', keys: ['ctrl-_', 'ctrl-/'], contexts: editors, label: 'Ctrl-_', group: 'Editing a command', help: 'Undo the last change.'},
 	{command: 'line-older', keys: ['up', 'ctrl-p'], contexts: lines, label: '↑', group: 'Editing a command', help: 'An older command of yours.'},
 	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: lines, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
 	{command: 'line-oldest', keys: ['alt-<'], contexts: lines, label: 'Alt-<', group: 'Editing a command', help: 'The oldest command.'},
@@ -192,7 +194,9 @@ export const keyTable: readonly Binding[] = [
 	{command: 'next-stage', keys: ['s'], contexts: ['explain-page'], label: 's', group: 'Explaining a text', hint: 'stage', help: 'Read it as an answer at another stage; again for the next.'},
 	{command: 'edit-text', keys: ['e'], contexts: ['explain-page'], label: 'e', group: 'Explaining a text', hint: 'edit', help: 'Edit the text.'},
 	{command: 'another-text', keys: ['n'], contexts: ['explain-page'], label: 'n', group: 'Explaining a text', hint: 'another', help: 'Explain another text.'},
-	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['start', 'explain-text'], label: 'Ctrl-U', group: 'The start screen', hint: 'clear', spare: 2, help: 'Clear the field.'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['start', 'explain-text'], label: 'Ctrl-U', group: 'The start screen', hint: 'clear', spare: 2, help: 'Clear the field, wherever the cursor is; Ctrl-Y puts back what stood there.'},
+	{command: 'line-end', keys: ['end'], contexts: ['start'], label: 'End', group: 'The start screen', help: 'To the end of the field. The keys of "Editing a command" move, cut and undo here, too, but for those that mean something else here.'},
+	{command: 'line-delete', keys: ['delete'], contexts: ['start'], label: 'Del', group: 'The start screen', help: 'Delete under the cursor.'},
 	{command: 'line-backspace', keys: ['backspace', 'delete'], contexts: ['explain-text'], label: 'Backspace', group: 'Explaining a text'},
 	{command: 'line-kill-word', keys: ['ctrl-w'], contexts: ['explain-text'], label: 'Ctrl-W', group: 'Explaining a text'},
 	{command: 'close', keys: ['esc', 'q'], contexts: ['explain-page'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
