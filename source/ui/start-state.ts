@@ -53,6 +53,8 @@ export type StartState = {
 	readonly offer: string | undefined;
 	/** What is said then. */
 	readonly offered: string;
+	/** All recent walks are listed, not the newest alone. */
+	readonly unfolded: boolean;
 };
 
 /** Something that happened to the start screen. */
@@ -61,6 +63,7 @@ export type StartEvent =
 	| {readonly type: 'edit'; readonly action: EditAction}
 	| {readonly type: 'paste'; readonly text: string}
 	| {readonly type: 'cleared'}
+	| {readonly type: 'unfolded'}
 	| {readonly type: 'move'; readonly by: number; readonly count: number}
 	| {readonly type: 'rejected'; readonly error: string}
 	/** What there is to say about this text, unless another one stands there by now. */
@@ -104,6 +107,7 @@ export function startState(options: {
 		hint: undefined,
 		offer: undefined,
 		offered,
+		unfolded: false,
 	};
 }
 
@@ -117,6 +121,8 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 		case 'cleared':
 			// All of it, wherever the cursor is; it can be put back.
 			return edited(withEditor(state, edit(state.editor, {type: 'end'})), {type: 'kill-to-start'});
+		case 'unfolded':
+			return {...state, unfolded: true, error: undefined, notice: undefined};
 		case 'move': {
 			const index = Math.max(-1, Math.min(event.count - 1, state.index + event.by));
 			return index === state.index ? state : {...state, index, error: undefined, notice: undefined};

@@ -109,6 +109,12 @@ function addressField(
 	};
 }
 
+/** What Enter does with something else than an address. */
+const beginWords: Partial<Record<StartItem['kind'], Partial<Hint>>> = {
+	wait: {hint: 'resume'},
+	more: {hint: 'show them'},
+};
+
 /** The keys that mean something now, as the person wants them. */
 function startHints(
 	{practice, waits, recents}: StartSources,
@@ -131,7 +137,7 @@ function startHints(
 	// The one before the last always stands there.
 	const isTight = resume.length > 0 && width < 70;
 	return [
-		...of('begin-walk', chosen === 'wait' ? {hint: 'resume'} : {}),
+		...of('begin-walk', beginWords[chosen ?? 'practice'] ?? {}),
 		...(isTight ? [] : resume),
 		...(isRecent ? [...of('forget'), ...of('forget-all')] : []),
 		...(hasList ? of('next-item', {label: `${up} ${down}`, spare: isRecent ? 1 : 0}) : []),

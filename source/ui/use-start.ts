@@ -75,7 +75,7 @@ export function useStart(options: StartOptions): StartUi {
 	useHints(state, send);
 	const {begin, explain, resume} = useWaysOut({...options, newest, sources, send});
 	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send, keys});
-	const count = (): number => startItems(sources.current, newest.current.typed).length;
+	const count = (): number => startItems(sources.current, newest.current).length;
 	const wishTour = (): void => {
 		options.onTour();
 		const end = keyOf('tour', 'ready', keys);
@@ -161,9 +161,10 @@ function useWaysOut(
 			onExplain(offer, '');
 			return;
 		}
-		const items = startItems(sources.current, typed);
+		const items = startItems(sources.current, newest.current);
 		const chosen = items[chosenItem(newest.current, items)];
 		if (chosen?.kind === 'wait') return resumeAt(chosen.wait.id);
+		if (chosen?.kind === 'more') return send({type: 'unfolded'});
 		const address = (chosen?.address ?? typed).trim();
 		const error = address === '' ? noAddress : onStart(address, chosen?.options);
 		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address, keys)});
@@ -174,7 +175,7 @@ function useWaysOut(
 const noAddress = 'Type an address first, such as alice@example.org.';
 
 const seen = (state: StartState, sources: StartSources): Pick<StartUi, 'items' | 'sources'> => ({
-	items: startItems(sources, state.typed),
+	items: startItems(sources, state),
 	sources,
 });
 
@@ -195,11 +196,11 @@ function useForgetting(options: {
 		const recents = recent?.list() ?? [];
 		sources.current = {...sources.current, recents};
 		setRecents(recents);
-		send({type: 'told', notice, count: startItems(sources.current, newest.current.typed).length});
+		send({type: 'told', notice, count: startItems(sources.current, newest.current).length});
 	};
 	return {
 		forget() {
-			const items = startItems(sources.current, newest.current.typed);
+			const items = startItems(sources.current, newest.current);
 			const chosen = items[chosenItem(newest.current, items)];
 			if (chosen?.kind !== 'recent') {
 				tell(`Choose a recent walk first; then ${keyOf('forget', 'start', keys)} forgets it.`);

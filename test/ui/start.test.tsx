@@ -106,3 +106,62 @@ test('a key of the editor that means something else on the start screen stays wi
 		)?.keys,
 	).toEqual(['end']);
 });
+
+describe('recent walks above the practice addresses', () => {
+	const practice = [
+		{
+			id: 'full',
+			title: 'A healthy domain',
+			domain: 'plain.example',
+			teaches: 'How it goes.',
+			visits: Array.from({length: 30}, (_, at) => ({
+				address: `p${at}@plain.example`,
+				about: 'It is full.',
+			})),
+		},
+	];
+	const narrative = `rcpt 250 We named the recipient. ${'It was taken, and that says something about it. '.repeat(4)}That is`;
+	const recents = Array.from({length: 17}, (_, at) => ({
+		address: `r${at}@recent.example`,
+		at: '2026-01-01T10:00:00Z',
+		outcome: narrative,
+		...(at === 0 ? {verdict: 'Accepted for now'} : {}),
+	}));
+	const recent = {list: () => recents, forget() {}, forgetAll() {}};
+
+	test.each([
+		[120, 40],
+		[80, 24],
+		[80, 16],
+		[50, 12],
+	])(
+		'%i×%i: the newest is in sight, with its verdict; the others can be had',
+		async (columns, rows) => {
+			const ui = mount({columns, rows, practice, recent});
+			await ui.until(/Whose mailbox/);
+			const list = ui.screen().join('\n');
+			expect(list).toMatch(/r0@recent\.example .*: Accept/u);
+			expect(list).not.toMatch(/That is/);
+			if (rows >= 24)
+				expect(list).toMatch(/r2@recent[\s\S]*14 older recent walks …[\s\S]*p0@plain/);
+			expect(list).not.toMatch(/47 addresses/);
+			expect(list).toMatch(/30 addresses/);
+			ui.type('\u001b[B\u001b[B\u001b[B');
+			await ui.until(/» 14 older recent walks/);
+			await ui.press('\r', /» r3@recent\.example/);
+			await ui.press('r16', /r16@recent\.example/);
+		},
+	);
+
+	test('a walk of an older version says what it knows, in whole sentences', async () => {
+		const ui = mount({columns: 80, rows: 24, practice, recent});
+		await ui.until(/Whose mailbox/);
+		await ui.press('\u001b[B', /» r1@recent\.example/);
+		const about = ui
+			.screen()
+			.join('\n')
+			.replace(/^[\s\S]*What it shows/u, '');
+		expect(about).toMatch(/Walked on 2026-01-01/);
+		expect(about.replaceAll(/\s+/gu, ' ')).not.toMatch(/That is/);
+	});
+});

@@ -3,7 +3,7 @@ import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
 import {keyOf} from '../keymap.ts';
 import {ago, chosenItem, type StartItem, type StartSources} from '../start-items.ts';
 import type {StartState, WaitingWalk} from '../start-state.ts';
-import type {Row} from '../theme.ts';
+import type {Row, Tone} from '../theme.ts';
 
 /** The parts of the start screen, each with the height it gets. */
 export type StartParts = {
@@ -75,8 +75,6 @@ export function startParts(options: {
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
 	const used = aboutHeight + listHeight + (listHeight > 0 ? rules : 0);
 	const list = listRows(listed, index, options.nowMs, brush, width);
-	const count = listed.length;
-	const listNote = state.typed === '' ? `${count} addresses` : `${count} with these letters`;
 	const middle = Math.max(0, index) - Math.floor(listHeight / 2);
 	return {
 		header: startHeader(hasPractice, brush, columns),
@@ -85,7 +83,7 @@ export function startParts(options: {
 		waits: pad(waits),
 		list,
 		listTitle: titleOf(sources, width),
-		listNote,
+		listNote: noteOf(listed, state.typed, hasPractice),
 		listTop: Math.max(0, Math.min(middle, list.length - listHeight)),
 		listHeight,
 		about: pad(about),
@@ -196,7 +194,16 @@ function aboutRows(options: {
 	}
 	if (item?.kind === 'recent') {
 		const at = new Date(item.recent.at).toLocaleString('sv-SE').slice(0, 16);
-		return prose(brush.show(`Walked on ${at}: ${item.recent.outcome}`), width).slice(0, most);
+		const {verdict, outcome} = item.recent;
+		// What was cut when it was written down ends where its last sentence does.
+		const whole = /^.*[.!?](?=\s|$)/su.exec(outcome)?.[0] ?? outcome;
+		const text = `Walked on ${at}: ${verdict === undefined ? whole : `${verdict}. ${whole}`}`;
+		return rowsOf(sentences(brush.show(text), width, most, brush.glyphs.cut), 'plain');
+	}
+	if (item?.kind === 'more') {
+		const enter = keyOf('begin-walk', 'start', brush.keys);
+		const hint = `${enter} lists the older ones, too. Typing letters searches all of them.`;
+		return rowsOf(sentences(brush.say(hint), width, most, brush.glyphs.cut), 'dim');
 	}
 	if (item === undefined) {
 		if (state.typed === '' && state.offer === undefined)
@@ -222,8 +229,11 @@ function aboutRows(options: {
 	const first = sentencesOf(entry.teaches)[0] ?? '';
 	if (room < wordWrap(brush.say(first), width).length) return head;
 	const lines = sentences(brush.say(entry.teaches), width, room, brush.glyphs.cut);
-	return [...head, ...lines.map((text): Row => [{text, tone: 'dim'}])];
+	return [...head, ...rowsOf(lines, 'dim')];
 }
+
+const rowsOf = (lines: readonly string[], tone: Tone): Row[] =>
+	lines.map((text): Row => [{text, tone}]);
 
 function listRows(
 	items: readonly StartItem[],
@@ -240,6 +250,14 @@ function listRows(
 	return items.map((item, at): Row => {
 		const {address} = item;
 		const isChosen = at === index;
+		if (item.kind === 'more')
+			return [
+				{text: isChosen ? ` ${glyphs.select} ` : '   ', tone: 'accent'},
+				{
+					text: brush.say(`${item.count} older recent walks …`),
+					tone: isChosen ? 'selected' : 'dim',
+				},
+			];
 		const shown = cut(brush.show(address), room, glyphs.cut);
 		return [
 			{text: isChosen ? ` ${glyphs.select} ` : '   ', tone: 'accent'},
@@ -255,7 +273,15 @@ function listRows(
 /** When it was and what came of it. */
 function lately(item: StartItem, nowMs: number): string {
 	if (item.kind !== 'recent') return '';
-	return `${ago(item.recent.at, nowMs)}: ${item.recent.outcome}`;
+	return `${ago(item.recent.at, nowMs)}: ${item.recent.verdict ?? item.recent.outcome}`;
+}
+
+/** How many there are: of the practice network where there is one, whatever was walked lately. */
+function noteOf(listed: readonly StartItem[], typed: string, hasPractice: boolean): string {
+	const kind = hasPractice ? 'practice' : 'recent';
+	const count = listed.filter((item) => item.kind === kind).length;
+	if (typed !== '') return `${listed.length} with these letters`;
+	return count === 1 ? '1 address' : `${count} addresses`;
 }
 
 function titleOf({practice, recents}: StartSources, width: number): string {
