@@ -59,7 +59,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'back-to-servers', keys: ['esc', 'q'], contexts: ['greetings', 'greetings-done'], label: 'Esc', group: 'The walk', hint: 'back'},
 	{command: 'choose-way', keys: ['enter'], contexts: ['ways'], label: 'Enter', group: 'The walk', hint: 'go this way', help: 'In the list of other ways: go the chosen one.'},
 	{command: 'restart', keys: ['enter'], contexts: ['form'], label: 'Enter', group: 'The walk', hint: 'walk again', help: 'In the form: make the walk again with these values.'},
-	{command: 'next-field', keys: ['down', 'tab', 'ctrl-n'], contexts: ['form'], label: '↑ ↓', group: 'The walk', hint: 'fields', help: 'In the form: the next field, and the one before.'},
+	{command: 'next-field', keys: ['down', 'tab', 'ctrl-n'], contexts: ['form'], label: '↑ ↓ Tab', group: 'The walk', hint: 'fields', help: 'In the form: the next field, and the one before.'},
 	{command: 'previous-field', keys: ['up', 'shift-tab', 'ctrl-p'], contexts: ['form'], label: '↑', group: 'The walk'},
 	{command: 'close', keys: ['esc'], contexts: ['form'], label: 'Esc', group: 'The walk', hint: 'cancel'},
 	{command: 'close', keys: ['esc', 'q', 't'], contexts: ['ways'], label: 'Esc', group: 'The walk', hint: 'back'},

@@ -24,6 +24,8 @@ export function Start(props: {
 	readonly brush: Brush;
 	readonly practice: readonly PracticeEntry[];
 	readonly initial: string;
+	/** Walks go on by themselves. */
+	readonly auto: boolean;
 	readonly error: string | undefined;
 	readonly recent: RecentWalks | undefined;
 	/** Wall clock, milliseconds. */
@@ -56,6 +58,7 @@ export function Start(props: {
 		items,
 		sources,
 		nowMs: props.now(),
+		auto: props.auto,
 		brush,
 		columns: width,
 		rows,

@@ -33,11 +33,13 @@ export function startParts(options: {
 	readonly sources: StartSources;
 	/** Wall clock. */
 	readonly nowMs: number;
+	/** Walks go on by themselves. */
+	readonly auto: boolean;
 	readonly brush: Brush;
 	readonly columns: number;
 	readonly rows: number;
 }): StartParts {
-	const {state, items, sources, brush, columns, rows} = options;
+	const {state, items, sources, auto, brush, columns, rows} = options;
 	const width = columns - 2;
 	const hasPractice = sources.practice.length > 0;
 	const hasList = hasPractice || sources.recents.length > 0;
@@ -68,8 +70,8 @@ export function startParts(options: {
 		? Math.min(aboutRoom(hasPractice, rows, left), Math.max(0, left - (isLow ? 4 : 5)))
 		: left;
 	const about = hasList
-		? aboutRows({state, item: items[chosen], brush, width, most: aboutHeight})
-		: promiseRows(brush, width);
+		? aboutRows({state, item: items[chosen], auto, brush, width, most: aboutHeight})
+		: promiseRows(auto, brush, width);
 	const hasAboutRule = hasList && !isLow && (hasPractice || left >= 12) && aboutHeight > 0;
 	const rules = hasList ? (hasAboutRule ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
@@ -171,8 +173,11 @@ function waitingRows(
 	];
 }
 
-function promiseRows(brush: Brush, width: number): Row[] {
-	const text = `mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. Nothing goes out before you press ${keyOf('approve', 'ready', brush.keys)}.`;
+function promiseRows(auto: boolean, brush: Brush, width: number): Row[] {
+	const turn = auto
+		? 'Auto is on: each step goes out by itself after a short pause.'
+		: `Nothing goes out before you press ${keyOf('approve', 'ready', brush.keys)}.`;
+	const text = `mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. ${turn}`;
 	return prose(brush.say(text), Math.min(width, 72), 'dim');
 }
 
@@ -180,11 +185,12 @@ function promiseRows(brush: Brush, width: number): Row[] {
 function aboutRows(options: {
 	readonly state: StartState;
 	readonly item: StartItem | undefined;
+	readonly auto: boolean;
 	readonly brush: Brush;
 	readonly width: number;
 	readonly most: number;
 }): Row[] {
-	const {state, item, brush, width, most} = options;
+	const {state, item, auto, brush, width, most} = options;
 	if (item?.kind === 'wait') {
 		const {who, text} = item.wait;
 		return [
@@ -207,7 +213,7 @@ function aboutRows(options: {
 	}
 	if (item === undefined) {
 		if (state.typed === '' && state.offer === undefined)
-			return promiseRows(brush, width).slice(0, most);
+			return promiseRows(auto, brush, width).slice(0, most);
 		const enter = keyOf('begin-walk', 'start', brush.keys);
 		const hint =
 			state.offer === undefined
