@@ -89,7 +89,7 @@ const rules: Readonly<Record<string, Rule>> = {
 	},
 	ui: {
 		folders: [...beforeUi, 'explain', 'hints'],
-		modules: ['chalk', 'ink', 'ink-text-input', 'react', 'string-width', 'node:process'],
+		modules: ['chalk', 'ink', 'react', 'string-width', 'node:process'],
 	},
 };
 

@@ -3,6 +3,7 @@ import {visible} from '../protocol/visible.ts';
 import {statePlace} from '../state/places.ts';
 import {openRecent, type RecentWalk} from '../state/recent.ts';
 import {isTourOver, noteTourOver} from '../state/tour.ts';
+import {headingOf} from '../ui/panes/verdict-heading.ts';
 import type {Judge} from '../verdict/judge.ts';
 
 /** The recent walks, for the start screen, and whether this is somebody's first. */
@@ -71,24 +72,27 @@ export async function openHistory(
 /** What goes into the list, and when. */
 export function watch(session: Session, put: (walk: RecentWalk) => void, judge: Judge): void {
 	const {plan, startedAt} = session.getView();
-	const note = (outcome: string): void => {
-		put({address: plan.mailbox.text, at: startedAt, outcome});
+	const note = (what: Pick<RecentWalk, 'outcome' | 'verdict'>): void => {
+		put({address: plan.mailbox.text, at: startedAt, ...what});
 	};
 	let begun = false;
 	session.log.subscribe((event) => {
 		if (event.type === 'approved' && !begun) {
 			begun = true;
-			note('not finished');
+			note({outcome: 'not finished'});
 		} else if (event.type === 'session-ended' && begun) {
-			note(lineFor(session, judge));
+			note(whatCame(session, judge));
 		}
 	});
 }
 
-/** What came of it in one line: the code and the summary. Safe to show. */
-function lineFor(session: Session, judge: Judge): string {
+/** What came of it: the code and the summary, and the verdict in a few words. Safe to show. */
+function whatCame(session: Session, judge: Judge): Pick<RecentWalk, 'outcome' | 'verdict'> {
 	const outcome = judge(session.getView());
-	if (outcome === undefined) return 'nothing was decided';
+	if (outcome === undefined) return {outcome: 'nothing was decided'};
 	const code = outcome.code === null ? '' : `${outcome.code} `;
-	return visible(`${outcome.stage} ${code}${outcome.summary}`);
+	return {
+		outcome: visible(`${outcome.stage} ${code}${outcome.summary}`),
+		verdict: headingOf(outcome).title,
+	};
 }

@@ -11,6 +11,8 @@ export type RecentWalk = {
 	readonly at: string;
 	/** What came of it, in one line. */
 	readonly outcome: string;
+	/** The same in a few words; older files have none. */
+	readonly verdict?: string | undefined;
 };
 
 /**
@@ -26,7 +28,8 @@ export type Recent = {
 };
 
 const maxWalks = 20;
-const maxText = 200;
+const maxText = 600;
+const maxVerdict = 60;
 const maxAddress = 1000;
 const maxBytes = 64 * 1024;
 const schema = 'mxray.recent/1';
@@ -65,7 +68,7 @@ export function openRecent(
 		put(walk) {
 			const others = list().filter(({address}) => address !== walk.address);
 			if (walk.address.length > maxAddress) return;
-			const outcome = walk.outcome.slice(0, maxText);
+			const outcome = bounded(walk.outcome);
 			write([{...walk, outcome}, ...others].slice(0, maxWalks));
 		},
 		remove(address) {
@@ -90,7 +93,8 @@ export function readRecent(text: string): readonly RecentWalk[] {
 	return value['walks']
 		.flatMap((each: unknown): RecentWalk[] => {
 			if (!isRecord(each)) return [];
-			const {address, at, outcome} = each;
+			const {address, at, outcome, verdict} = each;
+			const isShort = typeof verdict === 'string' && verdict.length <= maxVerdict;
 			return typeof address === 'string' &&
 				typeof at === 'string' &&
 				typeof outcome === 'string' &&
@@ -98,10 +102,18 @@ export function readRecent(text: string): readonly RecentWalk[] {
 				address.length <= maxAddress &&
 				outcome.length <= maxText &&
 				!Number.isNaN(Date.parse(at))
-				? [{address, at, outcome}]
+				? [{address, at, outcome, ...(isShort ? {verdict} : {})}]
 				: [];
 		})
 		.slice(0, maxWalks);
+}
+
+/** As many whole sentences as there is room for. */
+function bounded(text: string): string {
+	if (text.length <= maxText) return text;
+	const short = text.slice(0, maxText);
+	const end = short.lastIndexOf('. ');
+	return end < 0 ? short : short.slice(0, end + 1);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

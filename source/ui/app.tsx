@@ -102,6 +102,7 @@ export function App(props: AppProps): ReactNode {
 			<Start
 				brush={brush}
 				practice={practice}
+				auto={props.auto}
 				recent={props.recent}
 				now={() => clock.date().getTime()}
 				onTour={tour.begin}

@@ -23,8 +23,12 @@ export function autoMark(pace: number, isHeld: boolean): string {
 }
 
 /** What is said when it is turned on or off, or its pace is changed. */
-export function autoWords(isOn: boolean, pace: number): string {
+export function autoWords(
+	isOn: boolean,
+	pace: number,
+	keyOf: (command: 'auto' | 'faster' | 'slower') => string,
+): string {
 	return isOn
-		? `Auto is on: each step is approved after ${seconds(pace)}. a pauses it, + and - change the pace.`
-		: 'Auto is off: you approve each step. a turns it on again.';
+		? `Auto is on: each step is approved after ${seconds(pace)}. ${keyOf('auto')} pauses it, ${keyOf('faster')} and ${keyOf('slower')} change the pace.`
+		: `Auto is off: you approve each step. ${keyOf('auto')} turns it on again.`;
 }

@@ -16,11 +16,6 @@ export type KeyWishes = Readonly<Record<string, readonly string[]>>;
 /** Leaving must work at any time, whatever is written in a file. */
 const fixed: ReadonlySet<Command> = new Set(['interrupt']);
 
-/** The address field of the start screen moves and deletes by itself. */
-const ofFields: Readonly<Partial<Record<Context, readonly Stroke[]>>> = {
-	start: ['left', 'right', 'backspace', 'delete'],
-};
-
 /** What terminals send for these is the same as for another key. */
 const twins: Readonly<Record<Stroke, Stroke>> = {
 	'ctrl-j': 'enter',
@@ -105,27 +100,34 @@ export function bindKeys(table: readonly Binding[], wishes: KeyWishes): BoundKey
 		if (!wanted.has(command))
 			for (const context of contexts)
 				for (const key of keys) taken.set(`${context} ${key}`, command);
-	const given = new Map<Command, readonly Stroke[]>();
+	const given = new Map<Command, ReadonlyMap<Context, readonly Stroke[]>>();
 	for (const [command, keys] of wanted) {
 		const contexts = contextsOf(table, command);
 		const fitting = keys.filter((key) => {
-			const context = contexts.find((each) => taken.has(`${each} ${key}`));
+			const context = contexts.find(
+				(each) => taken.has(`${each} ${key}`) && !isGivenUp(table, command, key, each),
+			);
 			const other = context && taken.get(`${context} ${key}`);
 			if (context !== undefined)
 				problems.push(
 					`${labelOf(key)} cannot be ${command}: in "${context}" it is ${String(other)}.`,
 				);
-			else if (contexts.some((each) => ofFields[each]?.includes(key)))
-				problems.push(`${labelOf(key)} cannot be ${command}: the field needs it there.`);
 			else if (isCharacter(key) && contexts.some((each) => typing.has(each)))
 				problems.push(`${labelOf(key)} cannot be ${command}: it types a character there.`);
 			else return true;
 			return false;
 		});
-		for (const context of contexts)
-			for (const key of fitting) taken.set(`${context} ${key}`, command);
-		if (fitting.length > 0) given.set(command, fitting);
-		else problems.push(`${command} keeps its keys.`);
+		if (fitting.length === 0) {
+			problems.push(`${command} keeps its keys.`);
+			continue;
+		}
+		const free = new Map<Context, readonly Stroke[]>();
+		for (const context of contexts) {
+			const here = fitting.filter((key) => !taken.has(`${context} ${key}`));
+			free.set(context, here);
+			for (const key of here) taken.set(`${context} ${key}`, command);
+		}
+		given.set(command, free);
 	}
 	const bound = rebound(table, given);
 	return settle(table, bound, problems);
@@ -177,18 +179,45 @@ function typingContexts(table: readonly Binding[]): ReadonlySet<Context> {
 	return new Set(contextsOf(table, 'line-kill-to-start'));
 }
 
+/**
+ * Whether a command goes without a key of its own in a context: where one writes
+ * Ctrl-E is the end of the line, but on the start screen it explains.
+ */
+function isGivenUp(
+	table: readonly Binding[],
+	command: Command,
+	key: Stroke,
+	context: Context,
+): boolean {
+	const own = table.filter((row) => row.command === command && row.keys.includes(key));
+	return own.length > 0 && own.every(({contexts}) => !contexts.includes(context));
+}
+
 /** In each context a command stands in the first of its rows only: its twins had the other keys. */
 function rebound(
 	table: readonly Binding[],
-	given: ReadonlyMap<Command, readonly Stroke[]>,
+	given: ReadonlyMap<Command, ReadonlyMap<Context, readonly Stroke[]>>,
 ): readonly Binding[] {
 	const seen = new Set<string>();
 	return table.flatMap((row) => {
-		const keys = given.get(row.command);
-		if (keys === undefined) return [row];
+		const free = given.get(row.command);
+		if (free === undefined) return [row];
 		const contexts = row.contexts.filter((context) => !seen.has(`${row.command} ${context}`));
 		for (const context of contexts) seen.add(`${row.command} ${context}`);
-		if (contexts.length === 0) return [];
-		return [{...row, keys, contexts, label: keys.slice(0, 2).map(labelOf).join(' ')}];
+		const groups = new Map<string, {keys: readonly Stroke[]; contexts: Context[]}>();
+		for (const context of contexts) {
+			const wished = free.get(context) ?? [];
+			// Where all that was wished for is another's, the keys stay.
+			const keys = wished.length > 0 ? wished : row.keys;
+			const name = keys.join('\n');
+			const group = groups.get(name) ?? {keys, contexts: []};
+			group.contexts.push(context);
+			groups.set(name, group);
+		}
+		return Array.from(groups.values(), (group) => ({
+			...row,
+			...group,
+			label: group.keys === row.keys ? row.label : group.keys.slice(0, 2).map(labelOf).join(' '),
+		}));
 	});
 }

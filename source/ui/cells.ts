@@ -133,6 +133,29 @@ export function wordWrap(text: string, width: number): string[] {
 	return lines;
 }
 
+/**
+ * Break a line at spaces where what is behind them fits into the next one whole,
+ * such as an address, and anywhere else where it does not. No space is lost but
+ * at the end of a row.
+ */
+export function tokenWrap(text: string, width: number): string[] {
+	const room = Math.max(1, width);
+	const lines: string[] = [];
+	let line = '';
+	for (const token of text.split(/(?<= )(?! )/u)) {
+		const bare = cells(token.trimEnd());
+		const isFull = cells(line) >= room || (cells(line) + bare > room && bare <= room);
+		if (line !== '' && isFull) {
+			lines.push(line);
+			line = '';
+		}
+		const pieces = hardWrap(line + token.trimEnd(), room);
+		lines.push(...pieces.slice(0, -1));
+		line = (pieces.at(-1) ?? '') + token.slice(token.trimEnd().length);
+	}
+	return [...lines, line].map((each) => (cells(each) > room ? each.trimEnd() : each));
+}
+
 /** Prose as rows in one tone, behind `first` on the first line and as much space on the others. */
 export function prose(
 	text: string,

@@ -89,6 +89,14 @@ function historyOf(view: SessionView, typed: readonly string[]): readonly string
 	return all.filter((line, index) => line !== '' && !all.includes(line, index + 1));
 }
 
+/** Whether what is being written never goes out, so that Enter would send nothing. */
+export function isNeverSent(state: UiState, view: SessionView): boolean {
+	const typing = typingOf(state, view);
+	if (typing === undefined || typing.editor.text.length === 0) return false;
+	const {refusal} = adviseCommand(lineOf(typing.editor), situationOf(view));
+	return refusal !== undefined;
+}
+
 /** One key of the editor, or a paste. */
 export function typeLine(state: UiState, action: EditAction, view: SessionView): UiState {
 	const typing = typingOf(state, view);

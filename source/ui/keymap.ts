@@ -61,6 +61,12 @@ export type Chances = {
 	readonly self: boolean;
 	/** Others could be asked about us. */
 	readonly others: boolean;
+	/** Proposals are approved by themselves. */
+	readonly auto: boolean;
+	/** The line that is being written is one that is never sent. */
+	readonly unsendable: boolean;
+	/** What the tour speaks of: its keys stand in front. */
+	readonly named: readonly Command[];
 };
 
 /** Nothing of it. */
@@ -73,26 +79,47 @@ export const noChances: Chances = {
 	agenda: true,
 	self: false,
 	others: false,
+	auto: false,
+	unsendable: false,
+	named: [],
 };
 
-/** The hints that apply now, in order; the last two are help and quit. */
+/**
+ * The hints that apply now, in order; the last two are help and quit. What must
+ * not be missed stands behind the first: how to pause what goes on by itself,
+ * and the keys that the tour names.
+ */
 export function hintsFor(
 	context: Context,
 	view: SessionView,
 	chances: Chances = noChances,
 	table: readonly Binding[] = keyTable,
 ): readonly Hint[] {
-	return table.flatMap((row) => {
+	const all = table.flatMap((row) => {
 		if (row.hint === undefined || !row.contexts.includes(context)) return [];
 		if (!applies(row.command, view, chances)) return [];
-		const {label, spare = 0} = row;
-		return [{label, hint: hintText(row.command, row.hint, view, chances), spare}];
+		const {label, command} = row;
+		const isFirst = isPressing(command, chances);
+		const spare = isFirst ? 0 : (row.spare ?? 0);
+		return [{command, label, hint: hintText(command, row.hint, view, chances), spare, isFirst}];
 	});
+	const [first, ...rest] = all;
+	if (first === undefined) return [];
+	// The last two stand there in any case.
+	const [middle, last] = [rest.slice(0, -2), rest.slice(-2)];
+	const named = middle.filter(({isFirst}) => isFirst);
+	const order = [...named, ...middle.filter(({isFirst}) => !isFirst)];
+	return [first, ...order, ...last].map(({label, hint, spare}) => ({label, hint, spare}));
+}
+
+function isPressing(command: Command, {auto, named}: Chances): boolean {
+	return (auto && command === 'auto') || named.includes(command);
 }
 
 function applies(command: Command, view: SessionView, chances: Chances): boolean {
 	if (command === 'evidence' || command === 'why' || command === 'wait' || command === 'self')
 		return chances[command];
+	if (command === 'submit') return !chances.unsendable;
 	if (command === 'ask-others') return chances.others;
 	if (isAboutAgenda(command)) return chances.agenda;
 	if (command === 'skip') return view.proposal?.skippable === true;
@@ -107,6 +134,7 @@ function applies(command: Command, view: SessionView, chances: Chances): boolean
 function hintText(command: Command, hint: string, view: SessionView, chances: Chances): string {
 	if (command === 'evidence' && chances.lit) return 'back to the verdict';
 	if (command === 'why' && chances.series) return 'experiments';
+	if (command === 'auto' && chances.auto) return 'pause';
 	if (command !== 'approve') return hint;
 	if (view.proposal?.kind === 'lookup') return 'ask DNS';
 	return view.proposal?.kind === 'connect' ? 'connect' : 'send it';

@@ -167,7 +167,7 @@ function insert(editor: LineEditor, added: string, notice: string | undefined): 
 	const tail = editor.text.slice(editor.cursor).join('');
 	const changed = change(editor, head + added, tail);
 	return changed.text.length > maxLineGraphemes
-		? {...editor, notice: 'That is too long for one command: the line stays as it was.'}
+		? {...editor, notice: 'That is too long for one line: what stands there stays as it was.'}
 		: {...changed, notice};
 }
 

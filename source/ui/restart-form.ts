@@ -53,9 +53,18 @@ export function editForm(form: RestartForm, action: EditAction): RestartForm {
 	const field = chosenField(form);
 	const values = choicesOf(field);
 	const editor = form.editors[field];
+	if (values === undefined && isStrayBlank(editor, action))
+		return {...form, error: 'No space can stand there.'};
 	const next =
 		values === undefined ? edit(editor, action) : turned(editor, values, directionOf(action));
 	return {...form, editors: {...form.editors, [field]: next}, error: undefined};
+}
+
+/** A blank can stand in a quoted local part (RFC 5321 §4.1.2), and in nothing else of the form. */
+function isStrayBlank({text, cursor}: LineEditor, action: EditAction): boolean {
+	if (action.type !== 'insert' || action.text.trim() !== '') return false;
+	const quotes = text.slice(0, cursor).filter((part) => part === '"').length;
+	return quotes % 2 === 0;
 }
 
 function directionOf(action: EditAction): number {

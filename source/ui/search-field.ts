@@ -1,5 +1,6 @@
 import type {Brush} from './brush.ts';
 import {cells, cut, rowCells} from './cells.ts';
+import {fieldWindow} from './field-window.ts';
 import type {Hint} from './keymap.ts';
 import {hintRow} from './panes/frame.ts';
 import {countWords} from './search.ts';
@@ -32,20 +33,11 @@ export function searchField(state: UiState, brush: Brush, width: number): Search
 		const needle = cut(brush.show(search.hunt.needle), room, brush.glyphs.cut);
 		return {row: [{text: ` /${needle}`, tone: 'accent'}, count], column: undefined};
 	}
-	// The end that is being typed stays in sight.
-	const before = tailOf(brush.show(field.text.slice(0, field.cursor).join('')), room);
-	const after = brush.show(field.text.slice(field.cursor).join(''));
-	const shown = cut(before + after, room + 1, brush.glyphs.cut);
+	const {text, column} = fieldWindow(field, room + 1, brush);
 	return {
-		row: [{text: ' /', tone: 'accent'}, {text: shown, tone: 'plain'}, count],
-		column: 2 + cells(before),
+		row: [{text: ' /', tone: 'accent'}, {text, tone: 'plain'}, count],
+		column: 2 + column,
 	};
-}
-
-function tailOf(text: string, room: number): string {
-	let parts = Array.from(text);
-	while (parts.length > 0 && cells(parts.join('')) > room) parts = parts.slice(1);
-	return parts.join('');
 }
 
 /** The last row: the field, then as many keys as fit, those of the search before all but the first. */

@@ -13,6 +13,8 @@ export type RecentEntry = {
 	readonly at: string;
 	/** What came of it, in one line. NOT safe to show. */
 	readonly outcome: string;
+	/** The same in a few words. NOT safe to show. */
+	readonly verdict?: string | undefined;
 };
 
 /** The recent walks, and how to forget them. */
@@ -38,40 +40,55 @@ export type StartItem =
 			readonly recent: RecentEntry;
 			readonly options?: readonly string[] | undefined;
 	  }
+	/** Older recent walks that are out of sight: Enter brings them in. */
+	| {readonly kind: 'more'; readonly address: ''; readonly count: number}
 	| (ReturnType<typeof allVisits>[number] & {readonly kind: 'practice'});
+
+/** So many of the newest recent walks stand above the practice addresses. */
+const newest = 3;
 
 /**
  * All that can be chosen, in the order of the screen: walks that wait for their
  * time, recent walks, practice addresses. What was typed searches the last two.
+ * Until they are asked for, older recent walks do not push the practice
+ * addresses out of sight.
  */
-export function startItems(sources: StartSources, typed: string): readonly StartItem[] {
+export function startItems(
+	sources: StartSources,
+	{typed, unfolded}: Pick<StartState, 'typed' | 'unfolded'>,
+): readonly StartItem[] {
 	const {practice, waits, recents} = sources;
 	const words = typed.toLowerCase().trim().split(/\s+/u);
 	const found = recents.filter(({address}) =>
 		words.every((word) => address.toLowerCase().includes(word)),
 	);
+	const isFolded = !unfolded && typed === '' && practice.length > 0 && found.length > newest + 1;
+	const inSight = isFolded ? found.slice(0, newest) : found;
+	const more: StartItem = {kind: 'more', address: '', count: found.length - newest};
 	return [
 		...(typed === '' ? waits : []).map((wait): StartItem => ({
 			kind: 'wait',
 			address: wait.address,
 			wait,
 		})),
-		...found.map((recent): StartItem => ({
+		...inSight.map((recent): StartItem => ({
 			kind: 'recent',
 			address: recent.address,
 			recent,
 			// On the practice network an address may bring options along.
 			options: allVisits(practice).find(({address}) => address === recent.address)?.options,
 		})),
+		...(isFolded ? [more] : []),
 		...matchingVisits(practice, typed).map((visit): StartItem => ({...visit, kind: 'practice'})),
 	];
 }
 
-/** Where the list begins: at the first practice address, or else in the field. */
+/**
+ * Where the list begins: at the newest recent walk or the first practice
+ * address, so that what is newest is in sight on any screen; or else in the field.
+ */
 export function firstIndex(sources: StartSources, typed: string): number {
-	return sources.practice.length > 0 && typed === ''
-		? sources.waits.length + sources.recents.length
-		: -1;
+	return sources.practice.length > 0 && typed === '' ? sources.waits.length : -1;
 }
 
 /**

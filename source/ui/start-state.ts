@@ -1,4 +1,11 @@
-import {oneLine} from './line-editor.ts';
+import {
+	createEditor,
+	edit,
+	lineOf,
+	oneLine,
+	type EditAction,
+	type LineEditor,
+} from './line-editor.ts';
 import {looksLikeReply} from './looks-like-reply.ts';
 
 /** One domain of the practice network, with addresses to visit. */
@@ -31,6 +38,9 @@ export type WaitingWalk = {
 
 /** The state of the start screen. */
 export type StartState = {
+	/** The field, with its cursor and what was cut. */
+	readonly editor: LineEditor;
+	/** What stands in it. */
 	readonly typed: string;
 	/** Which item of the list is chosen; −1: what was typed. */
 	readonly index: number;
@@ -43,17 +53,17 @@ export type StartState = {
 	readonly offer: string | undefined;
 	/** What is said then. */
 	readonly offered: string;
-	/** Counts changes made from outside the field, which then starts anew with its cursor at the end. */
-	readonly mount: number;
+	/** All recent walks are listed, not the newest alone. */
+	readonly unfolded: boolean;
 };
 
 /** Something that happened to the start screen. */
 export type StartEvent =
-	| {readonly type: 'typed'; readonly value: string}
+	/** A key of the field. */
+	| {readonly type: 'edit'; readonly action: EditAction}
 	| {readonly type: 'paste'; readonly text: string}
-	/** A key that the field took for a letter: `before` it did. */
-	| {readonly type: 'control'; readonly before: StartState}
 	| {readonly type: 'cleared'}
+	| {readonly type: 'unfolded'}
 	| {readonly type: 'move'; readonly by: number; readonly count: number}
 	| {readonly type: 'rejected'; readonly error: string}
 	/** What there is to say about this text, unless another one stands there by now. */
@@ -89,6 +99,7 @@ export function startState(options: {
 }): StartState {
 	const {typed, index, error, offered = 'This looks like a reply: Enter explains it.'} = options;
 	return {
+		editor: createEditor(typed),
 		typed,
 		index,
 		error,
@@ -96,32 +107,22 @@ export function startState(options: {
 		hint: undefined,
 		offer: undefined,
 		offered,
-		mount: 0,
+		unfolded: false,
 	};
 }
 
 /** The start screen after an event. */
 export function startReducer(state: StartState, event: StartEvent): StartState {
 	switch (event.type) {
-		case 'typed': {
-			const next = taken(state, event.value, event.value);
-			return next.typed === event.value ? {...next, mount: state.mount} : next;
-		}
+		case 'edit':
+			return edited(state, event.action);
 		case 'paste':
 			return pasted(state, event.text);
-		case 'control': {
-			// The field takes Ctrl-A for an "a": put back what was there.
-			return {...event.before, mount: state.mount + 1};
-		}
 		case 'cleared':
-			return {
-				...state,
-				typed: '',
-				offer: undefined,
-				notice: undefined,
-				hint: undefined,
-				mount: state.mount + 1,
-			};
+			// All of it, wherever the cursor is; it can be put back.
+			return edited(withEditor(state, edit(state.editor, {type: 'end'})), {type: 'kill-to-start'});
+		case 'unfolded':
+			return {...state, unfolded: true, error: undefined, notice: undefined};
 		case 'move': {
 			const index = Math.max(-1, Math.min(event.count - 1, state.index + event.by));
 			return index === state.index ? state : {...state, index, error: undefined, notice: undefined};
@@ -140,39 +141,69 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 	}
 }
 
+const withEditor = (state: StartState, editor: LineEditor): StartState => ({
+	...state,
+	editor,
+	typed: lineOf(editor),
+});
+
+/** A key of the field. What was said goes with it; what was chosen in the list, only if there is a text to go to. */
+function edited(state: StartState, action: EditAction): StartState {
+	// An address and a search both begin with a letter.
+	const isLeading =
+		action.type === 'insert' &&
+		action.text.trim() === '' &&
+		state.editor.text.slice(0, state.editor.cursor).every((part) => part.trim() === '');
+	if (isLeading) return {...state, notice: undefined};
+	const next = withEditor(state, edit(state.editor, action));
+	if (next.typed !== state.typed) return taken(next, next.typed, next.editor.notice);
+	const index = state.typed === '' ? state.index : -1;
+	// The offer stands as long as the text does.
+	const notice = state.offer === undefined ? next.editor.notice : state.offered;
+	return {...next, index, notice};
+}
+
 /**
  * What is whole takes the place of what is there: an address, a reply. The rest
- * goes behind it. Unless the field was empty, a word says which of the two was done.
+ * goes where the cursor is. Unless the field was empty, a word says which of the two was done.
  */
 function pasted(state: StartState, text: string): StartState {
 	const piece = text.trim();
-	if (state.typed === '' || piece === '') return taken(state, text, state.typed + text.trimEnd());
+	if (piece === '') return {...state, notice: oneLine(text).notice};
+	const {editor} = state;
 	const isWhole = /^[^\s@][^\s]*@[^\s@]+$/u.test(piece) || looksLikeReply(piece);
-	const next = isWhole
-		? taken(state, text, piece)
-		: taken(state, text, state.typed + text.trimEnd());
+	const isAtEnd = editor.cursor === editor.text.length;
+	const base = isWhole ? edit(edit(editor, {type: 'end'}), {type: 'kill-to-start'}) : editor;
+	const head = base.text.slice(0, base.cursor).join('');
+	const tail = base.text.slice(base.cursor).join('');
+	const whole = head + (head === '' ? text.trim() : text.trimEnd()) + tail;
+	const shown = looksLikeReply(whole) ? piece.slice(0, maxShown) : oneLine(text).line.trimEnd();
+	const put = edit(base, {type: 'paste', text: head === '' ? shown.trimStart() : shown});
+	// Too long: what was there is not given up for it.
+	if (lineOf(put) === lineOf(base) && shown !== '') return {...state, notice: put.notice};
+	const added = put.notice ?? oneLine(text).notice;
+	const next = taken(withEditor(state, put), whole, added);
+	if (state.typed === '') return next;
 	const told = isWhole
 		? 'The paste took the place of what was there.'
-		: 'The paste was put behind what was there.';
+		: isAtEnd
+			? 'The paste was put behind what was there.'
+			: 'The paste was put where the cursor was.';
 	return {...next, notice: next.notice === undefined ? told : `${told} ${next.notice}`};
 }
 
-/** Characters of a pasted reply that the field keeps. */
+/** Characters of a pasted reply that the field keeps: the offer has all of it, the field shows one row. */
 const maxShown = 500;
 
-/** New text in the field: what came, and all of it with its line breaks. */
-function taken(state: StartState, added: string, whole: string): StartState {
+/** There is new text in the field; `whole` is all of it with its line breaks. */
+function taken(state: StartState, whole: string, notice: string | undefined): StartState {
 	const offer = looksLikeReply(whole) ? whole : undefined;
-	const {line} = oneLine(whole);
 	return {
-		// The offer has all of it; the field shows one row.
-		typed: offer === undefined ? line.trimStart() : line.trimStart().slice(0, maxShown),
+		...state,
 		index: -1,
 		error: undefined,
-		notice: offer === undefined ? oneLine(added).notice : state.offered,
+		notice: offer === undefined ? notice : state.offered,
 		hint: undefined,
 		offer,
-		offered: state.offered,
-		mount: state.mount + 1,
 	};
 }

@@ -1,9 +1,10 @@
-import {Box, Text, useWindowSize} from 'ink';
-import TextInput from 'ink-text-input';
+import {Box, Text, useCursor, useWindowSize} from 'ink';
 import type {ReactNode} from 'react';
 import type {Brush} from './brush.ts';
+import {cells} from './cells.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
+import {fieldWindow} from './field-window.ts';
 import {leastColumns, leastRows} from './layout.ts';
 import {hintRow} from './panes/frame.ts';
 import {startParts} from './panes/start.ts';
@@ -11,8 +12,7 @@ import type {Command} from './key-commands.ts';
 import type {Binding} from './key-table.ts';
 import {hintOf, keyOf, type Hint} from './keymap.ts';
 import type {RecentWalks, StartItem, StartSources} from './start-items.ts';
-import type {PracticeEntry, WaitingWalk} from './start-state.ts';
-import {useLook} from './look.ts';
+import type {PracticeEntry, StartState, WaitingWalk} from './start-state.ts';
 import type {Row} from './theme.ts';
 import {useStart} from './use-start.ts';
 
@@ -24,6 +24,8 @@ export function Start(props: {
 	readonly brush: Brush;
 	readonly practice: readonly PracticeEntry[];
 	readonly initial: string;
+	/** Walks go on by themselves. */
+	readonly auto: boolean;
 	readonly error: string | undefined;
 	readonly recent: RecentWalks | undefined;
 	/** Wall clock, milliseconds. */
@@ -41,10 +43,12 @@ export function Start(props: {
 }): ReactNode {
 	const {brush, practice} = props;
 	const {columns: width, rows} = useWindowSize();
-	const {styles} = useLook();
-	const {state, items, sources, change, submit} = useStart({...props, keys: brush.keys});
-	if (width < leastColumns || rows < leastRows)
+	const {state, items, sources} = useStart({...props, keys: brush.keys});
+	const {setCursorPosition} = useCursor();
+	if (width < leastColumns || rows < leastRows) {
+		setCursorPosition(undefined);
 		return <Text wrap="truncate-end">Window too small.</Text>;
+	}
 	const {glyphs} = brush;
 	const hasPractice = practice.length > 0;
 	const hasList = hasPractice || sources.recents.length > 0;
@@ -54,10 +58,14 @@ export function Start(props: {
 		items,
 		sources,
 		nowMs: props.now(),
+		auto: props.auto,
 		brush,
 		columns: width,
 		rows,
 	});
+	const field = addressField(state, brush, width);
+	// Behind the header, the gap and the question: input methods and magnifiers follow it.
+	setCursorPosition(inField ? {x: field.column, y: 2 + parts.question.length} : undefined);
 	const line = (row: Row): ReactNode => <RowLine row={row} width={width} mark={glyphs.cut} />;
 	const block = (content: readonly Row[], height = content.length, top = 0): ReactNode => (
 		<Rows rows={content} top={top} width={width} height={height} mark={glyphs.cut} />
@@ -69,22 +77,7 @@ export function Start(props: {
 			{line(parts.header)}
 			{line([])}
 			{block(parts.question)}
-			<Box height={1} width={width} flexShrink={0} overflow="hidden">
-				{/* A long text must not squeeze the label. */}
-				<Box flexShrink={0}>
-					<Text {...styles[inField ? 'accent' : 'dim']}>
-						{inField ? ` ${glyphs.select} Address: ` : '   Address: '}
-					</Text>
-				</Box>
-				<TextInput
-					key={state.mount}
-					value={state.typed}
-					placeholder="alice@example.org"
-					showCursor={inField}
-					onChange={change}
-					onSubmit={submit}
-				/>
-			</Box>
+			{line(field.row)}
 			{block(parts.message)}
 			{block(parts.waits)}
 			{line([])}
@@ -99,6 +92,31 @@ export function Start(props: {
 		</Box>
 	);
 }
+
+/** The field of the address, and where its cursor stands. */
+function addressField(
+	{editor, index}: StartState,
+	brush: Brush,
+	width: number,
+): {readonly row: Row; readonly column: number} {
+	const inField = index < 0;
+	const label = inField ? ` ${brush.glyphs.select} Address: ` : '   Address: ';
+	const {text, column} = fieldWindow(editor, Math.max(1, width - cells(label)), brush);
+	const isEmpty = editor.text.length === 0;
+	return {
+		row: [
+			{text: label, tone: inField ? 'accent' : 'dim'},
+			isEmpty ? {text: 'alice@example.org', tone: 'dim'} : {text},
+		],
+		column: cells(label) + column,
+	};
+}
+
+/** What Enter does with something else than an address. */
+const beginWords: Partial<Record<StartItem['kind'], Partial<Hint>>> = {
+	wait: {hint: 'resume'},
+	more: {hint: 'show them'},
+};
 
 /** The keys that mean something now, as the person wants them. */
 function startHints(
@@ -122,7 +140,7 @@ function startHints(
 	// The one before the last always stands there.
 	const isTight = resume.length > 0 && width < 70;
 	return [
-		...of('begin-walk', chosen === 'wait' ? {hint: 'resume'} : {}),
+		...of('begin-walk', beginWords[chosen ?? 'practice'] ?? {}),
 		...(isTight ? [] : resume),
 		...(isRecent ? [...of('forget'), ...of('forget-all')] : []),
 		...(hasList ? of('next-item', {label: `${up} ${down}`, spare: isRecent ? 1 : 0}) : []),

@@ -3,7 +3,7 @@ import type {SessionView} from '../model/view.ts';
 import type {Facts, UiEvent, Update} from './ui-events.ts';
 import {autoWords, paceAfter} from './auto-pace.ts';
 import type {Command} from './key-commands.ts';
-import {commandFor} from './keymap.ts';
+import {commandFor, keyOf} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {completeLine, typeLine} from './command-line.ts';
 import {newWalk, quit} from './leave-update.ts';
@@ -56,6 +56,11 @@ const intend = (state: UiState, intent: Intent): Update => ({
 	state,
 	effects: [{type: 'intend', intent}],
 });
+
+const keyIn =
+	({keys}: Facts) =>
+	(command: Command): string =>
+		keyOf(command, 'ready', keys);
 
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
 
@@ -150,11 +155,11 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'close':
 			return stay({...state, overlay: below(state.overlay)});
 		case 'auto':
-			return tell({...state, auto: !state.auto}, autoWords(!state.auto, state.pace));
+			return tell({...state, auto: !state.auto}, autoWords(!state.auto, state.pace, keyIn(facts)));
 		case 'faster':
 		case 'slower': {
 			const pace = paceAfter(state.pace, command === 'faster' ? 1 : -1);
-			return tell({...state, pace}, autoWords(state.auto, pace));
+			return tell({...state, pace}, autoWords(state.auto, pace, keyIn(facts)));
 		}
 		case 'focus-next':
 			return stay({...state, focus: neighbour(state.focus, 1)});

@@ -129,7 +129,7 @@ export function useContent(options: ContentOptions): BodyContent {
 
 function useExplanation(options: ContentOptions, width: number): Explanation {
 	const {view, brush, state, outcome, series, wait, tour} = options;
-	const {selected, chosen, mark} = state;
+	const {selected, chosen, mark, auto} = state;
 	const results = series?.state.results ?? noResults;
 	const conclusion = series?.conclusion;
 	const leftMs = wait?.leftMs ?? 0;
@@ -139,7 +139,9 @@ function useExplanation(options: ContentOptions, width: number): Explanation {
 		const come = deferral === undefined ? [] : comeBackRows(leftMs, deferral, {brush, width});
 		const rest = {results, conclusion, wait: come, mark, offer};
 		const text = explanation(view, {brush, width, selected, chosen, outcome, ...rest});
-		return tour && selected === undefined ? withTour(text, tourRows(view, {brush, width})) : text;
+		return tour && selected === undefined
+			? withTour(text, tourRows(view, {brush, width, auto}))
+			: text;
 	}, [
 		view,
 		brush,
@@ -153,6 +155,7 @@ function useExplanation(options: ContentOptions, width: number): Explanation {
 		leftMs,
 		mark,
 		tour,
+		auto,
 		offer,
 	]);
 }

@@ -3,7 +3,8 @@ import {useReducer, useRef, useState} from 'react';
 import type {Command} from './key-commands.ts';
 import type {Binding} from './key-table.ts';
 import {commandFor, keyOf} from './keymap.ts';
-import {isCharacter, strokes, type Stroke} from './keys.ts';
+import {isCharacter, looksPasted, strokes, type Stroke} from './keys.ts';
+import type {EditAction} from './line-editor.ts';
 import {useHints} from './use-hints.ts';
 import {
 	chosenItem,
@@ -16,15 +17,12 @@ import {
 } from './start-items.ts';
 import {startReducer, startState, type StartState} from './start-state.ts';
 
-/** The start screen's state, and what its field reports. */
+/** The start screen's state, and what can be chosen. */
 export type StartUi = {
 	readonly state: StartState;
 	/** What can be chosen now. */
 	readonly items: readonly StartItem[];
 	readonly sources: StartSources;
-	readonly change: (value: string) => void;
-	/** Enter in the field. */
-	readonly submit: () => void;
 };
 
 const steps: Partial<Readonly<Record<Command, number>>> = {
@@ -53,7 +51,7 @@ export type StartOptions = {
 	readonly onSuspend: () => void;
 };
 
-/** Hold the start screen's state and read its keys; the field itself reads what is typed. */
+/** Hold the start screen's state and read its keys. */
 export function useStart(options: StartOptions): StartUi {
 	const {practice, waits, recent, keys, onLeave} = options;
 	const [recents, setRecents] = useState((): readonly RecentEntry[] => recent?.list() ?? []);
@@ -70,17 +68,14 @@ export function useStart(options: StartOptions): StartUi {
 	);
 	// Several keys can arrive between two frames: act on the newest state, not on the drawn one.
 	const newest = useRef(state);
-	const before = useRef(state);
 	const send = (event: Parameters<typeof startReducer>[1]): void => {
-		before.current = newest.current;
 		newest.current = startReducer(newest.current, event);
 		dispatch(event);
 	};
 	useHints(state, send);
-	const letters = useControlLetters(newest, before);
 	const {begin, explain, resume} = useWaysOut({...options, newest, sources, send});
 	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send, keys});
-	const count = (): number => startItems(sources.current, newest.current.typed).length;
+	const count = (): number => startItems(sources.current, newest.current).length;
 	const wishTour = (): void => {
 		options.onTour();
 		const end = keyOf('tour', 'ready', keys);
@@ -99,27 +94,41 @@ export function useStart(options: StartOptions): StartUi {
 		'line-kill-to-start': () => send({type: 'cleared'}),
 	};
 	const press = (stroke: Stroke): void => {
-		// The field took its letter for one that was typed.
-		if (/^(?:ctrl|alt)-.$/u.test(stroke)) send({type: 'control', before: letters.before(stroke)});
 		const command = commandFor(stroke, 'start', keys);
 		const by = command && steps[command];
+		const own = command && actions[command];
 		if (by !== undefined) send({type: 'move', by, count: count()});
-		else if (command !== undefined) actions[command]?.();
+		else if (own !== undefined) own();
+		else if (command?.startsWith('line-') === true)
+			send({type: 'edit', action: {type: command.slice(5)} as EditAction});
 	};
 	useInput((input, key) => {
-		// Characters are the field's own, and so is the Enter that it reports.
-		for (const stroke of strokes(input, key))
-			if (!isCharacter(stroke) && stroke !== 'enter') press(stroke);
+		const list = strokes(input, key);
+		if (looksPasted(list)) {
+			send({type: 'paste', text: input});
+			return;
+		}
+		for (const {stroke, isText} of runs(list))
+			if (isText) send({type: 'edit', action: {type: 'insert', text: stroke}});
+			else press(stroke);
 	});
-	const submit = (): void => press('enter');
 	usePaste((text) => send({type: 'paste', text}));
-	const change = (value: string): void => {
-		if (letters.isStray(value)) return;
-		send({type: 'typed', value});
-		// An Enter that came in one piece with the text.
-		if (/[^\r\n][\r\n]+$/u.test(value) && !/[\r\n]+[^\r\n]/u.test(value)) submit();
-	};
-	return {state, ...seen(state, {practice, waits, recents}), change, submit};
+	return {state, ...seen(state, {practice, waits, recents})};
+}
+
+type Run = {readonly stroke: string; readonly isText: boolean};
+
+/** Key presses; characters that came together are one change. */
+function runs(list: readonly Stroke[]): readonly Run[] {
+	const pieces: Run[] = [];
+	for (const stroke of list) {
+		const isText = isCharacter(stroke);
+		const last = pieces.at(-1);
+		if (isText && last?.isText === true)
+			pieces.splice(-1, 1, {stroke: last.stroke + stroke, isText});
+		else pieces.push({stroke, isText});
+	}
+	return pieces;
 }
 
 /** What leaves this screen: a walk, a page about a reply, a walk that was put off. */
@@ -138,9 +147,8 @@ function useWaysOut(
 	const explain = (): void => {
 		const {typed, offer} = newest.current;
 		if (offer !== undefined) onExplain(offer, '');
-		// A code or a keyword may be meant; an address is kept for the way back.
-		else if (typed.includes('@')) onExplain('', typed);
-		else onExplain(typed, '');
+		// A code or a keyword may be meant; whatever it is, it is kept for the way back.
+		else onExplain(typed.includes('@') ? '' : typed, typed);
 	};
 	const resume = (): void => {
 		const {typed} = newest.current;
@@ -153,9 +161,10 @@ function useWaysOut(
 			onExplain(offer, '');
 			return;
 		}
-		const items = startItems(sources.current, typed);
+		const items = startItems(sources.current, newest.current);
 		const chosen = items[chosenItem(newest.current, items)];
 		if (chosen?.kind === 'wait') return resumeAt(chosen.wait.id);
+		if (chosen?.kind === 'more') return send({type: 'unfolded'});
 		const address = (chosen?.address ?? typed).trim();
 		const error = address === '' ? noAddress : onStart(address, chosen?.options);
 		if (error !== undefined) send({type: 'rejected', error: withHelp(error, address, keys)});
@@ -166,51 +175,9 @@ function useWaysOut(
 const noAddress = 'Type an address first, such as alice@example.org.';
 
 const seen = (state: StartState, sources: StartSources): Pick<StartUi, 'items' | 'sources'> => ({
-	items: startItems(sources, state.typed),
+	items: startItems(sources, state),
 	sources,
 });
-
-/**
- * The field takes Ctrl-A for an "a", before or after we hear of the key: it
- * subscribes anew whenever it starts anew. Both happen in one turn.
- */
-function useControlLetters(
-	newest: {readonly current: StartState},
-	before: {readonly current: StartState},
-): {
-	/** The state before the letter of this key was typed, if it was. */
-	readonly before: (stroke: Stroke) => StartState;
-	/** Whether this change of the field is the letter of a key that was heard already. */
-	readonly isStray: (value: string) => boolean;
-} {
-	const typed = useRef(false);
-	const due = useRef('');
-	return {
-		before(stroke) {
-			due.current = typed.current ? '' : stroke.slice(-1);
-			queueMicrotask(() => {
-				due.current = '';
-			});
-			return typed.current ? before.current : newest.current;
-		},
-		isStray(value) {
-			const letter = due.current;
-			if (
-				letter !== '' &&
-				value.length === newest.current.typed.length + 1 &&
-				value.includes(letter)
-			) {
-				due.current = '';
-				return true;
-			}
-			typed.current = true;
-			queueMicrotask(() => {
-				typed.current = false;
-			});
-			return false;
-		},
-	};
-}
 
 const tourNotice = 'The next walk comes with a tour: a few lines at each step.';
 
@@ -229,11 +196,11 @@ function useForgetting(options: {
 		const recents = recent?.list() ?? [];
 		sources.current = {...sources.current, recents};
 		setRecents(recents);
-		send({type: 'told', notice, count: startItems(sources.current, newest.current.typed).length});
+		send({type: 'told', notice, count: startItems(sources.current, newest.current).length});
 	};
 	return {
 		forget() {
-			const items = startItems(sources.current, newest.current.typed);
+			const items = startItems(sources.current, newest.current);
 			const chosen = items[chosenItem(newest.current, items)];
 			if (chosen?.kind !== 'recent') {
 				tell(`Choose a recent walk first; then ${keyOf('forget', 'start', keys)} forgets it.`);

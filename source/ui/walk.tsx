@@ -7,7 +7,7 @@ import type {Judge} from '../verdict/judge.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
-import {typingOf} from './command-line.ts';
+import {isNeverSent, typingOf} from './command-line.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
 import {hintsFor, type Chances, type Hint} from './keymap.ts';
@@ -15,6 +15,7 @@ import {layoutFor, withoutPanel} from './layout.ts';
 import {commandPanel, panelRows, type CommandPanel} from './panes/command.ts';
 import {headerRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
+import {tourCommands} from './panes/tour.ts';
 import {isDecided} from './panes/verdict.ts';
 import {isMarked} from './search-state.ts';
 import {consentsOf, helpsToLook} from './self-state.ts';
@@ -76,6 +77,7 @@ export function Walk(props: WalkProps): ReactNode {
 		notice: state.notice ?? idleWarning(idleMs),
 		dismissed: state.dismissed,
 		outcome,
+		auto: state.auto,
 		elapsedMs,
 		pauseMs,
 		tick,
@@ -99,9 +101,11 @@ export function Walk(props: WalkProps): ReactNode {
 	const {glyphs} = brush;
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
 	const isHeld = state.overlay !== undefined || state.editing !== undefined;
-	const auto = state.auto ? autoMark(state.pace, isHeld && view.over === undefined) : undefined;
+	// What is over does not go on by itself.
+	const isAuto = state.auto && view.over === undefined;
+	const auto = isAuto ? autoMark(state.pace, isHeld) : undefined;
 	const canAsk = props.why !== undefined && outcome !== undefined;
-	const chances = chancesOf(state, {canAsk, series, wait, outcome, canLook, self});
+	const chances = chancesOf(state, view, {canAsk, series, wait, outcome, canLook, self, tour});
 	const hints = hintsNow(context, view, chances, state, brush);
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
@@ -188,6 +192,7 @@ function usePause({proposal}: SessionView, clock: UiClock): number | undefined {
 /** What can be done beside the walk itself. */
 function chancesOf(
 	state: UiState,
+	view: SessionView,
 	known: {
 		/** Experiments can be offered. */
 		readonly canAsk: boolean;
@@ -197,6 +202,7 @@ function chancesOf(
 		/** We can be looked at. */
 		readonly canLook: boolean;
 		readonly self: PreflightState | undefined;
+		readonly tour: boolean;
 	},
 ): Chances {
 	const {overlay} = state;
@@ -209,6 +215,9 @@ function chancesOf(
 		series: hasSeries,
 		self: known.canLook && helpsToLook(known.outcome),
 		others: known.self !== undefined && consentsOf(known.self).length > 0,
+		auto: state.auto,
+		unsendable: isNeverSent(state, view),
+		named: known.tour && overlay === undefined ? tourCommands(view, state.auto) : [],
 		agenda: overlay?.kind !== 'consent' || overlay.consent.offer.agenda.length > 0,
 	};
 }

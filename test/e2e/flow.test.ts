@@ -87,7 +87,7 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 		expect(readFileSync(file, 'utf8')).toContain('alice@healthy.example');
 		const second = start(['--practice'], {columns, rows, env});
 		await second.until(/Enter start/);
-		await second.press('\u001b[A', /» alice@healthy\.example +just now/);
+		await second.until(/» alice@healthy\.example +just now/);
 		await second.press('\u0004', /Forgotten/);
 		expect(() => readFileSync(file)).toThrow(/ENOENT/);
 	});

@@ -69,3 +69,16 @@ test('the tour is put away for good', () => {
 	noteTourOver(place, () => {});
 	expect(isTourOver(place)).toBe(true);
 });
+
+test('a verdict is kept; a walk without one, and one that is too long, are read all the same', () => {
+	const place = folder();
+	const recent = openRecent(place);
+	recent.put(walk('old@b.example'));
+	recent.put({...walk('new@b.example'), verdict: 'Accepted for now'});
+	expect(openRecent(place).list()).toEqual([
+		{...walk('new@b.example'), verdict: 'Accepted for now'},
+		walk('old@b.example'),
+	]);
+	recent.put(walk('long@b.example', 'rcpt 250 One sentence of it. '.repeat(40)));
+	expect(openRecent(place).list()[0]?.outcome).toMatch(/ of it\.$/u);
+});

@@ -42,6 +42,8 @@ export function mountUi(
 		readonly countsFor?: (view: SessionView) => string | undefined;
 		readonly start?: StartWalk;
 		readonly auto?: boolean;
+		/** The tour is on. */
+		readonly tour?: boolean;
 		readonly signal?: AbortSignal;
 		readonly why?: () => Promise<WhyTools>;
 		readonly outside?: ShowOutside;
@@ -67,6 +69,7 @@ export function mountUi(
 			judge={options.judge ?? (() => undefined)}
 			countsFor={options.countsFor}
 			auto={options.auto ?? false}
+			tour={options.tour === true ? {isOn: true, putAway() {}} : undefined}
 			signal={options.signal}
 			why={options.why}
 			outside={options.outside}

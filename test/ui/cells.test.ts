@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {cells, cut, cutRow, fit, hardWrap, rowCells, wordWrap} from '../../source/ui/cells.ts';
+import {
+	cells,
+	cut,
+	cutRow,
+	fit,
+	hardWrap,
+	rowCells,
+	wordWrap,
+	tokenWrap,
+} from '../../source/ui/cells.ts';
 import {canShowUnicode, toAscii} from '../../source/ui/theme.ts';
 
 test('wide characters take two columns and are never cut in half', () => {
@@ -70,4 +79,15 @@ test.each([
 test('without UTF-8 everything becomes ASCII, and nothing vanishes', () => {
 	expect(toAscii('a → b · §4 “x”…')).toBe('a -> b . sec. 4 "x"...');
 	expect(toAscii('é漢')).toBe('<U+00E9><U+6F22>');
+});
+
+test.each([
+	['connect mx [192.0.2.86]:25', 20, ['connect mx ', '[192.0.2.86]:25']],
+	['connect mx [192.0.2.86]:25', 10, ['connect mx', '[192.0.2.8', '6]:25']],
+	['a  b', 10, ['a  b']],
+	['ab cd', 2, ['ab', 'cd']],
+	['abcdef', 4, ['abcd', 'ef']],
+	['', 4, ['']],
+])('%j in %i columns: what fits into a row is not cut', (text, width, rows) => {
+	expect(tokenWrap(text, width)).toEqual(rows);
 });

@@ -146,12 +146,12 @@ const promises: Partial<Record<Command, Promised>> = {
 const wishes: Partial<Record<Command, readonly string[]>> = {
 	'begin-walk': ['alt-g'],
 	'resume-walk': ['alt-r'],
-	forget: ['alt-d'],
+	forget: ['alt-o'],
 	'forget-all': ['alt-x'],
 	'next-item': ['ctrl-n'],
 	'previous-item': ['ctrl-p'],
-	'items-down': ['ctrl-f'],
-	'items-up': ['ctrl-b'],
+	'items-down': ['alt-n'],
+	'items-up': ['alt-p'],
 	'wish-tour': ['ctrl-o'],
 	'explain-reply': ['ctrl-g'],
 	'leave-start': ['ctrl-q'],
@@ -248,7 +248,7 @@ describe('conflicts are told by context', () => {
 		[{'go-now': ['q']}, 'q cannot be go-now: in "wait" it is quit.'],
 		[{'wish-tour': ['t']}, 't cannot be wish-tour: it types a character there.'],
 		[{'explain-text': ['x']}, 'x cannot be explain-text: it types a character there.'],
-		[{'next-item': ['left']}, '← cannot be next-item: the field needs it there.'],
+		[{'next-item': ['left']}, '← cannot be next-item: in "start" it is line-left.'],
 	] as const)('%j', (wish, sentence) => {
 		expect(bindKeys(keyTable, wish).problems).toContain(sentence);
 	});

@@ -227,14 +227,21 @@ describe('the start screen', () => {
 	];
 	const sources = {practice: [], waits, recents};
 	test('waits, then recent walks; letters search the latter', () => {
-		expect(startItems(sources, '').map(({kind}) => kind)).toEqual(['wait', 'recent']);
-		expect(startItems(sources, 'bo').map(({address}) => address)).toEqual(['bob@b.example']);
-		expect(startItems(sources, 'zz')).toEqual([]);
+		expect(startItems(sources, {typed: '', unfolded: false}).map(({kind}) => kind)).toEqual([
+			'wait',
+			'recent',
+		]);
+		expect(startItems(sources, {typed: 'bo', unfolded: false}).map(({address}) => address)).toEqual(
+			['bob@b.example'],
+		);
+		expect(startItems(sources, {typed: 'zz', unfolded: false})).toEqual([]);
 		expect(firstIndex(sources, '')).toBe(-1);
 		const typed = startState({typed: 'bo', index: -1, error: undefined});
-		expect(chosenItem(typed, startItems(sources, 'bo'))).toBe(0);
+		expect(chosenItem(typed, startItems(sources, {typed: 'bo', unfolded: false}))).toBe(0);
 		const address = startState({typed: 'bo@b.example', index: -1, error: undefined});
-		expect(chosenItem(address, startItems(sources, 'bo@b.example'))).toBe(-1);
+		expect(chosenItem(address, startItems(sources, {typed: 'bo@b.example', unfolded: false}))).toBe(
+			-1,
+		);
 	});
 	test.each([
 		[0, 'just now'],

@@ -8,7 +8,7 @@ import type {SessionView} from '../../model/view.ts';
 import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
-import {cutRow, hardWrap, prose, rowCells, sentences, sentencesOf, wordWrap} from '../cells.ts';
+import {cutRow, prose, rowCells, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
 import {awaitedVerb, type Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
@@ -51,6 +51,8 @@ export type CommandOptions = {
 	/** `seq` of the refusal that needs no more words. */
 	readonly dismissed: number | undefined;
 	readonly outcome: Outcome | undefined;
+	/** Proposals are approved by themselves. */
+	readonly auto?: boolean | undefined;
 	readonly elapsedMs: number;
 	/** What is left of the pause before a limit; undefined: there is none. */
 	readonly pauseMs?: number | undefined;
@@ -164,7 +166,7 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 				title: 'Your turn: find the mail servers',
 				main: line(`DNS ${brush.show(proposal.domain)} MX`, arrow, options),
 				warnings,
-				rest: {text: 'Nothing goes out until you press Enter.', tone: 'dim'},
+				rest: {text: options.auto === true ? autoLookup : firstLookup, tone: 'dim'},
 			};
 		case 'connect': {
 			const {host, address, port} = proposal.target;
@@ -197,6 +199,9 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 	}
 }
 
+const firstLookup = 'Nothing goes out until you press Enter.';
+const autoLookup = 'It goes out by itself after a short pause; Enter does not wait for it.';
+
 /** The pause before a limit, counted down. */
 function pauseRows({until}: Restraint, {pauseMs, width, brush}: CommandOptions): readonly Row[] {
 	const left =
@@ -218,7 +223,7 @@ const lowerFirst = (text: string): string =>
 	/^[A-Z][a-z]/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 function line(text: string, mark: Span, {width}: CommandOptions): Row[] {
-	return hardWrap(text, Math.max(4, width - 2)).map((piece, index) => [
+	return tokenWrap(text, Math.max(4, width - 2)).map((piece, index) => [
 		index === 0 ? mark : {text: '  '},
 		{text: piece, tone: 'accent'},
 	]);

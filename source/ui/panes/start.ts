@@ -3,7 +3,7 @@ import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
 import {keyOf} from '../keymap.ts';
 import {ago, chosenItem, type StartItem, type StartSources} from '../start-items.ts';
 import type {StartState, WaitingWalk} from '../start-state.ts';
-import type {Row} from '../theme.ts';
+import type {Row, Tone} from '../theme.ts';
 
 /** The parts of the start screen, each with the height it gets. */
 export type StartParts = {
@@ -33,11 +33,13 @@ export function startParts(options: {
 	readonly sources: StartSources;
 	/** Wall clock. */
 	readonly nowMs: number;
+	/** Walks go on by themselves. */
+	readonly auto: boolean;
 	readonly brush: Brush;
 	readonly columns: number;
 	readonly rows: number;
 }): StartParts {
-	const {state, items, sources, brush, columns, rows} = options;
+	const {state, items, sources, auto, brush, columns, rows} = options;
 	const width = columns - 2;
 	const hasPractice = sources.practice.length > 0;
 	const hasList = hasPractice || sources.recents.length > 0;
@@ -68,15 +70,13 @@ export function startParts(options: {
 		? Math.min(aboutRoom(hasPractice, rows, left), Math.max(0, left - (isLow ? 4 : 5)))
 		: left;
 	const about = hasList
-		? aboutRows({state, item: items[chosen], brush, width, most: aboutHeight})
-		: promiseRows(brush, width);
+		? aboutRows({state, item: items[chosen], auto, brush, width, most: aboutHeight})
+		: promiseRows(auto, brush, width);
 	const hasAboutRule = hasList && !isLow && (hasPractice || left >= 12) && aboutHeight > 0;
 	const rules = hasList ? (hasAboutRule ? 2 : 1) : 0;
 	const listHeight = hasList ? Math.max(0, left - aboutHeight - rules) : 0;
 	const used = aboutHeight + listHeight + (listHeight > 0 ? rules : 0);
 	const list = listRows(listed, index, options.nowMs, brush, width);
-	const count = listed.length;
-	const listNote = state.typed === '' ? `${count} addresses` : `${count} with these letters`;
 	const middle = Math.max(0, index) - Math.floor(listHeight / 2);
 	return {
 		header: startHeader(hasPractice, brush, columns),
@@ -85,7 +85,7 @@ export function startParts(options: {
 		waits: pad(waits),
 		list,
 		listTitle: titleOf(sources, width),
-		listNote,
+		listNote: noteOf(listed, state.typed, hasPractice),
 		listTop: Math.max(0, Math.min(middle, list.length - listHeight)),
 		listHeight,
 		about: pad(about),
@@ -173,8 +173,11 @@ function waitingRows(
 	];
 }
 
-function promiseRows(brush: Brush, width: number): Row[] {
-	const text = `mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. Nothing goes out before you press ${keyOf('approve', 'ready', brush.keys)}.`;
+function promiseRows(auto: boolean, brush: Brush, width: number): Row[] {
+	const turn = auto
+		? 'Auto is on: each step goes out by itself after a short pause.'
+		: `Nothing goes out before you press ${keyOf('approve', 'ready', brush.keys)}.`;
+	const text = `mxray finds the mail servers of the domain, connects to one, and shows every line that is said, with what it means. It asks whether a mailbox would be accepted and sends no mail. ${turn}`;
 	return prose(brush.say(text), Math.min(width, 72), 'dim');
 }
 
@@ -182,11 +185,12 @@ function promiseRows(brush: Brush, width: number): Row[] {
 function aboutRows(options: {
 	readonly state: StartState;
 	readonly item: StartItem | undefined;
+	readonly auto: boolean;
 	readonly brush: Brush;
 	readonly width: number;
 	readonly most: number;
 }): Row[] {
-	const {state, item, brush, width, most} = options;
+	const {state, item, auto, brush, width, most} = options;
 	if (item?.kind === 'wait') {
 		const {who, text} = item.wait;
 		return [
@@ -196,11 +200,20 @@ function aboutRows(options: {
 	}
 	if (item?.kind === 'recent') {
 		const at = new Date(item.recent.at).toLocaleString('sv-SE').slice(0, 16);
-		return prose(brush.show(`Walked on ${at}: ${item.recent.outcome}`), width).slice(0, most);
+		const {verdict, outcome} = item.recent;
+		// What was cut when it was written down ends where its last sentence does.
+		const whole = /^.*[.!?](?=\s|$)/su.exec(outcome)?.[0] ?? outcome;
+		const text = `Walked on ${at}: ${verdict === undefined ? whole : `${verdict}. ${whole}`}`;
+		return rowsOf(sentences(brush.show(text), width, most, brush.glyphs.cut), 'plain');
+	}
+	if (item?.kind === 'more') {
+		const enter = keyOf('begin-walk', 'start', brush.keys);
+		const hint = `${enter} lists the older ones, too. Typing letters searches all of them.`;
+		return rowsOf(sentences(brush.say(hint), width, most, brush.glyphs.cut), 'dim');
 	}
 	if (item === undefined) {
 		if (state.typed === '' && state.offer === undefined)
-			return promiseRows(brush, width).slice(0, most);
+			return promiseRows(auto, brush, width).slice(0, most);
 		const enter = keyOf('begin-walk', 'start', brush.keys);
 		const hint =
 			state.offer === undefined
@@ -222,8 +235,11 @@ function aboutRows(options: {
 	const first = sentencesOf(entry.teaches)[0] ?? '';
 	if (room < wordWrap(brush.say(first), width).length) return head;
 	const lines = sentences(brush.say(entry.teaches), width, room, brush.glyphs.cut);
-	return [...head, ...lines.map((text): Row => [{text, tone: 'dim'}])];
+	return [...head, ...rowsOf(lines, 'dim')];
 }
+
+const rowsOf = (lines: readonly string[], tone: Tone): Row[] =>
+	lines.map((text): Row => [{text, tone}]);
 
 function listRows(
 	items: readonly StartItem[],
@@ -240,6 +256,14 @@ function listRows(
 	return items.map((item, at): Row => {
 		const {address} = item;
 		const isChosen = at === index;
+		if (item.kind === 'more')
+			return [
+				{text: isChosen ? ` ${glyphs.select} ` : '   ', tone: 'accent'},
+				{
+					text: brush.say(`${item.count} older recent walks …`),
+					tone: isChosen ? 'selected' : 'dim',
+				},
+			];
 		const shown = cut(brush.show(address), room, glyphs.cut);
 		return [
 			{text: isChosen ? ` ${glyphs.select} ` : '   ', tone: 'accent'},
@@ -255,7 +279,15 @@ function listRows(
 /** When it was and what came of it. */
 function lately(item: StartItem, nowMs: number): string {
 	if (item.kind !== 'recent') return '';
-	return `${ago(item.recent.at, nowMs)}: ${item.recent.outcome}`;
+	return `${ago(item.recent.at, nowMs)}: ${item.recent.verdict ?? item.recent.outcome}`;
+}
+
+/** How many there are: of the practice network where there is one, whatever was walked lately. */
+function noteOf(listed: readonly StartItem[], typed: string, hasPractice: boolean): string {
+	const kind = hasPractice ? 'practice' : 'recent';
+	const count = listed.filter((item) => item.kind === kind).length;
+	if (typed !== '') return `${listed.length} with these letters`;
+	return count === 1 ? '1 address' : `${count} addresses`;
 }
 
 function titleOf({practice, recents}: StartSources, width: number): string {

@@ -31,12 +31,14 @@ type Step = (typeof order)[number];
 /** How the key of a command is written. */
 type KeyOf = (command: Command) => string;
 
-type Words = Readonly<Record<Step, (key: KeyOf) => string>>;
+type Words = Readonly<Record<Step, (key: KeyOf, auto: boolean) => string>>;
 
 /** Each says what to look at, and the key to press next. */
 const words: Words = {
-	mx: (key) =>
-		`At the foot, behind the arrow, stands what would go out next. Nothing goes out before you press ${key('approve')}. Press it now.`,
+	mx: (key, auto) =>
+		auto
+			? `At the foot, behind the arrow, stands what goes out next. Auto is on, so it goes by itself; ${key('auto')} pauses it.`
+			: `At the foot, behind the arrow, stands what would go out next. Nothing goes out before you press ${key('approve')}. Press it now.`,
 	connect: (key) =>
 		`DNS has named the servers: ${key('mx')} lists them, ${key('dns')} shows the answers. ${key('approve')} connects to the first.`,
 	ehlo: (key) =>
@@ -57,15 +59,33 @@ const words: Words = {
 };
 
 /** What the tour says now; undefined while the server is awaited. */
-function tourStep(view: SessionView, keys: readonly Binding[]): TourStep | undefined {
+function tourStep(view: SessionView, key: KeyOf, auto: boolean): TourStep | undefined {
 	const of = order.length;
-	const key: KeyOf = (command) => keys.find((row) => row.command === command)?.label ?? '';
-	if (view.over !== undefined) return {at: of, of, text: words.over(key)};
+	if (view.over !== undefined) return {at: of, of, text: words.over(key, auto)};
 	const stage = view.proposal?.stage;
 	if (stage === undefined || stage === 'banner') return undefined;
 	const step = stepOf(stage, view.attempts.at(-1)?.tls !== undefined);
 	const at = order.indexOf(step) + 1;
-	return {at: at < reached(view) ? undefined : at, of, text: words[step](key)};
+	return {at: at < reached(view) ? undefined : at, of, text: words[step](key, auto)};
+}
+
+const keysOf =
+	(keys: readonly Binding[]): KeyOf =>
+	(command) =>
+		keys.find((row) => row.command === command)?.label ?? '';
+
+/** The commands that the tour names now, in its order. */
+export function tourCommands(view: SessionView, auto: boolean): readonly Command[] {
+	const named: Command[] = [];
+	tourStep(
+		view,
+		(command) => {
+			named.push(command);
+			return '';
+		},
+		auto,
+	);
+	return named;
 }
 
 const stepOf = (stage: Exclude<Stage, 'banner'>, isSecure: boolean): Step =>
@@ -82,8 +102,11 @@ function reached({attempts}: SessionView): number {
 }
 
 /** The tour above the explanation, two or three lines; nothing while the server is awaited. */
-export function tourRows(view: SessionView, {brush, width}: BlockOptions): readonly Row[] {
-	const step = tourStep(view, brush.keys);
+export function tourRows(
+	view: SessionView,
+	{brush, width, auto = false}: BlockOptions & {readonly auto?: boolean},
+): readonly Row[] {
+	const step = tourStep(view, keysOf(brush.keys), auto);
 	if (step === undefined) return [];
 	const end = brush.keys.find((row) => row.command === 'tour')?.label ?? '';
 	const count = step.at === undefined ? '' : ` ${step.at}/${step.of}`;

@@ -1,29 +1,13 @@
-import type {ExitCode, Outcome} from '../../model/verdict.ts';
+import type {Outcome} from '../../model/verdict.ts';
 import type {TrialResult} from '../../model/trial.ts';
 import type {SessionView} from '../../model/view.ts';
 import {turnOf} from '../../render/turn.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
-import type {Row, Tone} from '../theme.ts';
+import type {Row} from '../theme.ts';
 import {bulletBlock, type BlockOptions} from './blocks.ts';
+import {headingOf} from './verdict-heading.ts';
 import {causeRows, confidenceWords, type Choosable} from './causes.ts';
-
-const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: Tone}>> = {
-	0: {title: 'Accepted for now', tone: 'good'},
-	10: {title: 'The recipient is refused', tone: 'bad'},
-	11: {title: 'Put off: try again later', tone: 'warn'},
-	12: {title: 'You are refused, not the mailbox', tone: 'bad'},
-	13: {title: 'The domain takes no mail', tone: 'bad'},
-	20: {title: 'The connection was lost', tone: 'bad'},
-	21: {title: 'No connection', tone: 'bad'},
-	22: {title: 'DNS gave no answer', tone: 'bad'},
-	23: {title: 'TLS failed', tone: 'bad'},
-	24: {title: 'Not a mail server', tone: 'bad'},
-	30: {title: 'Cannot tell', tone: 'warn'},
-	64: {title: 'Wrong usage', tone: 'bad'},
-	70: {title: 'A bug in mxray', tone: 'bad'},
-	130: {title: 'Interrupted', tone: 'warn'},
-};
 
 /** Whom it is about. */
 export const aboutWords: Readonly<Record<Outcome['about'], string>> = {
@@ -51,18 +35,6 @@ export function isDecided(view: SessionView): boolean {
 	if (view.over !== undefined || view.proposal?.stage === 'quit') return true;
 	const ended = view.attempts.at(-1)?.stages.rcpt.ended;
 	return ended !== undefined && ended !== 'skipped';
-}
-
-/** What the exit code says, but for two ends that it would tell too coarsely. */
-function headingOf(outcome: Outcome): {readonly title: string; readonly tone: Tone} {
-	const {reason, ended, stage, exitCode} = outcome;
-	if (ended !== 'reply') return words[exitCode];
-	if (reason === 'protocol-error') {
-		return {title: 'The server did not take the command', tone: 'bad'};
-	}
-	return exitCode === 30 && stage !== 'rcpt'
-		? {title: 'Stopped before the recipient was named', tone: 'warn'}
-		: words[exitCode];
 }
 
 /** The outcome in a few words, with its sign. */

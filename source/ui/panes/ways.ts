@@ -1,6 +1,6 @@
 import type {SessionView} from '../../model/view.ts';
 import type {Brush} from '../brush.ts';
-import {cells, cut, prose} from '../cells.ts';
+import {cells, cut, graphemes, prose} from '../cells.ts';
 import {lineOf} from '../line-editor.ts';
 import {
 	choicesOf,
@@ -119,8 +119,11 @@ function fieldRow(
 		];
 	}
 	if (isChosen && value === '') {
-		const own = cut(ownWords(view, field, brush), room - 2, brush.glyphs.cut);
-		return [...head, {text: ' ', tone: 'selected'}, {text: ` ${own}`, tone: 'dim'}];
+		// Where the value of each field stands, with the cursor on its first character.
+		const [under = ' ', ...own] = graphemes(
+			cut(ownWords(view, field, brush), room, brush.glyphs.cut),
+		);
+		return [...head, {text: under, tone: 'selected'}, {text: own.join(''), tone: 'dim'}];
 	}
 	if (isChosen) return [...head, ...cursorSpans(form, field, room, brush)];
 	if (value !== '') return [...head, {text: cut(brush.show(value), room, brush.glyphs.cut)}];
