@@ -181,7 +181,7 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 				title: 'Your turn: connect',
 				main: [...line(`connect ${place}`, arrow, options), ...question, ...told],
 				warnings,
-				rest: {text: whyConnect[proposal.why], tone: 'dim'},
+				rest: {text: whyOf(proposal.why, view), tone: 'dim'},
 			};
 		}
 		case 'command': {
@@ -195,6 +195,14 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 			};
 		}
 	}
+}
+
+/** There is a list, and a first one in it, only where DNS was asked for one. */
+function whyOf(why: ConnectReason, {route}: SessionView): string {
+	if (why !== 'first') return whyConnect[why];
+	if (route?.source === 'override') return 'You named this server.';
+	if (route?.source === 'literal') return 'The mail address names this server itself.';
+	return whyConnect.first;
 }
 
 /** The pause before a limit, counted down. */
