@@ -1,4 +1,5 @@
 import type {Stage} from '../model/stage.ts';
+import {breachDetails} from '../protocol/breach.ts';
 import {asksFor, stageOfVerb, verbOf} from '../protocol/typed.ts';
 import {endStage, leave} from './connection.ts';
 import {isLastStage, proposeAgain, proposeCommand} from './plan.ts';
@@ -62,8 +63,7 @@ export function onAsideReplied(
 	const {running, link, plan} = turn.state;
 	const verb = running?.verb;
 	if ((code >= 300 && code < 400) || (verb === 'STARTTLS' && code === 220)) {
-		const detail = 'the server waits for more than a command, which is never sent';
-		endStage(turn, 'protocol-error', {code, detail});
+		endStage(turn, 'protocol-error', {code, detail: breachDetails.waiting});
 		leave(turn, resume.stage, 'protocol-error');
 		return;
 	}

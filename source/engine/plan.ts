@@ -104,6 +104,8 @@ function commandFor(turn: Turn, stage: Stage): {line: string; warnings: readonly
 			return {line: command.starttls(), warnings};
 		case 'mail': {
 			const sender = identity?.sender ?? '';
+			// RFC 5321 §4.1.4: EHLO was passed over, or not said again behind TLS.
+			if (link?.capabilities === undefined) warnings.push('command-out-of-order');
 			const needed = plan.mailbox.needsSmtpUtf8 || !isAscii(sender);
 			const offered = hasCapability(link?.capabilities ?? [], 'SMTPUTF8');
 			if (needed && !offered) warnings.push('needs-smtputf8');

@@ -2,8 +2,7 @@ import type {SessionEvent} from '../model/event.ts';
 import type {Proposal, WalkPlan} from '../model/session.ts';
 import {type Stage, stages} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView, StageView} from '../model/view.ts';
-import {decodeUtf8} from '../protocol/bytes.ts';
-import {asksFor} from '../protocol/typed.ts';
+import {placeOf, withReply} from './exchanges.ts';
 
 /** The view before the first event. */
 export function initialView(plan: WalkPlan, startedAt: string): SessionView {
@@ -121,7 +120,7 @@ function foldDialogue(view: SessionView, event: Dialogue): SessionView {
 				exchanges: [
 					...attempt.exchanges,
 					{
-						...placeOf(view, event),
+						...placeOf(view.plan, event),
 						attempt: event.attempt,
 						secure: event.secure,
 						sent: {
@@ -152,46 +151,10 @@ function foldDialogue(view: SessionView, event: Dialogue): SessionView {
 	}
 }
 
-/** Where a command stands: at its stage, or, an aside, beside all of them. */
-function placeOf(
-	{plan}: SessionView,
-	{stage, raw}: SessionEvent & {type: 'sent' | 'sent-secret'},
-): Pick<Exchange, 'stage' | 'aside'> {
-	return asksFor(decodeUtf8(raw).replace(/\r\n$/u, ''), stage, plan.mailbox)
-		? {stage}
-		: {stage: 'quit', aside: true};
-}
-
-/** Join a reply to the command it answers; what answers nothing stands alone. */
-function withReply(
-	exchanges: readonly Exchange[],
-	event: SessionEvent & {type: 'replied'},
-): readonly Exchange[] {
-	const reply = {
-		seq: event.seq,
-		atMs: event.atMs,
-		reply: event.reply,
-		elapsedMs: event.elapsedMs,
-		solicited: event.solicited,
-	};
-	const last = exchanges.at(-1);
-	if (event.solicited && last?.sent && last.reply === undefined) {
-		const {aside, ...rest} = last;
-		// RFC 5321 §3.8: 421 is no answer to the command; it ends the stage that it came at.
-		const place = event.reply.code === 421 ? {stage: event.stage} : aside && {aside};
-		return [...exchanges.slice(0, -1), {...rest, ...place, reply}];
-	}
-	const {stage, attempt, secure} = event;
-	const alone: Exchange = {stage, attempt, secure, sent: undefined, reply};
-	// An early reply must not come between a command and the answer that is still due.
-	if (!event.solicited && last?.sent && last.reply === undefined) {
-		return [...exchanges.slice(0, -1), alone, last];
-	}
-	return [...exchanges, alone];
-}
-
 function foldStageEnd(view: SessionView, event: SessionEvent & {type: 'stage-ended'}): SessionView {
 	const {proposal} = view;
+	const aside = asideUnderWay(view, event);
+	if (aside !== undefined) return withEndedAside(view, event, aside);
 	const isNew = event.attempt > 0 && !view.attempts.some((each) => each.number === event.attempt);
 	// A connection that was declined never began, but it is an attempt that people want to see.
 	const base =
@@ -209,7 +172,7 @@ function foldStageEnd(view: SessionView, event: SessionEvent & {type: 'stage-end
 		detail: event.detail,
 		endedSeq: event.seq,
 	} as const;
-	const changed = changeStage(withoutAside(base, event), event.stage, event.attempt, ended);
+	const changed = changeStage(base, event.stage, event.attempt, ended);
 	const keepsProposal = event.ended === 'skipped' && proposal?.stage !== event.stage;
 	return withRail({
 		...changed,
@@ -218,17 +181,45 @@ function foldStageEnd(view: SessionView, event: SessionEvent & {type: 'stage-end
 	});
 }
 
-/** An aside that ended the conversation: the stage it was typed at was not reached after all. */
-function withoutAside(view: SessionView, event: SessionEvent & {type: 'stage-ended'}): SessionView {
-	const at = view.running?.stage;
-	const isAside = event.stage === 'quit' && at !== undefined && at !== 'quit';
-	return isAside ? changeStage(view, at, event.attempt, {status: 'pending'}) : view;
+/** The aside that went out and at which the conversation ends now; undefined if a stage of the walk ends. */
+function asideUnderWay(
+	{running, attempts}: SessionView,
+	{attempt, ended}: SessionEvent & {type: 'stage-ended'},
+): Exchange | undefined {
+	if (running === undefined || ended === 'skipped') return undefined;
+	const newest = attempts
+		.find(({number}) => number === attempt)
+		?.exchanges.findLast(({sent}) => sent !== undefined);
+	return newest?.aside ? newest : undefined;
 }
 
-function statusOf(event: SessionEvent & {type: 'stage-ended'}): StageView['status'] {
-	if (event.ended === 'skipped') return 'skipped';
-	if (event.ended !== 'reply') return 'failed';
-	return event.code !== undefined && event.code >= 300 ? 'failed' : 'done';
+/**
+ * An aside ended the conversation, by 421, too (RFC 5321 §3.8): neither the
+ * stage that it was typed at nor QUIT was reached, and neither gets its end.
+ */
+function withEndedAside(
+	view: SessionView,
+	event: SessionEvent & {type: 'stage-ended'},
+	exchange: Exchange,
+): SessionView {
+	const {ended, code, elapsedMs, detail, seq: endedSeq} = event;
+	const stage = view.running?.stage ?? event.stage;
+	const changed = changeAttempt(view, event.attempt, (attempt) => {
+		const before = attempt.stages[stage];
+		// What had an end before the aside has it still.
+		const status = before.ended === undefined ? 'pending' : statusOf(before);
+		return {
+			endedAside: {stage, exchange, ended, code, elapsedMs, detail, endedSeq},
+			stages: {...attempt.stages, [stage]: {...before, status}},
+		};
+	});
+	return withRail({...changed, proposal: undefined, running: undefined});
+}
+
+function statusOf({ended, code}: Pick<StageView, 'ended' | 'code'>): StageView['status'] {
+	if (ended === 'skipped') return 'skipped';
+	if (ended !== 'reply') return 'failed';
+	return code !== undefined && code >= 300 ? 'failed' : 'done';
 }
 
 function pending(stage: Stage): StageView {
@@ -253,6 +244,7 @@ function newAttempt(number: number, target: Attempt['target'], why: Attempt['why
 		stages: blank as Record<Stage, StageView>,
 		tls: undefined,
 		capabilities: undefined,
+		endedAside: undefined,
 		closed: undefined,
 	};
 }

@@ -5,6 +5,7 @@ import {
 	maxUnsolicitedLines,
 	maxUnsolicitedReplies,
 } from '../protocol/bounds.ts';
+import {breachDetails} from '../protocol/breach.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
 import {onAsideReplied} from './asides.ts';
 import {continueLogin} from './login.ts';
@@ -34,7 +35,7 @@ export function onReplied(turn: Turn, reply: Reply, early: boolean): void {
 	recordReply(turn, stage, reply, true);
 	updateLink(turn, {lastCode: reply.code, parting: undefined});
 	if (isEndless(reply)) {
-		endStage(turn, 'protocol-error', {code: reply.code, detail: 'the reply has no end'});
+		endStage(turn, 'protocol-error', {code: reply.code, detail: breachDetails['too-long']});
 		leave(turn, stage, 'protocol-error');
 		return;
 	}
@@ -73,7 +74,7 @@ function onUnsolicited(turn: Turn, reply: Reply): void {
 	recordReply(turn, stage, reply, false);
 	const settling = running?.wait === 'close';
 	if (countUnsolicited(turn, stage, reply)) {
-		const detail = 'too much that nobody asked for';
+		const detail = breachDetails.unasked;
 		if (settling) update(turn, {running: undefined});
 		else endStage(turn, 'protocol-error', {stage, code: reply.code, detail});
 		update(turn, {proposal: undefined});
@@ -114,7 +115,7 @@ function countUnsolicited(turn: Turn, stage: Stage, reply: Reply): boolean {
 
 /** Another program's greeting, or nothing that SMTP knows. */
 function onNonsense(turn: Turn, stage: Stage, reply: Reply): void {
-	endStage(turn, 'protocol-error', {code: reply.code, detail: 'not an SMTP reply'});
+	endStage(turn, 'protocol-error', {code: reply.code, detail: breachDetails['no-smtp']});
 	if (stage === 'banner' || stage === 'quit') leave(turn, stage, 'protocol-error');
 	else proposeCommand(turn, 'quit');
 }

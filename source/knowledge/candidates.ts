@@ -45,7 +45,7 @@ export const nothing: Candidate = {
 		meaning:
 			'This is no reply that the standard or this program knows. Nothing can be said about it.',
 		causes: reasonTexts.unspecified.causes,
-		next: ['Read the raw bytes.'],
+		next: ['Read what came back as it stands: it may name the program.'],
 	},
 	sources: [note('No rule matched')],
 };

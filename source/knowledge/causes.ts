@@ -374,7 +374,8 @@ const others: Readonly<Record<Exclude<Cause, Named>, CauseText>> = {
 		text: 'What answers on that port does not speak SMTP, or expects TLS from the first byte.',
 		about: 'server',
 		factor: 'port',
-		howToTell: 'Read the raw bytes, and try port 25 of the same host.',
+		howToTell:
+			'Read what came back: it often names the program. Try port 25 of the same host, too.',
 		next: ['Check host and port.', nextMx],
 		sources: [rfc(8314, '3.3')],
 	},

@@ -1,4 +1,8 @@
 import type {Ended, Stage} from '../model/stage.ts';
+import {breachOf} from '../protocol/breach.ts';
+import {begunText} from './begun-endings.ts';
+import {breachText} from './breaches.ts';
+import {unsentText} from './unsent-endings.ts';
 import {
 	blockedPort,
 	fixedEndings,
@@ -152,8 +156,22 @@ function timeout(stage: Stage): EndedText {
 	};
 }
 
+/** What else is known of an end: the code of what came before it, and the detail in the log. */
+export type EndFacts = {
+	readonly code?: number | null | undefined;
+	readonly detail?: string | undefined;
+	/** The command of the stage had not gone out; `verb`, safe to show: one beside the walk had. */
+	readonly unsent?: {readonly verb: string | undefined} | undefined;
+};
+
 /** How a stage ended without a decisive reply, what it can mean, and what to do. */
-export function endedText(ended: Ended, stage: Stage): EndedText {
+export function endedText(ended: Ended, stage: Stage, facts: EndFacts = {}): EndedText {
+	if (ended === 'protocol-error') return breachText(breachOf(facts));
+	const {unsent, code} = facts;
+	const near = unsent
+		? unsentText(ended, stage, unsent.verb)
+		: begunText(ended, stage, code ?? undefined);
+	if (near !== undefined) return near;
 	// At the DNS stage no mail server takes part: whatever ended, the DNS did not answer.
 	if (stage === 'mx' && (ended === 'fin' || ended === 'rst' || ended === 'timeout')) {
 		return fixedEndings['dns-timeout'];

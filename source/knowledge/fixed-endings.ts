@@ -65,13 +65,17 @@ export const fixedEndings: Readonly<
 	},
 	'protocol-error': {
 		title: 'That is not SMTP',
-		meaning: `What came back cannot be read as SMTP. The raw bytes show what it was. ${saysNothing}`,
+		meaning: `What came back cannot be read as SMTP. The transcript shows what it was. ${saysNothing}`,
 		causes: [
 			'Another kind of server runs on that port.',
 			'A firewall or proxy answers in place of the server.',
 			'The port expects TLS at once, as 465 does.',
 		],
-		next: ['Read the raw bytes: they often name the program.', 'Check host and port.', otherHost],
+		next: [
+			'Read what came back, in the transcript: it often names the program.',
+			'Check host and port.',
+			otherHost,
+		],
 		about: 'server',
 	},
 	'dns-nxdomain': {

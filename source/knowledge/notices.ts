@@ -1,6 +1,7 @@
 import type {RefusalCode} from '../model/event.ts';
 import type {WarningId} from '../model/session.ts';
 import type {Anomaly} from '../model/wire.ts';
+import {boundWords} from './breaches.ts';
 
 /** A short text with a heading. */
 export type Notice = {readonly title: string; readonly text: string};
@@ -32,11 +33,11 @@ const warnings: Readonly<Record<WarningId, Notice>> = {
 	},
 	'private-address': {
 		title: 'Private address',
-		text: 'The mail host points to a private address. From the public DNS that is a mistake or a trick. Go on only if you know that this network is meant.',
+		text: 'The mail host has a private address, one inside some network. Where the public DNS gave it, that is a mistake or a trick. Go on only if you know that this network is meant.',
 	},
 	'loopback-address': {
 		title: 'Loopback address',
-		text: 'The mail host points to your own machine. From the public DNS that is a mistake or a trick. Go on only if you run the server yourself.',
+		text: 'The address is that of your own machine. Where the public DNS gave it, that is a mistake or a trick. Go on only if you run the server yourself.',
 	},
 	'mx-is-alias': {
 		title: 'The MX is an alias',
@@ -60,7 +61,7 @@ const warnings: Readonly<Record<WarningId, Notice>> = {
 	},
 	'command-out-of-order': {
 		title: 'Not in the usual order',
-		text: 'This command does not belong at this place. Expect 503. You may send it all the same, to see what the server does.',
+		text: 'This command does not belong at this place: MAIL and RCPT come after EHLO. Expect 503; lenient servers say 250. You may send it all the same, to see what the server does.',
 	},
 	'unknown-command': {
 		title: 'Unknown command',
@@ -164,8 +165,8 @@ export function anomalyText(anomaly: Anomaly): Notice {
 			};
 		case 'reply-too-long':
 			return {
-				title: 'Reply without an end',
-				text: `The reply was cut off after ${anomaly.lines} lines and ${anomaly.bytes} bytes. That is far more than any usual server says.`,
+				title: 'Reply longer than mxray reads',
+				text: `The reply is ${boundWords(anomaly)}: the rest of it was not read, after ${anomaly.lines} ${anomaly.lines === 1 ? 'line' : 'lines'} and ${anomaly.bytes} bytes. That is far more than any usual server says.`,
 			};
 		case 'not-utf8':
 			return {

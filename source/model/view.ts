@@ -54,6 +54,18 @@ export type Finding = {
 	readonly anomaly: Anomaly;
 };
 
+/** An aside that the conversation ended at. */
+export type EndedAside = {
+	/** The stage whose command was due instead; it was not sent. */
+	readonly stage: Stage;
+	readonly exchange: Exchange;
+	readonly ended: Ended;
+	readonly code: number | undefined;
+	readonly elapsedMs: number;
+	readonly detail: string | undefined;
+	readonly endedSeq: number;
+};
+
 /** One connection, or the try of one. */
 export type Attempt = {
 	readonly number: number;
@@ -64,6 +76,8 @@ export type Attempt = {
 	readonly stages: Readonly<Record<Stage, StageView>>;
 	readonly tls: (TlsFacts & {readonly elapsedMs: number}) | undefined;
 	readonly capabilities: readonly Capability[] | undefined;
+	/** The conversation ended at an aside: how, and at which stage it had been typed. That stage stays as it was. */
+	readonly endedAside: EndedAside | undefined;
 	readonly closed:
 		| {
 				readonly seq: number;

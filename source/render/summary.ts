@@ -5,7 +5,8 @@ import {wrap} from './layout.ts';
 import {againCommand} from './shell.ts';
 import {isToldOutright} from './text-causes.ts';
 import {decisionText} from './text-verdict.ts';
-import {mailboxWords, turnWords} from './words.ts';
+import {titleOf, turnOf} from './turn.ts';
+import {mailboxWords} from './words.ts';
 
 /**
  * What stays on the normal screen after the app has left: the verdict in a few
@@ -20,24 +21,23 @@ export function summaryLines(
 	more: readonly string[] = [],
 ): string[] {
 	const {mailbox} = view.plan;
-	const turn = turnWords[outcome.exitCode];
 	const first = outcome.next[0];
 	const likeliest = isToldOutright(outcome) ? undefined : outcome.hypotheses[0];
 	const command = againCommand(view.plan, [...more, '--json']);
 	return [
 		...wrap(`${visible(mailbox.text)}: ${outcome.summary}`, '', '  ', columns),
-		...wrap(decisionText(outcome), '  ', '    ', columns),
+		...wrap(decisionText(outcome, view), '  ', '    ', columns),
 		...(likeliest === undefined
 			? []
 			: wrap(`Likeliest cause: ${likeliest.text}`, '  ', '    ', columns)),
 		...wrap(
-			`Mailbox: ${mailboxWords(outcome).state}. Whose turn: ${turn.turn}`,
+			`Mailbox: ${mailboxWords(outcome).state}. Whose turn: ${turnOf(outcome)}`,
 			'  ',
 			'  ',
 			columns,
 		),
 		...(first === undefined ? [] : wrap(`Next: ${first}`, '  ', '    ', columns)),
-		...wrap(`Exit code ${outcome.exitCode}, ${turn.title}.`, '  ', '  ', columns),
+		...wrap(`Exit code ${outcome.exitCode}, ${titleOf(outcome)}.`, '  ', '  ', columns),
 		...(command === undefined ? [] : toCopy('Every byte, as JSON:', command, columns)),
 	].map((line) => visible(line));
 }

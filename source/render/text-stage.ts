@@ -38,6 +38,10 @@ export type Memory = {
 	unanswered: Stage | undefined;
 	/** The newest command says nothing about the address: its answer is not read as one. */
 	aside: boolean;
+	/** Its verb, safe to show. */
+	verb: string;
+	/** It is our turn: the command of the stage is proposed, and was not sent. */
+	isIdle: boolean;
 	mailbox: Mailbox | undefined;
 };
 
@@ -121,11 +125,13 @@ export function endedLines(event: EventOf<'stage-ended'>, memory: Memory): strin
 		const why = detail === '' ? '' : `: ${detail}`;
 		return [...lines, ...wrap(`${stageNames[stage]} skipped${why}.`, '=== ', '===   ')];
 	}
-	const {title, meaning} = endedText(ended, stage);
+	const verb = memory.aside ? memory.verb : undefined;
+	const unsent = verb !== undefined || memory.isIdle ? {verb} : undefined;
+	const {title, meaning} = endedText(ended, stage, {...event, unsent});
 	const word = detail === '' ? '' : ` [${detail}]`;
 	return [
 		...lines,
-		...wrap(`[${stage}] ${title} (${seconds(elapsedMs)})${word}`, '*** ', '***   '),
+		...wrap(`[${verb ?? stage}] ${title} (${seconds(elapsedMs)})${word}`, '*** ', '***   '),
 		...wrap(meaning, indent),
 	];
 }

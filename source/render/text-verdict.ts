@@ -3,18 +3,12 @@ import type {Deferral} from '../model/deferral.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
+import {asideVerb} from '../verdict/decisive.ts';
 import {durationWords, seconds, wrap} from './layout.ts';
 import {resumeCommand} from './shell.ts';
 import {causeRow, hypothesesLines} from './text-causes.ts';
-import {turnOf} from './turn.ts';
-import {
-	aboutWords,
-	confidenceWords,
-	mailboxWords,
-	shortEnds,
-	stageNames,
-	turnWords,
-} from './words.ts';
+import {titleOf, turnOf} from './turn.ts';
+import {aboutWords, confidenceWords, mailboxWords, shortEnds, stageNames} from './words.ts';
 
 const labelWidth = 14;
 
@@ -36,12 +30,21 @@ const closings = {
 } as const;
 
 /** Where and how it was decided: 'RCPT TO: 550 5.1.1, then the server closed (FIN)'. Not yet safe to show. */
-export function decisionText(outcome: Outcome): string {
+export function decisionText(outcome: Outcome, view?: SessionView): string {
 	const {stage, ended, code, enhanced, closed} = outcome;
+	const aside = view && asideOf(outcome, view);
 	const said = [code, enhanced].filter((part) => part !== null).join(' ');
-	const end = ended === 'reply' ? '' : `${endedText(ended, stage).title} (${ended})`;
+	const facts = {code, unsent: aside === undefined ? undefined : {verb: aside}};
+	const end = ended === 'reply' ? '' : `${endedText(ended, stage, facts).title} (${ended})`;
 	const how = [said, end].filter((part) => part !== '').join('; ');
-	return `${stageNames[stage]}: ${how || 'answered'}${closed === null || closed === ended ? '' : `, ${closings[closed]}`}`;
+	return `${aside ?? stageNames[stage]}: ${how || 'answered'}${closed === null || closed === ended ? '' : `, ${closings[closed]}`}`;
+}
+
+/** The command beside the walk that the outcome rests on, by its verb; undefined where it rests on a stage. */
+function asideOf({evidence}: Outcome, {attempts}: SessionView): string | undefined {
+	const ends = attempts.flatMap(({endedAside}) => endedAside ?? []);
+	const exchange = ends.find((end) => evidence.includes(end.exchange.sent?.seq ?? -1))?.exchange;
+	return exchange && asideVerb(exchange);
 }
 
 /** The same where there is little room: 'RCPT TO: 550 5.1.1, then FIN'. Not yet safe to show. */
@@ -71,7 +74,6 @@ export function verdictLines(
 	view: SessionView,
 	options: VerdictOptions = {},
 ): string[] {
-	const turn = turnWords[outcome.exitCode];
 	const mailbox = mailboxWords(outcome);
 	const cause = causeRow(outcome);
 	const catchAll =
@@ -85,7 +87,7 @@ export function verdictLines(
 		),
 		...wrap(outcome.summary, '    '),
 		'',
-		...row('Decided at', decisionText(outcome)),
+		...row('Decided at', decisionText(outcome, view)),
 		...row('Reason', outcome.reason),
 		...(cause === undefined ? [] : row('Cause', cause)),
 		...row('About', aboutWords[outcome.about]),
@@ -95,7 +97,7 @@ export function verdictLines(
 		...provider,
 		...row('Confidence', confidenceWords[outcome.confidence]),
 		...row('Whose turn', turnOf(outcome)),
-		...row('Exit code', `${outcome.exitCode}, ${turn.title}`),
+		...row('Exit code', `${outcome.exitCode}, ${titleOf(outcome)}`),
 	];
 	if (outcome.noticed.length > 0) {
 		lines.push('', '    Noticed on the way', ...bulleted(outcome.noticed));

@@ -5,7 +5,7 @@ import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {anomalyText, explainReply, refusalText} from '../knowledge/index.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
-import {asksFor} from '../protocol/typed.ts';
+import {asksFor, verbOf} from '../protocol/typed.ts';
 import {visible} from '../protocol/visible.ts';
 import {seconds, wrap} from './layout.ts';
 import {refusalDetail} from './refusal.ts';
@@ -78,6 +78,8 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		lastStage: undefined,
 		unanswered: undefined,
 		aside: false,
+		verb: '',
+		isIdle: false,
 		mailbox: undefined,
 	};
 	const finish = (lines: readonly string[]): string[] =>
@@ -114,6 +116,8 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 			memory.mailbox = event.plan.mailbox;
 			return startLines(event);
 		case 'proposed':
+			memory.aside = false;
+			memory.isIdle = event.proposal.kind === 'command';
 			return proposedLines(event, memory);
 		case 'approved':
 			return event.edited ? ['=== The command was changed before it went out.'] : [];
@@ -138,10 +142,14 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 			return connectedLines(event, memory);
 		case 'sent-secret':
 			memory.aside = true;
+			memory.verb = 'AUTH';
+			memory.isIdle = false;
 			memory.unanswered = undefined;
 			memory.lastWords = undefined;
 			return secretLines(event);
 		case 'sent':
+			memory.isIdle = false;
+			memory.verb = verbOf(decodeUtf8(event.raw)).slice(0, 20) || 'the command';
 			memory.aside =
 				memory.mailbox !== undefined &&
 				!asksFor(decodeUtf8(event.raw).replace(/\r\n$/u, ''), event.stage, memory.mailbox);

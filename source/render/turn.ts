@@ -9,7 +9,17 @@ export function turnOf(outcome: Outcome): string {
 	if (outcome.ended === 'reply' && outcome.exitCode === 30 && outcome.stage !== 'rcpt') {
 		return 'Yours: walk on to RCPT.';
 	}
+	if (isGivenUp(outcome)) return 'Whoever runs the server, or what stands in front of it.';
 	return turnOfCause(outcome) ?? turnWords[outcome.exitCode].turn;
+}
+
+/** What the exit code says, in a few words; but nothing was lost where we gave the connection up. */
+export function titleOf(outcome: Outcome): string {
+	return isGivenUp(outcome) ? 'given up: no usable answer' : turnWords[outcome.exitCode].title;
+}
+
+function isGivenUp({ended, exitCode}: Outcome): boolean {
+	return ended === 'protocol-error' && exitCode === 20;
 }
 
 /** Where the walk broke off without a reason, but the cause is known. */

@@ -59,7 +59,7 @@ export const shortEnds: Readonly<Record<Ended, string>> = {
 	refused: 'refused (RST)',
 	unreachable: 'unreachable',
 	'tls-failure': 'TLS failed',
-	'protocol-error': 'no SMTP',
+	'protocol-error': 'no usable answer',
 	'dns-nxdomain': 'no such domain',
 	'dns-nodata': 'no record',
 	'dns-servfail': 'SERVFAIL',
@@ -88,7 +88,7 @@ export const ownClosings: Readonly<Record<Closed, string>> = {
 	rst: 'Connection broken off by us.',
 	timeout: 'Connection closed by us: no answer in the time allowed.',
 	'tls-failure': 'Connection closed by us: the TLS handshake failed.',
-	'protocol-error': 'Connection closed by us: what came was not SMTP.',
+	'protocol-error': 'Connection closed by us: what came was no usable answer.',
 	stopped: 'Connection closed by us, at your wish.',
 };
 

@@ -1,3 +1,4 @@
+import type {EndFacts} from '../knowledge/endings.ts';
 import type {EhloFacts, ExpectedFinding} from '../knowledge/expected.ts';
 import type {RefusalCode} from '../model/event.ts';
 import type {KeywordText, ReplyContext, ReplyExplanation, StageText} from '../model/explanation.ts';
@@ -29,6 +30,7 @@ export type Knowledge = {
 	readonly endedText: (
 		ended: Ended,
 		stage: Stage,
+		facts?: EndFacts,
 	) => {
 		readonly title: string;
 		readonly meaning: string;

@@ -1,6 +1,8 @@
 import {type Ended, type Stage, stages} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
+import {decodeUtf8} from '../protocol/bytes.ts';
+import {verbOf} from '../protocol/typed.ts';
 
 /** The moment of a walk that decides what it says. */
 export type Decisive = {
@@ -14,7 +16,12 @@ export type Decisive = {
 	readonly detail: string | undefined;
 	/** `seq` of the event that said how the stage ended. */
 	readonly endedSeq: number | undefined;
+	/** The command of the stage had not gone out when it ended; undefined if it had, or if there is none. */
+	readonly unsent: Unsent | undefined;
 };
+
+/** What was going on instead: an aside, by its verb, safe to show; or nothing, it was our turn. */
+export type Unsent = {readonly verb: string | undefined};
 
 /**
  * Which moment decides? The answer to RCPT, if there is one: the walk is made
@@ -57,6 +64,7 @@ function ofLookup(view: SessionView): Decisive | undefined {
 		elapsedMs,
 		detail,
 		endedSeq,
+		unsent: undefined,
 	};
 }
 
@@ -69,6 +77,11 @@ function ofAttempt(attempt: Attempt): Decisive | undefined {
 		return status === 'failed' || (ended === 'skipped' && stage !== 'starttls');
 	});
 	const last = broken.at(-1);
+	const isRefused = broken.some((stage) => attempt.stages[stage].status === 'failed');
+	if (!isRefused || (last !== undefined && recovered(attempt, last))) {
+		const aside = ofAside(attempt);
+		if (aside !== undefined) return aside;
+	}
 	if (last !== undefined && !recovered(attempt, last)) return moment(attempt, last);
 	if (rcpt.ended === 'skipped') return moment(attempt, 'rcpt');
 	const done = before.filter((stage) => attempt.stages[stage].status === 'done').at(-1);
@@ -88,7 +101,48 @@ function moment(attempt: Attempt, stage: Stage): Decisive | undefined {
 	const {ended, code, elapsedMs, detail, endedSeq} = attempt.stages[stage];
 	if (ended === undefined) return undefined;
 	const exchange = lastWords(attempt, stage, code);
-	return {stage, ended, attempt, exchange, elapsedMs, detail, endedSeq};
+	const unsent = isUnsent(attempt, stage, exchange) ? {verb: undefined} : undefined;
+	return {stage, ended, attempt, exchange, elapsedMs, detail, endedSeq, unsent};
+}
+
+/**
+ * The conversation ended at a command beside the walk. That decides where the
+ * recipient was still to be named; behind the last command it changes nothing.
+ */
+function ofAside({endedAside, ...attempt}: Attempt): Decisive | undefined {
+	if (endedAside === undefined || stages.indexOf(endedAside.stage) > stages.indexOf('rcpt'))
+		return undefined;
+	const {exchange, code: _, ...end} = endedAside;
+	return {...end, attempt: {endedAside, ...attempt}, exchange, unsent: {verb: asideVerb(exchange)}};
+}
+
+/** The verb of a command beside the walk; safe to show. */
+export function asideVerb({sent}: Exchange): string {
+	const verb = sent === undefined ? '' : verbOf(decodeUtf8(sent.raw)).slice(0, 20);
+	return verb === '' ? 'the command' : verb;
+}
+
+const withCommand: ReadonlySet<Stage> = new Set<Stage>(['ehlo', 'starttls', 'mail', 'rcpt']);
+
+/** What had happened instead of the command of a stage when that ended; undefined if the command had gone out. */
+export function unsentOf(attempt: Attempt, stage: Stage): Unsent | undefined {
+	return moment(attempt, stage)?.unsent;
+}
+
+/** It ended while it was our turn: the stage's command is not out, or its newest one was answered in full. */
+function isUnsent(attempt: Attempt, stage: Stage, words: Exchange | undefined): boolean {
+	const {ended} = attempt.stages[stage];
+	if (!withCommand.has(stage) || ended === 'skipped' || ended === 'stopped') return false;
+	const newest = attempt.exchanges.findLast((each) => each.stage === stage && each.sent);
+	if (newest === undefined) return true;
+	// What ended it was said unasked.
+	if (words?.sent === undefined && words?.reply?.solicited === false) {
+		return newest.reply !== undefined;
+	}
+	const isLost = ended === 'fin' || ended === 'rst';
+	// A TLS handshake follows behind the answer to its command.
+	if (!isLost || stage === 'starttls' || newest.reply === undefined) return false;
+	return !newest.reply.reply.anomalies.some(({kind}) => kind === 'unterminated');
 }
 
 /** The reply that ended the stage; what the server said unasked counts only if that was the end. */
@@ -113,6 +167,16 @@ export function closedBehind(moment: Decisive): 'fin' | 'rst' | null {
 	return wroteLater ? null : how;
 }
 
+/** The last words answer a command beside the walk, so nothing is read from them but 421, which ends everything (RFC 5321 §3.8). */
+export function isBeside({unsent, exchange}: Decisive): boolean {
+	return unsent?.verb !== undefined && exchange?.reply?.reply.code !== 421;
+}
+
+/** How many lines of a reply were read that was longer than we read; undefined for any other. */
+export function tooLong(reply: Reply | undefined): {readonly lines: number} | undefined {
+	return reply?.anomalies.find((each) => each.kind === 'reply-too-long');
+}
+
 /**
  * A reply that refuses nothing: one that had no end but our own bound, or of
  * which only digits came. One whose code and first words were heard counts as
@@ -121,8 +185,7 @@ export function closedBehind(moment: Decisive): 'fin' | 'rst' | null {
  */
 export function isHalf(reply: Reply | undefined): boolean {
 	if (reply === undefined) return false;
-	const isFlood = reply.anomalies.some(({kind}) => kind === 'reply-too-long');
-	return isFlood || isFragment(reply);
+	return tooLong(reply) !== undefined || isFragment(reply);
 }
 
 /** The beginning of a reply that is no more than digits: not even its code is known. */

@@ -16,7 +16,7 @@ import {formRules} from './rules/form.ts';
 import {ownSide} from './rules/own-side.ts';
 import {causeOf, sayings} from './rules/replies.ts';
 import {signRules} from './rules/signs.ts';
-import {priorOfRefusal, priorOfSilence, whySilence} from './rules/silence.ts';
+import {priorOf, priorOfRefusal, whySilence} from './rules/silence.ts';
 import {type Tried, trialFindings, triedOf} from './rules/trials.ts';
 import {wordRules} from './rules/wording.ts';
 import {type Signals, signalsOf} from './signals.ts';
@@ -145,8 +145,8 @@ function isQuestion(outcome: Outcome): boolean {
 
 function priors(signals: Signals): readonly Finding[] {
 	if (signals.reply !== undefined) return [];
-	const {stage, ended, events} = signals;
-	const prior = Object.entries(priorOfSilence(stage, ended)) as [Cause, number][];
+	const {events} = signals;
+	const prior = Object.entries(priorOf(signals)) as [Cause, number][];
 	return prior.map(([cause, weight]) => ({
 		cause,
 		weight,
@@ -159,8 +159,9 @@ function priors(signals: Signals): readonly Finding[] {
 }
 
 /** Ways to end a session that are known of this very provider, in its own words. */
-function knownOfProvider({stage, ended, provider, events, reply}: Signals): readonly Finding[] {
-	if (provider === undefined || reply !== undefined) return [];
+function knownOfProvider(signals: Signals): readonly Finding[] {
+	const {stage, ended, provider, events, reply, moment} = signals;
+	if (provider === undefined || reply !== undefined || moment.unsent !== undefined) return [];
 	return silentCauses(ended, stage, {provider})
 		.filter(({providers}) => providers !== undefined)
 		.map(({causeId, cause, looksLike, next}) => ({

@@ -1,4 +1,5 @@
 import type {Ended, Stage} from '../model/stage.ts';
+import type {Breach} from '../protocol/breach.ts';
 import {type ExitCode, exitCodes, type Permanence, type Reason} from '../model/verdict.ts';
 
 /** Whose turn it is after a refusal for this reason that will not go away by waiting. */
@@ -71,7 +72,7 @@ export function exitCodeOfReply(
 }
 
 /** The exit code of a walk that broke off without an answer. */
-export function exitCodeOfEnd(stage: Stage, ended: Ended): ExitCode {
+export function exitCodeOfEnd(stage: Stage, ended: Ended, breach?: Breach): ExitCode {
 	switch (ended) {
 		case 'reply':
 			return exitCodes.cannotTell;
@@ -86,7 +87,10 @@ export function exitCodeOfEnd(stage: Stage, ended: Ended): ExitCode {
 		case 'tls-failure':
 			return exitCodes.tlsFailed;
 		case 'protocol-error':
-			return stage === 'banner' ? exitCodes.notSmtp : exitCodes.connectionLost;
+			// Too much of what is SMTP is SMTP.
+			return stage === 'banner' && breach !== 'too-long'
+				? exitCodes.notSmtp
+				: exitCodes.connectionLost;
 		case 'dns-nxdomain':
 		case 'dns-nodata':
 		case 'dns-no-address':

@@ -1,9 +1,9 @@
-import {endedText, explainReply, rcptFact} from '../knowledge/index.ts';
+import {explainReply, rcptFact} from '../knowledge/index.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import {type Earlier, type Known, nothingKnown} from '../model/known.ts';
-import type {Ended, Stage} from '../model/stage.ts';
+import type {Stage} from '../model/stage.ts';
 import type {TrialResult} from '../model/trial.ts';
-import type {About, Confidence, Outcome, Reason} from '../model/verdict.ts';
+import type {About, Outcome} from '../model/verdict.ts';
 import {exitCodes} from '../model/verdict.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
@@ -11,19 +11,17 @@ import {hasCapability} from '../protocol/ehlo.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
 import {atStage} from './at-stage.ts';
 import {byChoice} from './by-choice.ts';
-import {closedBehind, type Decisive, findDecisive, isFragment, isHalf} from './decisive.ts';
+import {closedBehind, type Decisive, findDecisive, isBeside, isHalf} from './decisive.ts';
 import {diagnose} from './diagnose.ts';
-import {exitCodeOfEnd, exitCodeOfReply} from './exit-code.ts';
+import {exitCodeOfReply} from './exit-code.ts';
+import {evidenceOf, judgeEnd, judgeNothing} from './judge-end.ts';
 import {noticedOf} from './noticed.ts';
 import {
 	acceptedOnly,
 	asFarAsAsked,
-	halfWords,
 	nextAfterSuccess,
 	notAboutMailbox,
-	sentenceOfEnd,
 	sentenceOfReply,
-	utf8Words,
 	wordsOf,
 } from './words.ts';
 
@@ -67,7 +65,7 @@ function judgeWalk(
 	const reply = moment.exchange?.reply?.reply;
 	const lacksUtf8 = withoutUtf8(view, moment);
 	const outcome =
-		reply?.code !== undefined && speaks(moment) && !isHalf(reply)
+		reply?.code !== undefined && speaks(moment) && !isHalf(reply) && !isBeside(moment)
 			? judgeReply(moment, reply)
 			: judgeEnd(moment, lacksUtf8);
 	const chosen = byChoice(view, moment);
@@ -83,9 +81,10 @@ function speaks(moment: Decisive): boolean {
 }
 
 function judgeReply(moment: Decisive, reply: Reply): Outcome {
-	const {stage, attempt, exchange} = moment;
+	const {stage, attempt, exchange, unsent} = moment;
 	const said = explainReply(reply, {
-		stage,
+		// It answers another command than that of the stage, or none.
+		stage: unsent === undefined ? stage : undefined,
 		mx: attempt?.target.host,
 		banner: attempt ? bannerOf(attempt) : undefined,
 	});
@@ -93,7 +92,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 	const positive = explanation.permanence === 'none';
 	// A friendly beginning whose end never came is no answer.
 	if (positive && moment.ended !== 'reply') return judgeEnd(moment, false);
-	const about = aboutOf(stage, explanation);
+	const about = aboutOf(stage, explanation, unsent !== undefined);
 	const closed = closedBehind(moment);
 	const mailbox =
 		stage === 'rcpt' && !positive && about === 'recipient' ? explanation.mailbox : 'unknown';
@@ -111,12 +110,12 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 		confidence: explanation.confidence,
 		provider: explanation.provider?.kind === 'provider' ? explanation.provider.id : null,
 		summary: [
-			sentenceOfReply(stage, hostOf(moment), reply, moment.elapsedMs, closed),
+			sentenceOfReply(stage, hostOf(moment), reply, moment.elapsedMs, closed, unsent),
 			...meaningOf(stage, positive, about, explanation),
 		].join(' '),
 		hypotheses: [],
 		ruledOut: [],
-		noticed: stage === 'rcpt' ? worthOf(reply, about, explanation) : [],
+		noticed: stage === 'rcpt' && unsent === undefined ? worthOf(reply, about, explanation) : [],
 		next: positive ? nextAfterSuccess(stage) : explanation.next,
 		exitCode: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
 		evidence: evidenceOf(moment, exchange?.sent?.seq, exchange?.reply?.seq),
@@ -149,42 +148,10 @@ function meaningOf(
 }
 
 /** Before RCPT nothing was said about the recipient, so nothing can be refused about it. */
-function aboutOf(stage: Stage, explanation: ReplyExplanation): About {
+function aboutOf(stage: Stage, explanation: ReplyExplanation, isUnsent: boolean): About {
 	if (explanation.about !== 'recipient') return explanation.about;
+	if (isUnsent) return 'unknown';
 	return stage === 'rcpt' || stage === 'vrfy' ? 'recipient' : 'unknown';
-}
-
-function judgeEnd(moment: Decisive, lacksUtf8: boolean): Outcome {
-	if (lacksUtf8) return judgeUtf8(moment);
-	const {stage, ended} = moment;
-	const text = endedText(ended, stage);
-	const {sent, reply} = moment.exchange ?? {};
-	const said = reply?.reply;
-	const begun = isHalf(said) ? ` ${halfWords}` : '';
-	const evidence = evidenceOf(moment, sent?.seq, reply?.seq, moment.endedSeq);
-	// DNS and TCP do their work without a reply of SMTP; with an address given, DNS has none to do.
-	const asAsked = ended === 'reply' || (stage === 'mx' && ended === 'skipped');
-	return {
-		stage,
-		ended,
-		code: said === undefined || isFragment(said) ? null : (said.code ?? null),
-		enhanced: null,
-		said: said ? wordsOf(said) : null,
-		closed: closedBehind(moment),
-		reason: reasonOfEnd[ended],
-		about: text.about,
-		mailbox: 'unknown',
-		catchAll: 'unknown',
-		confidence: confidenceOfEnd(ended),
-		provider: null,
-		summary: `${sentenceOfEnd(stage, ended, moment.attempt?.target.host, moment.elapsedMs)}${begun} ${asAsked ? asFarAsAsked : text.meaning}`,
-		hypotheses: [],
-		ruledOut: [],
-		noticed: [],
-		next: asAsked ? nextAfterSuccess(stage) : text.next,
-		exitCode: asAsked ? exitCodes.cannotTell : exitCodeOfEnd(stage, ended),
-		evidence,
-	};
 }
 
 /** Was MAIL left out because the address needs SMTPUTF8 and this server does not offer it? */
@@ -198,98 +165,6 @@ function withoutUtf8(view: SessionView, moment: Decisive): boolean {
 	);
 }
 
-/** Nothing was refused: the address cannot be said to this server (RFC 6531 §3.2). */
-function judgeUtf8(moment: Decisive): Outcome {
-	return {
-		...judgeEnd(moment, false),
-		reason: 'bad-address-syntax',
-		about: 'server',
-		confidence: 'high',
-		summary: utf8Words.summary,
-		hypotheses: [],
-		ruledOut: [],
-		next: utf8Words.next,
-	};
-}
-
-/** The session ended before anything that could decide. */
-function judgeNothing(view: SessionView): Outcome {
-	const ended: Ended = 'stopped';
-	const stage: Stage = view.mx.ended === undefined ? 'mx' : 'connect';
-	const text = endedText(ended, stage);
-	return {
-		stage,
-		ended,
-		code: null,
-		enhanced: null,
-		said: null,
-		closed: null,
-		reason: 'unspecified',
-		about: 'unknown',
-		mailbox: 'unknown',
-		catchAll: 'unknown',
-		confidence: 'low',
-		provider: null,
-		summary: `${sentenceOfEnd(stage, ended, undefined, undefined)} ${text.meaning}`,
-		hypotheses: [],
-		ruledOut: [],
-		noticed: [],
-		next: text.next,
-		exitCode: exitCodes.cannotTell,
-		evidence: [],
-	};
-}
-
-const reasonOfEnd: Readonly<Record<Ended, Reason>> = {
-	reply: 'ready',
-	fin: 'unspecified',
-	rst: 'unspecified',
-	timeout: 'timeout',
-	refused: 'service-unavailable',
-	unreachable: 'unspecified',
-	'tls-failure': 'tls-required',
-	'protocol-error': 'protocol-error',
-	'dns-nxdomain': 'domain-not-found',
-	'dns-nodata': 'domain-not-found',
-	'dns-servfail': 'unspecified',
-	'dns-refused': 'unspecified',
-	'dns-timeout': 'timeout',
-	'dns-no-address': 'domain-not-found',
-	'null-mx': 'domain-refuses-mail',
-	'blocked-address': 'unspecified',
-	skipped: 'unspecified',
-	stopped: 'unspecified',
-};
-
-/** DNS says it outright; a drop without words leaves everything open. */
-function confidenceOfEnd(ended: Ended): Confidence {
-	switch (ended) {
-		case 'dns-nxdomain':
-		case 'dns-nodata':
-		case 'null-mx':
-		case 'reply':
-			return 'high';
-		case 'dns-no-address':
-		case 'refused':
-		case 'protocol-error':
-		case 'tls-failure':
-		case 'blocked-address':
-			return 'medium';
-		case 'fin':
-		case 'rst':
-		case 'timeout':
-		case 'unreachable':
-		case 'dns-servfail':
-		case 'dns-refused':
-		case 'dns-timeout':
-		case 'skipped':
-		case 'stopped':
-			return 'low';
-		default:
-			return ended satisfies never;
-	}
-}
-
 function bannerOf(attempt: Attempt): string | undefined {
 	const exchange = attempt.exchanges.find((each) => each.stage === 'banner');
 	return exchange?.reply?.reply.lines.map((line) => line.text).join(' ');
@@ -297,9 +172,4 @@ function bannerOf(attempt: Attempt): string | undefined {
 
 function hostOf(moment: Decisive): string {
 	return moment.attempt?.target.host ?? 'the server';
-}
-
-function evidenceOf(moment: Decisive, ...seqs: readonly (number | undefined)[]): readonly number[] {
-	const closed = moment.attempt?.closed?.by === 'peer' ? moment.attempt.closed.seq : undefined;
-	return [...seqs, closed].filter((seq) => seq !== undefined);
 }

@@ -5,7 +5,7 @@ import {briefOf} from './brief.ts';
 import type {Decisive} from './decisive.ts';
 import {succeeded} from './movement.ts';
 import type {Tried} from './rules/trials.ts';
-import {bannerText} from './signals.ts';
+import {bannerText} from './greeting.ts';
 
 /** What is said of the mailbox, and what a person should know about it. */
 export type MailboxVerdict = {

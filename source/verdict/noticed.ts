@@ -1,7 +1,8 @@
 import {anomalyText} from '../knowledge/index.ts';
 import type {Ended, Stage} from '../model/stage.ts';
-import type {Attempt, SessionView} from '../model/view.ts';
+import type {Attempt, Finding, SessionView} from '../model/view.ts';
 import {visible} from '../protocol/visible.ts';
+import {asideVerb} from './decisive.ts';
 
 /**
  * What a person should know beside the decisive moment: servers that failed
@@ -120,7 +121,15 @@ function encryption(attempt: Attempt, attempts: readonly Attempt[]): readonly st
 /** Each kind of finding once. */
 function oddities(view: SessionView): readonly string[] {
 	const titles = view.findings.map(
-		({anomaly, stage}) => `Odd at ${stage}: ${anomalyText(anomaly).title}.`,
+		(finding) => `Odd at ${placeOf(finding, view)}: ${anomalyText(finding.anomaly).title}.`,
 	);
 	return [...new Set(titles)];
+}
+
+/** The stage of an oddity; of one in the answer to a command beside the walk, that command. */
+function placeOf({seq, stage, attempt}: Finding, {attempts}: SessionView): string {
+	const exchange = attempts
+		.find(({number}) => number === attempt)
+		?.exchanges.findLast(({reply}) => reply !== undefined && reply.seq < seq);
+	return exchange?.aside ? asideVerb(exchange) : stage;
 }

@@ -6,9 +6,10 @@ import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {atStage} from './at-stage.ts';
-import {type Decisive, isHalf} from './decisive.ts';
+import {type Decisive, isBeside, isHalf, tooLong} from './decisive.ts';
 import {checksOfConnection, type OwnFindings} from './own-findings.ts';
 import {type OwnNames, ownNames} from './own-names.ts';
+import {type Greeting, greetingOf, textOf} from './greeting.ts';
 import {isInWords, isVague} from './rules/vague.ts';
 
 /** What a walk shows, as the rules of the diagnosis see it. Texts are NOT safe to show, where not said otherwise. */
@@ -26,6 +27,10 @@ export type Signals = {
 	readonly words: string;
 	/** An answer was begun and never ended. */
 	readonly isHalf: boolean;
+	/** An answer was begun that refuses nothing, with this code, and never ended. */
+	readonly begun: number | undefined;
+	/** An answer that bears a code was longer than we read. */
+	readonly isCut: boolean;
 	/** The other side fell silent or broke off: no words decide. */
 	readonly isSilent: boolean;
 	/** `seq` of what the decisive moment rests on. */
@@ -60,20 +65,6 @@ export type Signals = {
 	readonly port25Open: boolean;
 	/** EHLO was refused, HELO was taken. */
 	readonly heloOnly: boolean;
-};
-
-/** The greeting of the decisive connection. */
-export type Greeting = {
-	/** Text on one line; '' without one. */
-	readonly text: string;
-	/** First word that looks like a host name, lower case. */
-	readonly name: string | undefined;
-	readonly delayMs: number | undefined;
-	/** A first part came ("220-"), and not its end. */
-	readonly teaser: boolean;
-	readonly masked: boolean;
-	/** It names a host of another domain than the MX's, and not of the recipient's. */
-	readonly foreign: boolean;
 };
 
 /** TLS on the decisive connection, and on those before. */
@@ -115,7 +106,9 @@ export function signalsOf(
 	const {attempt, stage, ended} = moment;
 	const greeting = greetingOf(view, attempt);
 	const reply = decidingReply(moment);
-	const context = {stage, mx: attempt?.target.host, banner: greeting.text || undefined};
+	const last = isBeside(moment) ? undefined : moment.exchange?.reply?.reply;
+	const at = moment.unsent === undefined ? stage : undefined;
+	const context = {stage: at, mx: attempt?.target.host, banner: greeting.text || undefined};
 	const hosts = view.route?.hosts ?? [];
 	const addresses = hosts.flatMap((host) => host.addresses ?? []);
 	const families = new Set(addresses.map((address) => address.family));
@@ -133,7 +126,9 @@ export function signalsOf(
 		code: reply?.code,
 		words,
 		afterwords: afterwords(moment),
-		isHalf: isHalf(moment.exchange?.reply?.reply),
+		isHalf: isHalf(last),
+		begun: begunOf(moment),
+		isCut: tooLong(last) !== undefined && last?.code !== undefined,
 		isSilent: reply === undefined && silentEnds.has(ended),
 		events: evidence,
 		said: {
@@ -175,17 +170,20 @@ export function opened25(view: SessionView): boolean {
 	);
 }
 
-/** The greeting as one line; '' without one. NOT safe to show. */
-export function bannerText(attempt: Attempt | undefined): string {
-	const exchange = attempt?.exchanges.find((each) => each.stage === 'banner' && each.reply);
-	return textOf(exchange?.reply?.reply);
-}
-
-function decidingReply({exchange, ended, stage}: Decisive): Reply | undefined {
+function decidingReply(moment: Decisive): Reply | undefined {
+	const {exchange, ended, stage} = moment;
 	const reply = exchange?.reply?.reply;
 	if (reply?.code === undefined || reply.code < 400) return undefined;
 	if (ended === 'tls-failure' || ended === 'stopped' || isHalf(reply)) return undefined;
+	if (isBeside(moment)) return undefined;
 	return stage === 'mx' || stage === 'connect' ? undefined : reply;
+}
+
+function begunOf({ended, exchange, unsent, stage}: Decisive): number | undefined {
+	const isLost = ended === 'fin' || ended === 'rst' || ended === 'timeout';
+	const reply = exchange?.reply?.reply;
+	if (!isLost || unsent !== undefined || stage === 'connect' || isHalf(reply)) return undefined;
+	return reply?.code !== undefined && reply.code < 400 ? reply.code : undefined;
 }
 
 /** A limit or a farewell that came without being asked for, behind the decisive reply. */
@@ -199,54 +197,8 @@ function afterwords({attempt, exchange}: Decisive): string {
 	return textOf(later?.reply?.reply).toLowerCase();
 }
 
-const maxText = 2000;
-
-function textOf(reply: Reply | undefined): string {
-	const lines = reply?.lines.slice(0, 50).map((line) => line.text.slice(0, maxText)) ?? [];
-	return lines.join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, maxText);
-}
-
 function hasSaid(attempt: Attempt | undefined, stage: Stage): boolean {
 	return attempt?.exchanges.some((each) => each.stage === stage && each.sent) ?? false;
-}
-
-const hostName = /^(?:[a-z\d_](?:[a-z\d_-]{0,62})\.)+[a-z][a-z\d-]{1,62}$/u;
-
-/** The greeting of a connection, read. */
-export function greetingOf(view: SessionView, attempt: Attempt | undefined): Greeting {
-	const exchange = attempt?.exchanges.find((each) => each.stage === 'banner' && each.reply);
-	const reply = exchange?.reply?.reply;
-	const text = textOf(reply);
-	const words = text.toLowerCase().split(' ').slice(0, 3);
-	const name = words.map((word) => word.replace(/\.$/u, '')).find((word) => hostName.test(word));
-	const banner = attempt?.stages.banner;
-	const begun = reply !== undefined && reply.code !== undefined && reply.code < 400;
-	return {
-		text,
-		name,
-		delayMs: banner?.ended === 'reply' ? banner.elapsedMs : undefined,
-		teaser:
-			begun &&
-			banner?.ended !== undefined &&
-			banner.ended !== 'reply' &&
-			banner.ended !== 'protocol-error',
-		masked: /\*{6,}/u.test(text),
-		foreign: name !== undefined && isForeign(view, attempt, name),
-	};
-}
-
-/** The last two labels: good enough to see whether two names have an owner in common. */
-function owner(name: string): string {
-	return name.toLowerCase().split('.').slice(-2).join('.');
-}
-
-function isForeign(view: SessionView, attempt: Attempt | undefined, name: string): boolean {
-	const host = attempt?.target.host ?? '';
-	if (!host.includes('.') || /^[\d.:]+$/u.test(host)) return false;
-	if (owner(name) === owner(host) || owner(name) === owner(view.plan.mailbox.asciiDomain))
-		return false;
-	const theirs = providerOf({mx: host});
-	return theirs === undefined || theirs !== providerOf({mx: name});
 }
 
 function tlsOf(view: SessionView, attempt: Attempt | undefined): Tls {

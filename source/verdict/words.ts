@@ -1,7 +1,10 @@
+import {boundWords, commandOfStage} from '../knowledge/index.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {Reply} from '../model/wire.ts';
+import type {Breach} from '../protocol/breach.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
 import {visible} from '../protocol/visible.ts';
+import type {Unsent} from './decisive.ts';
 
 /**
  * The sentences of the verdict, apart from the rules that choose them. Each
@@ -19,6 +22,15 @@ const act: Readonly<Record<Stage, string>> = {
 	vrfy: 'We asked about the mailbox (VRFY)',
 	quit: 'We said QUIT',
 };
+
+/** What had happened instead, where the stage's command was not sent yet. */
+function actOf(stage: Stage, unsent: Unsent | undefined): string {
+	if (unsent === undefined) return act[stage];
+	const command = commandOfStage(stage);
+	return unsent.verb === undefined
+		? `It was our turn, and ${command} was not sent yet`
+		: `Before ${command} we sent ${unsent.verb}, which is beside the walk`;
+}
 
 /** "0.21 s", "34 s". */
 export function seconds(ms: number): string {
@@ -58,17 +70,19 @@ export function sentenceOfReply(
 	reply: Reply,
 	elapsedMs: number | undefined,
 	closed: 'fin' | 'rst' | null,
+	unsent?: Unsent,
 ): string {
 	const after =
 		elapsedMs === undefined ? 'then' : elapsedMs < 5 ? 'at once' : `${seconds(elapsedMs)} later`;
-	const verb = stage === 'banner' ? 'greeted us with' : 'answered';
+	const isUnasked = unsent !== undefined && unsent.verb === undefined;
+	const verb = stage === 'banner' ? 'greeted us with' : isUnasked ? 'said, unasked,' : 'answered';
 	const behind =
 		closed === 'fin'
 			? ' and then closed the connection (FIN)'
 			: closed === 'rst'
 				? ' and then reset the connection (RST)'
 				: '';
-	return `${act[stage]}; ${after} ${visible(host)} ${verb} ${quoteReply(reply)}${behind}.`;
+	return `${actOf(stage, unsent)}; ${isUnasked ? 'then' : after} ${visible(host)} ${verb} ${quoteReply(reply)}${behind}.`;
 }
 
 /** What happened there, as the end of a sentence. */
@@ -99,6 +113,7 @@ export function sentenceOfEnd(
 	ended: Ended,
 	host: string | undefined,
 	elapsedMs: number | undefined,
+	more: {readonly unsent?: Unsent | undefined; readonly what?: string | undefined} = {},
 ): string {
 	if (ended === 'stopped')
 		return `The walk was stopped at the stage ${stage}; nothing more was sent.`;
@@ -106,12 +121,47 @@ export function sentenceOfEnd(
 	const left = ended === 'blocked-address' || ended === 'skipped';
 	const what =
 		stage !== 'connect'
-			? act[stage]
+			? actOf(stage, more.unsent)
 			: left
 				? `The next step was a connection${who}`
 				: `${act[stage]}${who}`;
 	const after = elapsedMs === undefined || elapsedMs < 5 ? '' : `${seconds(elapsedMs)} later `;
-	return `${what}; ${after}${endWords[ended]}.`;
+	return `${what}; ${after}${more.what ?? endWords[ended]}.`;
+}
+
+/** What came of a conversation that we gave up; undefined where the end says it all. */
+export function breachWords(
+	breach: Breach | undefined,
+	long: {readonly lines: number} | undefined,
+): string | undefined {
+	const weClosed = 'and mxray closed the connection';
+	switch (breach) {
+		case 'too-long':
+			return `what came back was ${boundWords(long ?? {lines: 0})}, ${weClosed}`;
+		case 'unasked':
+			return `the server said more that nobody asked for than mxray reads, ${weClosed}`;
+		case 'waiting':
+			return `the server waited for more than a command, ${weClosed}`;
+		case 'no-smtp':
+		case undefined:
+			return undefined;
+		default:
+			return breach satisfies never;
+	}
+}
+
+/** The same, where an answer had begun and never came to its end. */
+export function begunWords(
+	stage: Stage,
+	ended: Ended,
+	code: number | undefined,
+): string | undefined {
+	if (code === undefined || code >= 400) return undefined;
+	const began =
+		stage === 'banner' ? `a greeting began with ${code}` : `an answer began with ${code}`;
+	if (ended === 'fin') return `${began}, and the server closed the connection normally (FIN)`;
+	if (ended === 'rst') return `${began}, and the connection was reset (RST)`;
+	return ended === 'timeout' ? `${began}, and its end did not come in time` : undefined;
 }
 
 /** What a positive answer to RCPT proves, and what not (rule 4 of truth). */
@@ -128,6 +178,9 @@ export const acceptedLikeAll =
 /** An answer that stopped in the midst, or never stopped. */
 export const halfWords =
 	'An answer was begun and had no end, so it says nothing: neither yes nor no.';
+
+/** An answer that we did not read to its end. */
+export const unreadWords = 'Its end was not read, so it says neither yes nor no.';
 
 /** What a refusal of ourselves does not say (rule 3 of truth). */
 export const notAboutMailbox = 'This says nothing about the mailbox.';

@@ -43,13 +43,36 @@ describe('an aside in the view', () => {
 		expect(view.over).toBeDefined();
 		expect(view.stages.map(({status}) => status)).not.toContain('running');
 		expect(view.stages.find(({stage}) => stage === 'rcpt')).toMatchObject({status: 'pending'});
-		expect(view.stages.find(({stage}) => stage === 'quit')).toMatchObject({ended: 'rst'});
+		expect(view.stages.find(({stage}) => stage === 'quit')).toMatchObject({
+			status: 'pending',
+			ended: undefined,
+		});
+		expect(view.attempts.at(-1)?.endedAside).toMatchObject({stage: 'rcpt', ended: 'rst'});
 	});
 
-	it('421 to it stands at the stage that it ended', () => {
+	it('421 to it belongs to it, and to no stage', () => {
 		const view = viewAfter([...toRcpt, {send: 'NOOP'}, {say: '421 bye'}]);
-		expect(exchanges(view).at(-1)).toMatchObject({stage: 'rcpt'});
-		expect(exchanges(view).at(-1)).not.toHaveProperty('aside');
+		expect(exchanges(view).at(-1)).toMatchObject({aside: true});
+		expect(view.attempts.at(-1)?.endedAside).toMatchObject({stage: 'rcpt', code: 421});
+		expect(view.stages.find(({stage}) => stage === 'rcpt')).toMatchObject({
+			status: 'pending',
+			code: undefined,
+		});
+	});
+
+	it('421 to RSET behind RCPT is none to VRFY, and the answer to RCPT decides', () => {
+		const view = viewAfter([
+			...toRcpt,
+			'approve',
+			{say: '250 ok'},
+			{send: 'RSET'},
+			{say: '421 bye'},
+		]);
+		expect(view.stages.find(({stage}) => stage === 'vrfy')).toMatchObject({
+			status: 'pending',
+			code: undefined,
+		});
+		expect(judge(view)).toMatchObject({stage: 'rcpt', code: 250, exitCode: 0});
 	});
 });
 

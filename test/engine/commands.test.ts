@@ -37,6 +37,19 @@ describe('edited commands', () => {
 		]);
 	});
 
+	it('MAIL behind EHLO that was passed over is out of order', () => {
+		play(plan, [
+			...upToMail.slice(0, -2),
+			[
+				'skip',
+				[
+					'ehlo ended: skipped',
+					'propose MAIL FROM:<postmaster@client.example.net> (command-out-of-order)',
+				],
+			],
+		]);
+	});
+
 	it('QUIT instead of MAIL ends the session', () => {
 		play(plan, [
 			...upToMail,

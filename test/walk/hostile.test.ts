@@ -48,7 +48,7 @@ const attacks: Readonly<Record<string, Attack>> = {
 		on: 'connect',
 		steps: [{repeat: '220-welcome\r\n', times: 'endless'}],
 		finding: 'reply-too-long',
-		outcome: {stage: 'banner', ended: 'protocol-error', code: 220, exitCode: 24},
+		outcome: {stage: 'banner', ended: 'protocol-error', code: 220, exitCode: 20},
 	},
 	'megabyte-line': {
 		on: 'RCPT',

@@ -8,7 +8,7 @@ export const flood: Scenario = {
 	title: 'Replies that never end',
 	domain: 'flood.example',
 	teaches:
-		'A hostile or broken server may announce another line for ever, or send one line without an end. A client must set a bound (RFC 5321 §4.5.3.1 names the least it has to take) or it fills its memory. The walk reads up to a bound, says that the reply has no end, and leaves. At drip.flood.example the flood is a trickle: one byte every half second, which defeats time-outs that start anew with every byte.',
+		'A hostile or broken server may announce another line for ever, or send one line without an end. A client must set a bound (RFC 5321 §4.5.3.1 names the least it has to take) or it fills its memory. The walk reads up to a bound, says that the reply is longer than that, and leaves. At drip.flood.example the flood is a trickle: one byte every half second, which defeats time-outs that start anew with every byte.',
 	dns: {
 		'flood.example': mailFor('mx.flood.example'),
 		'line.flood.example': mailFor('mx.line.flood.example'),
@@ -54,7 +54,7 @@ export const flood: Scenario = {
 		{
 			address: 'alice@line.flood.example',
 			about: 'The banner is a line of two million letters.',
-			expect: brokenAt('banner', 'protocol-error', 24, {code: 220}),
+			expect: brokenAt('banner', 'protocol-error', 20, {code: 220}),
 		},
 		{
 			address: 'alice@drip.flood.example',

@@ -183,7 +183,7 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 				title: 'Your turn: connect',
 				main: [...line(`connect ${place}`, arrow, options), ...question, ...told],
 				warnings,
-				rest: {text: whyConnect[proposal.why], tone: 'dim'},
+				rest: {text: whyOf(proposal.why, view), tone: 'dim'},
 			};
 		}
 		case 'command': {
@@ -201,6 +201,14 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 
 const firstLookup = 'Nothing goes out until you press Enter.';
 const autoLookup = 'It goes out by itself after a short pause; Enter does not wait for it.';
+
+/** There is a list, and a first one in it, only where DNS was asked for one. */
+function whyOf(why: ConnectReason, {route}: SessionView): string {
+	if (why !== 'first') return whyConnect[why];
+	if (route?.source === 'override') return 'You named this server.';
+	if (route?.source === 'literal') return 'The mail address names this server itself.';
+	return whyConnect.first;
+}
 
 /** The pause before a limit, counted down. */
 function pauseRows({until}: Restraint, {pauseMs, width, brush}: CommandOptions): readonly Row[] {

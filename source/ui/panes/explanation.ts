@@ -1,8 +1,10 @@
+import type {EndFacts} from '../../knowledge/endings.ts';
 import type {ReplyExplanation} from '../../model/explanation.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {TrialResult} from '../../model/trial.ts';
-import type {Attempt, Exchange, SessionView} from '../../model/view.ts';
+import type {Attempt, Exchange, SessionView, StageView} from '../../model/view.ts';
+import {asideVerb, unsentOf} from '../../verdict/decisive.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -109,7 +111,8 @@ function laterRows(
 	if (last === undefined || explained === undefined) return [];
 	if (outcome?.stage === last.stage || outcome?.evidence.includes(last.reply.seq)) return [];
 	const code = last.reply.reply.code ?? 'no code';
-	const text = `Newest reply, ${last.stage} ${code}: ${explained.title}.`;
+	const to = last.aside ? asideVerb(last) : last.stage;
+	const text = `Newest reply, ${to} ${code}: ${explained.title}.`;
 	return prose(brush.say(text), width, 'dim');
 }
 
@@ -147,7 +150,9 @@ function aboutStage(view: SessionView, stage: Stage, options: ExplanationOptions
 	const {brush, width} = options;
 	const text = brush.knowledge.explainStage(stage);
 	const attempt = view.attempts.at(-1);
-	const exchanges = (attempt?.exchanges ?? []).filter((exchange) => exchange.stage === stage);
+	const exchanges = (attempt?.exchanges ?? []).filter(
+		(exchange) => exchange.stage === stage && !exchange.aside,
+	);
 	const rows: Row[] = [
 		heading(text.title, 'accent', brush),
 		...prose(brush.say(text.purpose), width),
@@ -160,7 +165,7 @@ function aboutStage(view: SessionView, stage: Stage, options: ExplanationOptions
 	if (stage === 'ehlo') rows.push(...offerRows(view, 'text', options));
 	const ended = stage === 'mx' ? view.mx : attempt?.stages[stage];
 	if (ended?.ended !== undefined && ended.ended !== 'reply')
-		rows.push([], ...failureRows({stage, ended: ended.ended, detail: ended.detail}, options));
+		rows.push([], ...failureRows(failureOf(ended, ended.ended, attempt), options));
 	rows.push([], ...bulletBlock('A healthy answer', [text.healthy], options));
 	rows.push([], ...bulletBlock('What goes wrong here', text.trouble, options));
 	rows.push(...sourceRows(text.sources, options));
@@ -216,31 +221,45 @@ function stageHead(stage: Stage, view: SessionView, {brush, width}: ExplanationO
 type Failure = {
 	readonly stage: Stage;
 	readonly ended: NonNullable<Attempt['stages'][Stage]['ended']>;
-	readonly detail: string | undefined;
+	readonly facts: EndFacts;
 };
 
 function lastFailure(view: SessionView, attempt: Attempt | undefined): Failure | undefined {
+	const aside = attempt?.endedAside;
+	if (aside !== undefined && aside.ended !== 'reply') {
+		const {stage, ended, code, detail} = aside;
+		return {stage, ended, facts: {code, detail, unsent: {verb: asideVerb(aside.exchange)}}};
+	}
 	const stages = attempt === undefined ? [view.mx] : Object.values(attempt.stages);
 	const failed = stages.findLast(
 		({ended}) => ended !== undefined && ended !== 'reply' && ended !== 'skipped',
 	);
-	return failed?.ended === undefined
-		? undefined
-		: {stage: failed.stage, ended: failed.ended, detail: failed.detail};
+	if (failed?.ended === undefined) return undefined;
+	return failureOf(failed, failed.ended, attempt);
+}
+
+function failureOf(
+	{stage, code, detail}: StageView,
+	ended: Failure['ended'],
+	attempt: Attempt | undefined,
+): Failure {
+	const unsent = attempt && unsentOf(attempt, stage);
+	return {stage, ended, facts: {code, detail, unsent}};
 }
 
 function failureRows(failure: Failure, options: ExplanationOptions): Row[] {
 	const {brush, width, outcome} = options;
-	const known = brush.knowledge.endedText(failure.ended, failure.stage);
+	const known = brush.knowledge.endedText(failure.ended, failure.stage, failure.facts);
 	const isCalm = failure.ended === 'skipped';
 	const mark = isCalm ? brush.glyphs.skipped : brush.glyphs.failed;
 	const tone: Tone = isCalm ? 'dim' : 'bad';
 	// The verdict has the advice already.
+	const {detail} = failure.facts;
 	const isTold = outcome?.stage === failure.stage && options.selected === undefined;
 	return [
 		...prose(brush.say(known.title), width, tone, [{text: `${mark} `, tone}]),
 		...prose(brush.say(known.meaning), width),
-		...(failure.detail === undefined ? [] : prose(brush.show(failure.detail), width, 'dim')),
+		...(detail === undefined ? [] : prose(brush.show(detail), width, 'dim')),
 		...(isTold || isCalm ? [] : remedies(known, options)),
 	];
 }

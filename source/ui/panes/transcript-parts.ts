@@ -1,3 +1,4 @@
+import type {EndFacts} from '../../knowledge/endings.ts';
 import type {DnsAnswer} from '../../model/dns.ts';
 import type {Closed} from '../../model/event.ts';
 import type {ConnectReason} from '../../model/session.ts';
@@ -22,7 +23,7 @@ const closedWords: Readonly<Record<Closed, string>> = {
 	rst: 'cut the connection (RST)',
 	timeout: 'fell silent; we hung up',
 	'tls-failure': 'closed after the TLS handshake failed',
-	'protocol-error': 'closed: this was not SMTP',
+	'protocol-error': 'closed: no usable answer',
 	stopped: 'hung up on request',
 };
 
@@ -73,14 +74,19 @@ function headingRow(text: string, {brush, width}: TranscriptOptions): Row {
 }
 
 /** How a stage ended without a reply; nothing if it ended with one. */
-export function endRows(stage: StageView, options: TranscriptOptions): Row[] {
+export function endRows(
+	stage: StageView,
+	options: TranscriptOptions,
+	unsent?: EndFacts['unsent'],
+): Row[] {
 	const {brush} = options;
 	if (stage.ended === undefined || stage.ended === 'reply') return [];
 	const detail = stage.detail === undefined ? '' : ` (${brush.show(stage.detail)})`;
 	if (stage.ended === 'skipped')
 		return remark(brush.glyphs.skipped, `${stage.stage} skipped${detail}`, 'dim', options);
-	const {title} = brush.knowledge.endedText(stage.ended, stage.stage);
-	return remark(brush.glyphs.failed, `${stage.stage}: ${title}${detail}`, 'bad', options);
+	const {title} = brush.knowledge.endedText(stage.ended, stage.stage, {...stage, unsent});
+	const at = unsent?.verb ?? stage.stage;
+	return remark(brush.glyphs.failed, `${at}: ${title}${detail}`, 'bad', options);
 }
 
 /** The line where encryption begins. */

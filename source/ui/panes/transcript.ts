@@ -1,4 +1,5 @@
 import type {Attempt, Exchange, Finding, SessionView, StageView} from '../../model/view.ts';
+import {asideVerb, unsentOf} from '../../verdict/decisive.ts';
 import {isUnfolded, noFolds} from '../folds.ts';
 import {lazyRows, type RowList} from '../row-list.ts';
 import type {SearchText} from '../search-text.ts';
@@ -45,7 +46,8 @@ function writeAttempt(
 	write(sheet, `attempt${attempt.number}`, headRows(attempt, options));
 	const ends = Object.values(attempt.stages).filter(({stage}) => stage !== 'mx');
 	const ended = (list: readonly StageView[]): void => {
-		for (const end of list) write(sheet, `#${end.endedSeq}`, endRows(end, options));
+		for (const end of list)
+			write(sheet, `#${end.endedSeq}`, endRows(end, options, unsentOf(attempt, end.stage)));
 	};
 	const found = (list: readonly Finding[]): void => {
 		for (const each of list)
@@ -77,6 +79,11 @@ function writeAttempt(
 	if (!tlsTold) secured();
 	found(findings.slice(told));
 	ended(ends.filter((end) => end.ended !== 'skipped'));
+	const {endedAside: aside} = attempt;
+	if (aside !== undefined) {
+		const unsent = {verb: asideVerb(aside.exchange)};
+		write(sheet, `#${aside.endedSeq}`, endRows({...aside, status: 'failed'}, options, unsent));
+	}
 	if (attempt.closed !== undefined)
 		write(sheet, `#${attempt.closed.seq}`, closedRows(attempt.closed, options));
 }

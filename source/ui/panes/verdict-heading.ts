@@ -21,6 +21,10 @@ const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: T
 /** What the exit code says, but for two ends that it would tell too coarsely. */
 export function headingOf(outcome: Outcome): {readonly title: string; readonly tone: Tone} {
 	const {reason, ended, stage, exitCode} = outcome;
+	// Nothing was lost: we hung up.
+	if (ended === 'protocol-error' && exitCode === 20) {
+		return {title: 'Given up: no usable answer', tone: 'bad'};
+	}
 	if (ended !== 'reply') return words[exitCode];
 	if (reason === 'protocol-error') {
 		return {title: 'The server did not take the command', tone: 'bad'};

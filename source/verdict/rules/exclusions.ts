@@ -65,6 +65,13 @@ const table: readonly Exclusion[] = [
 		isLogical: true,
 	},
 	{
+		causes: ['helo-rejected'],
+		when: (s) => s.stage === 'ehlo' && s.begun !== undefined,
+		text: ({begun}) =>
+			`The server had begun to answer EHLO with ${begun ?? ''}, so it took the name.`,
+		isFirstThought: () => true,
+	},
+	{
 		causes: senderCauses,
 		when: (s) => !s.said.mail,
 		text: 'It ended before a sender was named.',

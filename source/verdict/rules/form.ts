@@ -1,8 +1,10 @@
+import type {Cause} from '../../model/cause.ts';
 import type {Reason} from '../../model/verdict.ts';
 import {visible} from '../../protocol/visible.ts';
 import type {Rule} from '../finding.ts';
 import type {Signals} from '../signals.ts';
 import {waitOf} from '../../knowledge/wait-time.ts';
+import {isLostInAnswer} from './silence.ts';
 import {isVague} from './vague.ts';
 
 const reasonIs =
@@ -31,8 +33,17 @@ function isRefusedTwice({attempt}: Signals): boolean {
 	return codes.length > 1 && codes.every((code) => [500, 501, 502, 503, 530].includes(code));
 }
 
+/** Causes for which a server says no before it begins to say yes. */
+const refusers: readonly Cause[] = ['no-ptr', 'ip-blocklisted', 'bad-reputation', 'ipv6-identity'];
+
 /** What codes, waits and the shape of replies point to, in whatever language they speak. */
 export const formRules: readonly Rule[] = [
+	...refusers.map((cause): Rule => ({
+		cause,
+		weight: -3,
+		when: isLostInAnswer,
+		text: ({begun}) => `The server had begun to say ${begun ?? ''}, which is no refusal.`,
+	})),
 	{
 		cause: 'greylisted',
 		weight: 5,
@@ -73,8 +84,19 @@ export const formRules: readonly Rule[] = [
 	{
 		cause: 'protocol-error',
 		weight: 8,
-		when: (s) => s.code === 503 && reasonIs('protocol-error')(s),
+		when: (s) => s.code === 503 && s.said.ehlo && reasonIs('protocol-error')(s),
 		text: 'The code 503 means that it takes the commands for out of order, though they were in order.',
+	},
+	{
+		cause: 'protocol-error',
+		weight: 8,
+		when: (s) => s.code === 503 && !s.said.ehlo && reasonIs('protocol-error')(s),
+		text: 'EHLO was passed over, and MAIL comes after EHLO (RFC 5321 §4.1.4).',
+		words: {
+			text: 'EHLO was passed over, so the command came out of order. That is no fault of the server.',
+			next: ['Walk again, and say EHLO.'],
+			about: 'you',
+		},
 	},
 	{
 		cause: 'not-smtp',
@@ -99,12 +121,26 @@ export const formRules: readonly Rule[] = [
 	{
 		cause: 'protocol-error',
 		weight: 6,
-		when: (s) => s.isHalf,
+		when: (s) => s.isCut,
+		text: 'The answer is longer than mxray reads, and than any usual server says.',
+		words: {
+			text: 'The server says more in one answer than any usual one. It may be broken and repeat itself, or keep clients busy on purpose.',
+			next: [
+				'Read how the answer begins, in the transcript.',
+				'Tell their postmaster, with the time and your IP address.',
+			],
+			about: 'server',
+		},
+	},
+	{
+		cause: 'protocol-error',
+		weight: 6,
+		when: (s) => s.isHalf && !s.isCut,
 		text: 'An answer was begun and had no end.',
 		words: {
 			text: 'The server began an answer and never ended it. It may be broken, or keep clients busy on purpose.',
 			next: [
-				'Read the raw bytes: they often name the program.',
+				'Read what came back, in the transcript: it often names the program.',
 				'Tell their postmaster, with the time and your IP address.',
 			],
 			about: 'server',
@@ -113,7 +149,7 @@ export const formRules: readonly Rule[] = [
 	{
 		cause: 'not-smtp',
 		weight: 4,
-		when: (s) => s.isHalf && s.stage === 'banner' && s.ended === 'protocol-error',
+		when: (s) => s.isHalf && !s.isCut && s.stage === 'banner' && s.ended === 'protocol-error',
 		text: 'The greeting has no end; no server for mail greets like that.',
 	},
 ];

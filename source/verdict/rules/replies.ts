@@ -3,7 +3,7 @@ import type {Reason} from '../../model/verdict.ts';
 import type {Finding} from '../finding.ts';
 import type {Signals} from '../signals.ts';
 import {quoteReply} from '../words.ts';
-import {priorOfRefusal} from './silence.ts';
+import {priorOfRefusal, priorOfUnsent} from './silence.ts';
 import {isInWords, isVague} from './vague.ts';
 
 /** The cause that a reason speaks of; undefined where it speaks of none. */
@@ -51,7 +51,7 @@ const byNumber = {high: 6, medium: 5, low: 3} as const;
 
 /** What the last words themselves say: their reason, the rules that came second, and what stays open. */
 export function sayings(signals: Signals): readonly Finding[] {
-	const {explanation, reply, stage, events} = signals;
+	const {explanation, reply, stage, events, moment} = signals;
 	if (explanation === undefined || reply === undefined) return [];
 	const {reason, confidence, permanence, runnersUp} = explanation;
 	const inWords = isInWords(explanation);
@@ -77,7 +77,10 @@ export function sayings(signals: Signals): readonly Finding[] {
 	}
 	const isOpen = vague || (confidence !== 'high' && !inWords) || confidence === 'low';
 	if (isOpen) {
-		const prior = priorOfRefusal(stage, permanence === 'temporary');
+		const prior =
+			moment.unsent === undefined
+				? priorOfRefusal(stage, permanence === 'temporary')
+				: priorOfUnsent(moment.ended);
 		for (const [rival, points] of Object.entries(prior) as [Cause, number][]) {
 			found.push({
 				...base,

@@ -1,3 +1,4 @@
+import {heloForm} from '../../protocol/own-name.ts';
 import type {Rule} from '../finding.ts';
 import type {Signals} from '../signals.ts';
 import {seconds} from '../words.ts';
@@ -20,6 +21,20 @@ const othersFail = ({tried, moment}: Signals) =>
 			stages.connect.ended === moment.ended &&
 			target.address.address !== moment.attempt?.target.address.address,
 	).length;
+
+const nameTaken = 'EHLO with this name was answered with 250, and MAIL was accepted after it.';
+/** It ended at RCPT without a word, behind a good answer to EHLO and to MAIL. */
+const wasNameTaken = ({stage, isSilent, attempt}: Signals) =>
+	stage === 'rcpt' &&
+	isSilent &&
+	attempt?.stages.ehlo.status === 'done' &&
+	attempt.stages.mail.status === 'done';
+/** What servers look up rather late: an address in place of a name, or a name that leads nowhere. */
+const isNameUnresolvable = ({own, checks}: Signals) =>
+	checks.has('helo-resolves', 'bad') ||
+	['literal', 'literal-private', 'bare-address', 'local-name'].includes(
+		heloForm(own.helo ?? '').kind,
+	);
 
 /** Signs beside the last words: own names, greeting, addresses, times, TLS. */
 export const signRules: readonly Rule[] = [
@@ -76,6 +91,19 @@ export const signRules: readonly Rule[] = [
 			s.own.heloFault === undefined &&
 			s.own.heloDoubt === undefined,
 		text: ({own}) => `The EHLO name ${own.helo ?? ''} is the confirmed PTR name of your address.`,
+	},
+	// Servers that mind the name mostly say so at EHLO, or at MAIL.
+	{
+		cause: 'helo-rejected',
+		weight: -3,
+		when: (s) => wasNameTaken(s) && !isNameUnresolvable(s),
+		text: nameTaken,
+	},
+	{
+		cause: 'helo-rejected',
+		weight: -1,
+		when: (s) => wasNameTaken(s) && isNameUnresolvable(s),
+		text: nameTaken,
 	},
 	{
 		cause: 'sender-rejected',

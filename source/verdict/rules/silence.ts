@@ -1,5 +1,6 @@
 import type {Cause} from '../../model/cause.ts';
 import type {Ended, Stage} from '../../model/stage.ts';
+import type {Signals} from '../signals.ts';
 
 /** Causes with their weight before anything else is known. */
 export type Prior = Readonly<Partial<Record<Cause, number>>>;
@@ -107,8 +108,33 @@ const silence: Readonly<Partial<Record<Stage, Readonly<Partial<Record<Ended, Pri
 };
 
 /** What ends a walk like that, before anything else is known. */
-export function priorOfSilence(stage: Stage, ended: Ended): Prior {
+function priorOfSilence(stage: Stage, ended: Ended): Prior {
 	return silence[stage]?.[ended] ?? {};
+}
+
+/** What ends a walk before the command of its stage went out: no name in it can be to blame. */
+export function priorOfUnsent(ended: Ended): Prior {
+	if (ended === 'protocol-error') return cut;
+	const path: Prior = ended === 'rst' || ended === 'timeout' ? {middlebox: 2} : {middlebox: 1};
+	return {policy: 2, 'rate-limited': 2, overload: 2, ...path};
+}
+
+/** The connection was lost in the middle of a good answer: nobody was about to refuse. */
+export function isLostInAnswer({begun, ended}: Signals): boolean {
+	return begun !== undefined && (ended === 'fin' || ended === 'rst');
+}
+
+const lostInAnswer: Prior = {overload: 3, middlebox: 2, 'sick-mx': 1, 'rate-limited': 1};
+
+/** An answer in the form of SMTP that is longer than we read. */
+const cut: Prior = {'protocol-error': 4, middlebox: 1};
+
+/** What may be behind an end without words, before anything else is known. */
+export function priorOf(signals: Signals): Prior {
+	const {stage, ended, moment, isCut} = signals;
+	if (moment.unsent !== undefined) return priorOfUnsent(ended);
+	if (isCut) return cut;
+	return isLostInAnswer(signals) ? lostInAnswer : priorOfSilence(stage, ended);
 }
 
 /** A permanent refusal whose words give no reason. */
@@ -185,7 +211,7 @@ const because: Readonly<Partial<Record<Cause, string>>> = {
 	'not-smtp':
 		'Servers of another kind wait for the client to speak first, or send what is no SMTP.',
 	'transparent-proxy': 'Something else may answer in place of the server.',
-	'protocol-error': 'What came cannot be read as a reply.',
+	'protocol-error': 'What came is no answer that a walk can go on from.',
 	tarpit: 'Servers that slow clients down fall silent like this.',
 	'path-mtu': 'The connection stands, and an answer is missing: large packets may be lost.',
 };

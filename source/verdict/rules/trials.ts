@@ -5,7 +5,8 @@ import {hasCapability} from '../../protocol/ehlo.ts';
 import {briefOf} from '../brief.ts';
 import type {Finding} from '../finding.ts';
 import {movementOf} from '../movement.ts';
-import {greetingOf, opened25, type Signals} from '../signals.ts';
+import {greetingOf} from '../greeting.ts';
+import {opened25, type Signals} from '../signals.ts';
 import {readings} from './readings.ts';
 import {together} from './together.ts';
 
