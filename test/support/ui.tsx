@@ -1,3 +1,4 @@
+import {afterEach} from 'vitest';
 import {render, type Instance} from 'ink';
 import type {SessionView} from '../../source/model/view.ts';
 import * as knowledge from '../../source/knowledge/index.ts';
@@ -103,5 +104,18 @@ export function mountUi(
 			terminal.type(data);
 			return terminal.until(check);
 		},
+	};
+}
+
+/** Mounts for the tests of a file; what was mounted goes after each. */
+export function uiMounter(): typeof mountUi {
+	const mounted: MountedUi[] = [];
+	afterEach(() => {
+		for (const ui of mounted.splice(0)) ui.instance.unmount();
+	});
+	return (options) => {
+		const ui = mountUi(options);
+		mounted.push(ui);
+		return ui;
 	};
 }

@@ -1,6 +1,6 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Outcome} from '../../source/model/verdict.ts';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {type MountedUi, uiMounter} from '../support/ui.tsx';
 import {
 	bytes,
 	commandProposal,
@@ -14,15 +14,7 @@ import {
 	walkToRcpt,
 } from '../support/view.ts';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 /** Everything that lies over the panes, from here to its end, one row at a time. */
 async function readPage(ui: MountedUi): Promise<string> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {
 	commandProposal,
 	connectedTo,
@@ -8,17 +8,9 @@ import {
 	sent,
 	walkToRcpt,
 } from '../support/view.ts';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {mountUi, type MountedUi, uiMounter} from '../support/ui.tsx';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 const linesOf = (ui: MountedUi): readonly (string | undefined)[] =>
 	ui.session.intents.map((intent) => (intent.type === 'approve' ? intent.line : undefined));

@@ -1,4 +1,4 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {
 	commandProposal,
 	connectProposal,
@@ -7,18 +7,10 @@ import {
 	walkToRcpt,
 } from '../support/view.ts';
 import {bytesOf} from '../support/key-bytes.ts';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {type MountedUi, uiMounter} from '../support/ui.tsx';
 import {outcomeOf} from '../support/why.ts';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 const hints = (ui: MountedUi): string => ui.screen().at(-1) ?? '';
 const flat = (ui: MountedUi): string => ui.screen().join(' ').replaceAll(/\s+/gu, ' ');

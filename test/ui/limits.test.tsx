@@ -1,18 +1,10 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Restraint} from '../../source/model/limit.ts';
 import type {Proposal} from '../../source/model/session.ts';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {uiMounter} from '../support/ui.tsx';
 import {connectProposal, lookedUp, target} from '../support/view.ts';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 const nowMs = Date.parse('2026-01-02T03:04:05.000Z');
 /** A clock that the test sets. */

@@ -1,16 +1,8 @@
-import {afterEach, describe, expect, test} from 'vitest';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {describe, expect, test} from 'vitest';
+import {uiMounter} from '../support/ui.tsx';
 import {commandProposal, connectedTo, replied, sent, walkToRcpt} from '../support/view.ts';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 const lines = (count: number, code = 250): string =>
 	Array.from({length: count - 1}, (_, at) => `${code}-line ${at}\r\n`).join('') + `${code} end\r\n`;

@@ -1,7 +1,7 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Outcome} from '../../source/model/verdict.ts';
 import {sentences} from '../../source/ui/cells.ts';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {uiMounter} from '../support/ui.tsx';
 import {
 	commandProposal,
 	connectedTo,
@@ -15,15 +15,7 @@ import {
 	walkToRcpt,
 } from '../support/view.ts';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 const outcome: Outcome = {
 	stage: 'rcpt',

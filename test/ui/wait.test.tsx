@@ -1,19 +1,11 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Resumption} from '../../source/ui/resume.tsx';
 import {countdown} from '../../source/ui/panes/wait.ts';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {uiMounter} from '../support/ui.tsx';
 import {fakeSession, lookupProposal, walkToRcpt} from '../support/view.ts';
 import {outcomeOf} from '../support/why.ts';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 /** The wall clock of the sessions of these tests, when the answer to RCPT has just come. */
 const startedMs = Date.parse('2026-01-02T03:04:05.000Z');

@@ -1,7 +1,7 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {causeText} from '../../source/knowledge/index.ts';
 import type {Outcome} from '../../source/model/verdict.ts';
-import {mountUi, type MountedUi} from '../support/ui.tsx';
+import {type MountedUi, uiMounter} from '../support/ui.tsx';
 import {commandProposal, fakeSession, walkToRcpt} from '../support/view.ts';
 import {
 	causeOf,
@@ -14,15 +14,7 @@ import {
 	type FakeWhy,
 } from '../support/why.ts';
 
-const mounted: MountedUi[] = [];
-function mount(options?: Parameters<typeof mountUi>[0]): MountedUi {
-	const ui = mountUi(options);
-	mounted.push(ui);
-	return ui;
-}
-afterEach(() => {
-	for (const ui of mounted.splice(0)) ui.instance.unmount();
-});
+const mount = uiMounter();
 
 const refusal = '550 5.7.1 Access denied\r\n';
 
