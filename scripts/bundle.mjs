@@ -1,8 +1,10 @@
 // How mxray becomes a bundle. The build writes it; tests look into it without writing.
-import {readFileSync, readdirSync, existsSync} from 'node:fs';
+import {readFileSync, readdirSync} from 'node:fs';
+import {builtinModules} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import * as esbuild from 'esbuild';
+import {baseInOneFile, entryWithoutBase} from './bundle-base.mjs';
 import {smallDisposableList} from './bundle-disposable.mjs';
 import {cellsKeptBetweenFrames, segmenterWhenUsed, widthWithoutTables} from './bundle-screen.mjs';
 import {spfAlone} from './bundle-spf.mjs';
@@ -26,58 +28,29 @@ const emptyDevtools = {
 };
 
 /**
- * meow looks for a package.json upwards and puts it into npm's canonical form
- * if nobody hands it one. We do; a bundle has none to find. Without that part,
- * 100 kB of code and a dozen packages stay out.
- */
-const meowWithoutSearch = {
-	name: 'meow-without-search',
-	setup(build) {
-		const unwanted = /^import \{ a as (\w+), n as (\w+) \} from '\.\/dependencies\.js';$/m;
-		build.onLoad({filter: /[\\/]meow[\\/]build[\\/]options\.js$/}, ({path: file}) => {
-			const source = readFileSync(file, 'utf8');
-			if (!unwanted.test(source))
-				throw new Error('meow has changed; look at scripts/bundle.mjs again');
-			const stubs = 'const $1 = () => undefined; const $2 = () => {};';
-			return {contents: source.replace(unwanted, stubs)};
-		});
-		// What nobody uses any more may go only if making it is known to have no effect.
-		const made = /^((?:var|const) [\w$]+ = )(?=(?:require[\w$]+|getDefaultExportFromCjs)\()/gm;
-		// Left over from something else that is not used: it would load child processes at every start.
-		const vain = /^promisify\(execFile\);$/m;
-		build.onLoad({filter: /[\\/]meow[\\/]build[\\/]dependencies\.js$/}, ({path: file}) => {
-			const source = readFileSync(file, 'utf8');
-			if (!vain.test(source)) throw new Error('meow has changed; look at scripts/bundle.mjs again');
-			return {contents: source.replace(vain, '').replace(made, '$1/* @__PURE__ */ ')};
-		});
-	},
-};
-
-/**
- * Modules of Node that take long to load, 20 ms for TLS alone, and that the
- * first frame has no use for: each is loaded when something of it is used. Node
- * also looks at every property of a module that is imported, and at
- * `node:process` that is half of Node; the process itself is there already.
+ * Modules of Node are loaded when something of them is used: TLS alone takes
+ * 20 ms, and the first frame has no use for it. By `import` they would come
+ * sooner, and Node would look at every property of each, which for `node:fs`
+ * loads streams and promises, too, and for `node:process` half of Node. The
+ * process itself is there already.
  */
 const builtinsWhenUsed = {
 	name: 'builtins-when-used',
 	setup(build) {
-		const slow =
-			/^(?:node:)?(?:tls|crypto|child_process|readline|readline\/promises|util|perf_hooks)$/;
-		build.onResolve({filter: slow}, ({path: name}) => ({
-			path: name.replace(/^(?:node:)?/, 'node:'),
-			namespace: 'when-used',
-		}));
-		build.onResolve({filter: /^node:process$/}, () => ({path: 'process', namespace: 'at-hand'}));
-		build.onLoad({filter: /.*/, namespace: 'when-used'}, ({path: name}) => {
-			const names = JSON.stringify(Object.keys(process.getBuiltinModule(name)));
-			const load = `globalThis.process.getBuiltinModule(${JSON.stringify(name)})`;
-			return {
-				contents: `for (const name of ${names}) Object.defineProperty(exports, name, {enumerable: true, get: () => ${load}[name]});`,
-			};
+		const known = new Set(builtinModules);
+		build.onResolve({filter: /^(?:node:)?[a-z_\d/]+$/}, ({path: wanted, importer, kind}) => {
+			const name = wanted.replace(/^node:/, '');
+			if (importer === '' || !known.has(name)) return undefined;
+			const isAtHand = name === 'process' && kind !== 'require-call';
+			return {path: name, namespace: isAtHand ? 'at-hand' : 'when-used'};
 		});
+		build.onLoad({filter: /.*/, namespace: 'when-used'}, ({path: name}) => ({
+			contents: `let loaded; const load = () => loaded ??= globalThis.process.getBuiltinModule(${JSON.stringify(`node:${name}`)}); module.exports = Object.create(new Proxy({}, {get: (_, key) => key === '__esModule' ? undefined : load()[key]}));`,
+		}));
 		build.onLoad({filter: /.*/, namespace: 'at-hand'}, () => ({
-			contents: 'module.exports = globalThis.process;',
+			// Twenty files import it, and from a module of CommonJS each would copy a hundred names.
+			contents:
+				'export default globalThis.process; export const {env} = globalThis.process; export const cwd = () => globalThis.process.cwd();',
 		}));
 	},
 };
@@ -106,7 +79,6 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 	logLevel: 'silent',
 	plugins: [
 		emptyDevtools,
-		meowWithoutSearch,
 		widthWithoutTables,
 		cellsKeptBetweenFrames,
 		segmenterWhenUsed,
@@ -119,6 +91,8 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 		'process.env.DEV': '"false"',
 		// Yoga would load fetch, and undici with it, to read its own data: URL: 14 ms of the first paint.
 		fetch: 'undefined',
+		// Making Node's takes 2 ms, and it knows nothing that `process` does not.
+		'globalThis.navigator': 'undefined',
 		__MXRAY_VERSION__: JSON.stringify(manifest.version),
 	},
 	// Leftovers of CommonJS inside Ink's dependencies call require(); no `node:` here,
@@ -128,12 +102,16 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 
 /** Bundle in memory. Throws with every message of esbuild, warnings included. */
 export async function bundle(options = bundleOptions()) {
-	const result = await esbuild.build(options);
+	const first = await esbuild.build({...options, minify: false});
+	const plugins = [baseInOneFile(first.metafile, root), ...options.plugins];
+	const result = await esbuild.build({...options, plugins});
 	if (result.warnings.length > 0) {
 		const texts = await esbuild.formatMessages(result.warnings, {kind: 'warning', color: false});
 		throw new Error(`esbuild warns, and a warning here is a defect:\n${texts.join('\n')}`);
 	}
 
+	for (const output of Object.values(result.metafile.outputs))
+		output.entryPoint = entryWithoutBase(output.entryPoint);
 	return {...result, outputFiles: result.outputFiles.map((file) => withoutVainRequire(file))};
 }
 
@@ -160,7 +138,7 @@ export function bundledPackages(metafile) {
 		}
 	}
 
-	const packages = [...folders].flatMap((folder) => [describePackage(folder), ...partsOf(folder)]);
+	const packages = [...folders].map((folder) => describePackage(folder));
 	const unique = new Map(packages.map((entry) => [`${entry.name} ${entry.version}`, entry]));
 	return [...unique.values()].toSorted((a, b) =>
 		a.name === b.name ? order(a.version, b.version) : order(a.name, b.name),
@@ -199,35 +177,6 @@ function splitLicence(text) {
 		.replace(/^\s*#*\s*(the )?(mit license|isc license)( \(mit\))?\s*\n/i, '')
 		.trim();
 	return {holders: lines.filter(isHolder).map((line) => line.trim()), terms: bare};
-}
-
-/**
- * Packages that are bundles themselves (meow) list their parts in
- * build/licenses.md; all of them are named, since nobody can tell which are left.
- */
-function partsOf(folder) {
-	const list = path.join(root, folder, 'build/licenses.md');
-	if (!existsSync(list)) return [];
-	return readFileSync(list, 'utf8')
-		.split(/\n---\n/)
-		.filter((entry) => entry.trim() !== '')
-		.map((entry) => {
-			const field = (name) => new RegExp(`^${name}: (.*)$`, 'm').exec(entry)?.[1];
-			const text = entry.split('License Text:\n===\n')[1]?.trim();
-			const [name, version, license] = [field('Name'), field('Version'), field('License')];
-			if (!name || !version || !license)
-				throw new Error(`${list}: cannot read ${entry.slice(0, 80)}`);
-			if (text) return {folder, name, version, license, text, ...splitLicence(text)};
-			return {
-				folder,
-				name,
-				version,
-				license,
-				text: '',
-				holders: [field('Author') ?? ''],
-				terms: '',
-			};
-		});
 }
 
 /** Packages that name their licence and its holder in every source file, but ship no text of it. */

@@ -112,6 +112,7 @@ export function keepWaits(
 	follow(session.log, (event) => {
 		if (!telling.has(event.type)) return;
 		const view = session.getView();
+		if (!mayTell(view)) return;
 		const outcome = judge(view);
 		const said = outcome && visitOf(view, outcome) && saidOf(view);
 		if (!said) return;
@@ -156,6 +157,13 @@ export function settleTrial(session: Session, waits: Waits): void {
 	const said = saidOf(view);
 	const isLetIn = outcome?.stage === 'rcpt' && outcome.exitCode === exitCodes.accepted;
 	if (isLetIn && said) forget(waits, said.triplet, true);
+}
+
+/** Only "not now" is to be waited for, and only the answer to RCPT settles it; judging takes its time. */
+function mayTell(view: SessionView): boolean {
+	const moment = findDecisive(view);
+	const code = moment?.exchange?.reply?.reply.code ?? 0;
+	return moment?.stage === 'rcpt' || (code >= 400 && code < 500);
 }
 
 /** Events after which there may be something new to write down. */

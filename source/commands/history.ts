@@ -81,7 +81,8 @@ export function watch(session: Session, put: (walk: RecentWalk) => void, judge: 
 			begun = true;
 			note({outcome: 'not finished'});
 		} else if (event.type === 'session-ended' && begun) {
-			note(whatCame(session, judge));
+			// Judging takes its time, and the last words of a server may have taken theirs: keys come first.
+			setImmediate(() => note(whatCame(session, judge)));
 		}
 	});
 }

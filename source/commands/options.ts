@@ -122,10 +122,10 @@ export function parseArguments(
 	const {version} = surroundings;
 	if (argv.includes('--help') || argv.includes('-h')) return print(help);
 	try {
-		// Before meow reads them: it would take `--practice=yes` for no, and throw at a repetition.
+		// What reads them takes what it does not know.
 		const {rest, service} = takeService(argv);
 		checkNames(rest);
-		const {flags: spoken, input} = readFlags(rest, version);
+		const {flags: spoken, input} = readFlags(rest);
 		if (spoken.version) return print(`${version}\n`);
 		if (spoken.printConfig) {
 			return {kind: 'print', printed: {text: '', error: false, exitCode: 0, isTemplate: true}};
@@ -246,7 +246,7 @@ function withDefaults(given: Flags, {defaults}: Config): Flags {
 		const isOpen = own === undefined || (Array.isArray(own) && own.length === 0);
 		if (value !== undefined && isOpen && isFree(setting)) filled[setting.name] = value;
 	}
-	return filled as Flags;
+	return filled;
 }
 
 /** Nobody is there to approve anything: the command itself was the approval. */

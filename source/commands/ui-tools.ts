@@ -4,6 +4,9 @@ import type {Options} from './options.ts';
 import type {Politeness} from './politeness.ts';
 import type {World} from './world.ts';
 
+/** After the tools are there, in milliseconds. */
+const prepareMs = 20;
+
 /** What walks need, and the first frame of the start screen does not. */
 export type Tools = {readonly world: World; readonly books: Books} & Pick<
 	Politeness,
@@ -34,6 +37,8 @@ export function toolsOf(
 				ignore: options.ignoreLimits,
 			});
 			tools = {...ways, world: polite, books, judge, countsFor};
+			// Not before the proposal that comes first is drawn: a person takes longer to read it.
+			setTimeout(() => there.prepare(), prepareMs).unref();
 		},
 		get() {
 			if (!tools) throw new Error('a walk was begun before what it needs was read');

@@ -24,6 +24,8 @@ export type World = {
 	readonly practice: PracticeNetwork | undefined;
 	/** What earlier visits leave of the patience of a walk's destination; absent: nobody counts. */
 	readonly roomFor?: ((view: SessionView) => Room | undefined) | undefined;
+	/** Read now what a connection will need, while nobody waits for it. */
+	readonly prepare: () => void;
 	close(): Promise<void>;
 };
 
@@ -60,6 +62,7 @@ async function realWorld(options: WorldOptions): Promise<World> {
 	return {
 		io: ending,
 		practice: undefined,
+		prepare: io.prepare,
 		close() {
 			end();
 			return Promise.resolve();
@@ -98,6 +101,7 @@ async function practiceWorld(
 	return {
 		io: ending,
 		practice: network,
+		prepare: io.prepare,
 		close() {
 			end();
 			return network.close();

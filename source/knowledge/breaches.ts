@@ -2,8 +2,8 @@ import {maxReplyBytes, maxReplyLines} from '../protocol/bounds.ts';
 import type {Breach} from '../protocol/breach.ts';
 import {type EndedText, fixedEndings, otherHost, saysNothing} from './fixed-endings.ts';
 
-/** '10,000 lines' */
-const maxLines = `${maxReplyLines.toLocaleString('en')} lines`;
+/** '10,000 lines'; by hand, since to ask a locale takes 15 ms at every start. */
+const maxLines = `${String(maxReplyLines).replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, ',')} lines`;
 /** '1 MiB' */
 const maxBytes = `${maxReplyBytes / 1024 / 1024} MiB`;
 

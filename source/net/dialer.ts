@@ -11,21 +11,28 @@ export type DialerOptions = {
 	readonly localAddress?: string;
 };
 
+/** Reading what TLS needs takes a while; `prepare` has it done soon, if nobody waits now. */
+export type Preparable = {readonly prepare: () => void};
+
 /**
  * A dialer on real sockets. It has no deadlines of its own: whoever is tired of
  * waiting closes. Every byte that the peer sent reaches `onData` before
  * `onClosed`, also when an RST follows at once or our own write fails.
  */
-export function createDialer(options: DialerOptions = {}): Dialer {
+export function createDialer(options: DialerOptions = {}): Dialer & Preparable {
 	let made: SecureContext | undefined;
 	const context = (): SecureContext => (made ??= createTlsContext(options.ca ?? []));
+	const prepare = (): void => {
+		if (!made) setImmediate(() => tryTo(context));
+	};
 	return {
 		connect(target, handlers) {
 			const link = openLink(target, handlers, options.localAddress, context);
-			// Reading the root certificates takes a while; here it costs nothing, for the SYN is on its way.
-			if (!made) setImmediate(() => tryTo(context));
+			// Here it costs nothing, for the SYN is on its way.
+			prepare();
 			return link;
 		},
+		prepare,
 	};
 }
 

@@ -3,7 +3,7 @@ import {hostname} from 'node:os';
 import {performance} from 'node:perf_hooks';
 import type {Clock, Io} from '../engine/io.ts';
 import type {DnsAnswer, DnsQuestion} from '../model/dns.ts';
-import {createDialer} from './dialer.ts';
+import {createDialer, type Preparable} from './dialer.ts';
 import {createIdentify} from './identity.ts';
 import {createResolver, systemServers} from './resolver.ts';
 import {sourceAddress} from './source-address.ts';
@@ -39,7 +39,7 @@ export function createIo(options: {
 	readonly isBorrowed?: (name: string) => boolean;
 	readonly ownAddress?: string;
 	readonly ownAddress6?: string;
-}): Io & {readonly askAt: AskAt} {
+}): Io & Preparable & {readonly askAt: AskAt} {
 	const {ownAddress, ownAddress6, ownAddresses = []} = options;
 	const isBorrowed = options.isBorrowed ?? (() => false);
 	const manner = {
@@ -62,5 +62,6 @@ export function createIo(options: {
 					sourceAddress: ({address}) =>
 						Promise.resolve(address.family === 6 ? (ownAddress6 ?? ownAddress) : ownAddress),
 				});
-	return {resolver, dialer: createDialer({ca: options.ca}), identify, clock: systemClock, askAt};
+	const dialer = createDialer({ca: options.ca});
+	return {resolver, dialer, identify, clock: systemClock, askAt, prepare: dialer.prepare};
 }

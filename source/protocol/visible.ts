@@ -58,7 +58,7 @@ function show(points: Iterable<number>): string {
 	// As if full: a mark needs a base, and neither the start nor a token is one.
 	let marks = maxMarks;
 	for (const point of points) {
-		if (point >= 0x20 && point <= 0x7e) {
+		if (isPlainPoint(point)) {
 			marks = 0;
 			parts.push(String.fromCharCode(point));
 			continue;
@@ -74,6 +74,19 @@ function show(points: Iterable<number>): string {
 		parts.push(char);
 	}
 	return parts.join('');
+}
+
+/**
+ * Letters and signs that are known to be safe and no marks: ASCII, Latin without
+ * the soft hyphen, dashes and quotation marks. They are most of what is shown,
+ * and the tables of Unicode take milliseconds to get ready.
+ */
+function isPlainPoint(point: number): boolean {
+	return (
+		(point >= 0x20 && point <= 0x7e) ||
+		(point >= 0xa0 && point <= 0x24f && point !== 0xad) ||
+		(point >= 0x2010 && point <= 0x2027)
+	);
 }
 
 function token(point: number): string {

@@ -77,14 +77,38 @@ export function calmStore<State>(source: {
 				listener();
 			});
 			shown = source.getState();
-			const leave = source.subscribe(() => {
+			const news = inOwnTurn(() => {
 				if (source.isUrgent(shown, source.getState())) callNow();
 				else call();
 			});
+			const leave = source.subscribe(news.ask);
 			return () => {
 				leave();
+				news.stop();
 				stop();
 			};
+		},
+	};
+}
+
+/**
+ * Have something done in a turn of the event loop of its own, once however often
+ * it is asked for. Two turns on, for in between keys are read: one that was
+ * pressed while the news came in waits for its reading, but not for its drawing.
+ */
+function inOwnTurn(action: () => void): {readonly ask: () => void; readonly stop: () => void} {
+	let turn: ReturnType<typeof setImmediate> | undefined;
+	return {
+		ask() {
+			turn ??= setImmediate(() => {
+				turn = setImmediate(() => {
+					turn = undefined;
+					action();
+				});
+			});
+		},
+		stop() {
+			clearImmediate(turn);
 		},
 	};
 }

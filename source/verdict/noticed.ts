@@ -69,13 +69,17 @@ const endNames: Partial<Record<Ended, string>> = {
 	'protocol-error': 'what came is no SMTP',
 };
 
+/** Lines of a greeting that are looked through; a flood of ten thousand has no more to say. */
+const maxGreetingLines = 100;
+
 /** A filter on the way that hides what the server says. */
 function masked(attempt: Attempt): readonly string[] {
 	const replies = attempt.exchanges.flatMap(({stage, reply}) =>
 		reply === undefined ? [] : [{stage, reply: reply.reply}],
 	);
 	const greeting = replies.find(({stage}) => stage === 'banner');
-	const isStarred = greeting?.reply.lines.some(({text}) => /\*{6,}/u.test(text)) ?? false;
+	const greetingLines = greeting?.reply.lines.slice(0, maxGreetingLines) ?? [];
+	const isStarred = greetingLines.some(({text}) => text.includes('******'));
 	const isX = attempt.capabilities?.some(({keyword}) => /^X{4,}[A-Z]?$/u.test(keyword)) ?? false;
 	const ehlo = replies.filter(({stage}) => stage === 'ehlo').map(({reply}) => reply.code ?? 0);
 	const isOld = ehlo.some((code) => code >= 500) && ehlo.some((code) => code > 0 && code < 400);

@@ -44,13 +44,14 @@ const maxQuoted = 200;
 /** The text of a reply in one line, without code and enhanced code, bounded and safe; null without any. */
 export function wordsOf(reply: Reply): string | null {
 	const prefix = reply.enhanced ? formatEnhanced(reply.enhanced) : '';
-	const words = reply.lines
-		.slice(0, 200)
-		.map((line) => line.text.trim())
-		.map((text) => (prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text))
-		.join(' ')
-		.replaceAll(/\s+/g, ' ')
-		.trim();
+	let words = '';
+	for (const line of reply.lines.slice(0, 200)) {
+		const text = line.text.trim();
+		const own = prefix !== '' && text.startsWith(prefix) ? text.slice(prefix.length) : text;
+		words = `${words} ${own}`.replaceAll(/\s+/g, ' ').trim();
+		// There may be ten thousand lines, and this is asked for at every step.
+		if (words.length > maxQuoted) break;
+	}
 	if (words === '') return null;
 	return visible(words.length > maxQuoted ? `${words.slice(0, maxQuoted - 1)}…` : words);
 }

@@ -54,6 +54,18 @@ describe('visible', () => {
 		expect(visible(Uint8Array.from(input))).toBe(expected);
 	});
 
+	test('keeps every character that can be seen, and turns every other one into a token', () => {
+		const hidden = new RegExp(`^${unsafe.source}$`, 'u');
+		const wrong: string[] = [];
+		for (let point = 0; point <= 0x2fff; point++) {
+			const char = String.fromCodePoint(point);
+			// Behind a base, so that a mark may stand.
+			const shown = visible(`x${char}`).slice(1);
+			if ((shown === char) === hidden.test(char)) wrong.push(`${point.toString(16)}: ${shown}`);
+		}
+		expect(wrong).toEqual([]);
+	});
+
 	test('never gives out a control or format character', () => {
 		fc.assert(
 			fc.property(anyText, fc.uint8Array(), (text, bytes) => {

@@ -37,6 +37,7 @@ export async function worldOf(hosts: readonly HostScript[], dns?: ZoneData): Pro
 			askAt: (_server, question, signal) => io.resolver.resolve(question, signal),
 		},
 		practice,
+		prepare: io.prepare,
 		close: () => practice.close(),
 	};
 }

@@ -69,6 +69,9 @@ test('what is drawn changes only with its listener; the newest comes surely, the
 	const become = (next: number): void => {
 		state = next;
 		for (const listener of listeners) listener();
+		vi.runAllTicks();
+		vi.advanceTimersByTime(1);
+		vi.advanceTimersByTime(1);
 	};
 	become(1);
 	become(2);

@@ -1,6 +1,7 @@
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose, sentences, sentencesOf, wordWrap} from '../cells.ts';
 import {keyOf} from '../keymap.ts';
+import {localTime} from '../local-time.ts';
 import {ago, chosenItem, type StartItem, type StartSources} from '../start-items.ts';
 import type {StartState, WaitingWalk} from '../start-state.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -157,8 +158,7 @@ function waitingRows(
 		...waits.slice(from, from + room).map((wait, place): Row => {
 			const {address, dueAt, text} = wait;
 			const isChosen = place + from === chosen;
-			const date = new Date(dueAt);
-			const full = Number.isNaN(date.getTime()) ? dueAt : date.toLocaleString('sv-SE').slice(0, 16);
+			const full = localTime(dueAt).slice(0, 16);
 			const at = width < 60 ? full.slice(5) : full;
 			return [
 				{
@@ -199,7 +199,7 @@ function aboutRows(options: {
 		].slice(0, most);
 	}
 	if (item?.kind === 'recent') {
-		const at = new Date(item.recent.at).toLocaleString('sv-SE').slice(0, 16);
+		const at = localTime(item.recent.at).slice(0, 16);
 		const {verdict, outcome} = item.recent;
 		// What was cut when it was written down ends where its last sentence does.
 		const whole = /^.*[.!?](?=\s|$)/su.exec(outcome)?.[0] ?? outcome;

@@ -2,6 +2,7 @@ import {keyOf} from '../keymap.ts';
 import type {Deferral, Visit} from '../../model/deferral.ts';
 import {prose} from '../cells.ts';
 import {ownWords, shellWord} from '../../render/shell.ts';
+import {localTime} from '../local-time.ts';
 import type {Row} from '../theme.ts';
 import {bulletBlock, type BlockOptions} from './blocks.ts';
 
@@ -92,13 +93,4 @@ function visitRows(visits: readonly Visit[], options: BlockOptions): Row[] {
 		({at, code, text}) => `${localTime(at)}: ${code} ${options.brush.show(text)}`,
 	);
 	return lines.length === 0 ? [] : [[], ...bulletBlock('Visits so far', lines, options)];
-}
-
-/** '2026-11-20 18:30:05', in the time of this machine. */
-function localTime(at: string): string {
-	const date = new Date(at);
-	if (Number.isNaN(date.getTime())) return at;
-	const two = (value: number): string => String(value).padStart(2, '0');
-	const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-	return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 }
