@@ -15,7 +15,7 @@ const isOnScreen = (entry) =>
 /**
  * A plugin that has one file made of what a walk needs at its start and what it
  * shares with the screens. esbuild makes a file of each set of modules that the
- * same entries need; that were fifty files before the first frame, and every one
+ * same entries need; those were fifty before the first frame, and every one
  * that Node resolves, reads and links costs a third of a millisecond. So here
  * every module that is imported dynamically takes the base along: then all
  * entries need it, and it is one set. `metafile`: of a bundle without this.
@@ -35,7 +35,7 @@ export function baseInOneFile({inputs, outputs}, root) {
 				const isOurs = from.importer.startsWith(path.join(root, 'source'));
 				if (kind !== 'dynamic-import' || !isOurs || pluginData === 'itself') return undefined;
 				const found = await build.resolve(wanted, {...from, kind, pluginData: 'itself'});
-				if (found.namespace !== 'file') return undefined;
+				if (found.external || found.namespace !== 'file') return undefined;
 				const file = path.relative(root, found.path).replaceAll('\\', '/');
 				// Not by that name, or it would pass for a file of the package.
 				const name = file.replaceAll('node_modules/', 'package/');
@@ -49,11 +49,11 @@ export function baseInOneFile({inputs, outputs}, root) {
 	};
 }
 
-/** What a module exports, exported again. Ours have no default; what is taken of a package is its default. */
+/** What a module exports, exported again. Ours have no default; of CommonJS it is all there is. */
 function passedOn(file, format) {
 	const it = JSON.stringify(`./${file}`);
 	if (file.startsWith('source/')) return `export * from ${it};`;
-	if (format === 'esm') return `export {default} from ${it};`;
+	if (format === 'esm') return `export * from ${it}; export {default} from ${it};`;
 	// To Node the default of CommonJS is all of it, whatever it says of itself.
 	return `import * as it from ${it}; export default it.__esModule ? it : it.default;`;
 }
@@ -73,7 +73,7 @@ function baseOf(inputs, entries) {
 			!starts.includes(input) &&
 			(walk.has(input) || shared.has(input)),
 	);
-	// A line each.
+	// What stands for a module of Node is a line each, and not worth a file.
 	const nodes = Object.keys(inputs).filter((input) => /^(?:when-used|at-hand):/.test(input));
 	return [...nodes, ...ours];
 }

@@ -1,11 +1,11 @@
 // How mxray becomes a bundle. The build writes it; tests look into it without writing.
 import {readFileSync, readdirSync} from 'node:fs';
-import {builtinModules} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import * as esbuild from 'esbuild';
 import {baseInOneFile, entryWithoutBase} from './bundle-base.mjs';
 import {smallDisposableList} from './bundle-disposable.mjs';
+import {builtinsWhenUsed} from './bundle-node.mjs';
 import {cellsKeptBetweenFrames, segmenterWhenUsed, widthWithoutTables} from './bundle-screen.mjs';
 import {spfAlone} from './bundle-spf.mjs';
 
@@ -24,34 +24,6 @@ const emptyDevtools = {
 			namespace: 'empty',
 		}));
 		build.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {}'}));
-	},
-};
-
-/**
- * Modules of Node are loaded when something of them is used: TLS alone takes
- * 20 ms, and the first frame has no use for it. By `import` they would come
- * sooner, and Node would look at every property of each, which for `node:fs`
- * loads streams and promises, too, and for `node:process` half of Node. The
- * process itself is there already.
- */
-const builtinsWhenUsed = {
-	name: 'builtins-when-used',
-	setup(build) {
-		const known = new Set(builtinModules);
-		build.onResolve({filter: /^(?:node:)?[a-z_\d/]+$/}, ({path: wanted, importer, kind}) => {
-			const name = wanted.replace(/^node:/, '');
-			if (importer === '' || !known.has(name)) return undefined;
-			const isAtHand = name === 'process' && kind !== 'require-call';
-			return {path: name, namespace: isAtHand ? 'at-hand' : 'when-used'};
-		});
-		build.onLoad({filter: /.*/, namespace: 'when-used'}, ({path: name}) => ({
-			contents: `let loaded; const load = () => loaded ??= globalThis.process.getBuiltinModule(${JSON.stringify(`node:${name}`)}); module.exports = Object.create(new Proxy({}, {get: (_, key) => key === '__esModule' ? undefined : load()[key]}));`,
-		}));
-		build.onLoad({filter: /.*/, namespace: 'at-hand'}, () => ({
-			// Twenty files import it, and from a module of CommonJS each would copy a hundred names.
-			contents:
-				'export default globalThis.process; export const {env} = globalThis.process; export const cwd = () => globalThis.process.cwd();',
-		}));
 	},
 };
 
@@ -82,9 +54,10 @@ export const bundleOptions = (entry = {bin: 'source/bin.ts'}) => ({
 		widthWithoutTables,
 		cellsKeptBetweenFrames,
 		segmenterWhenUsed,
-		builtinsWhenUsed,
+		// Before the modules of Node, two of which it replaces.
 		spfAlone,
 		smallDisposableList,
+		builtinsWhenUsed,
 	],
 	define: {
 		'process.env.NODE_ENV': '"production"',

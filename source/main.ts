@@ -10,7 +10,7 @@ export const version = typeof __MXRAY_VERSION__ === 'string' ? __MXRAY_VERSION__
 /**
  * Run mxray with these arguments. Resolves with the exit code; a bug is
  * reported on stderr as one and gives 70. Each command is loaded only when it
- * is wanted: `explain` answers before the walk's code would be read.
+ * is wanted.
  */
 export async function main(argv: readonly string[]): Promise<number> {
 	startedAs(ownCommand(process.argv[1] ?? 'mxray', process.env, process.cwd()));

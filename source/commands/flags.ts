@@ -53,66 +53,88 @@ export type Flags = {
 		| undefined;
 };
 
-/** The command line in parts, and what is no flag; `checkNames` says what is wrong with it. */
+/**
+ * The command line in parts, and what is no flag. Every option must be known, be
+ * given once, and have a value if and only if it takes one; throws a `Mistake`.
+ */
 export function readFlags(argv: readonly string[]): {
 	readonly flags: Flags;
 	readonly input: readonly string[];
 } {
-	const options: Record<string, {type: 'string' | 'boolean'; multiple: boolean}> = {};
-	for (const [name, flag] of Object.entries(flags)) {
-		const option = {type: flag.type, multiple: 'isMultiple' in flag};
-		options[name] = option;
-		options[dashed(name)] = option;
-	}
-	const parsed = parseArgs({args: [...argv], options, strict: false, allowPositionals: true});
-	const given: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(parsed.values)) {
-		const other = given[keyOf(name)];
-		given[keyOf(name)] =
-			Array.isArray(other) && Array.isArray(value) ? [...(other as unknown[]), ...value] : value;
-	}
-	return {flags: given, input: parsed.positionals};
-}
-
-/** Every option must be known, be given once, and have a value if and only if it takes one; throws a `Mistake`. */
-export function checkNames(argv: readonly string[]): void {
-	const seen = new Set<string>();
-	const end = argv.indexOf('--');
-	for (const [index, argument] of argv.slice(0, end === -1 ? undefined : end).entries()) {
-		const found = /^--?([^=]+)(=.*)?$/s.exec(argument);
-		if (!found?.[1] || isValue(argv[index - 1])) continue;
-		const [, name = '', value] = found;
-		const key = keyOf(name);
-		const flag = isFlag(key) ? flags[key] : undefined;
-		const isLong = argument.startsWith('--');
-		const shown = `${isLong ? '--' : '-'}${visible(name)}`;
-		if (flag === undefined) fail(`there is no option ${shown}.`);
-		if (!isLong) fail(`there is no option ${shown}; did you mean -${shown}?`);
-		if (flag.type === 'boolean' && value !== undefined) fail(`${shown} takes no value.`);
-		if (flag.type === 'string' && value === undefined && argv[index + 1] === undefined) {
-			fail(`${shown} needs a value.`);
+	const {tokens, positionals} = parseArgs({
+		args: [...argv],
+		options: kindsByName,
+		// What is wrong is told in our own words.
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+	});
+	const given: Record<string, boolean | string | readonly string[]> = {};
+	for (const token of tokens) {
+		if (token.kind !== 'option') continue;
+		const {key, value} = readOption(token, argv[token.index] ?? '');
+		if (!('isMultiple' in flags[key])) {
+			if (key in given) fail(`${shownName(token)} is given twice.`);
+			given[key] = value ?? true;
+		} else if (value !== undefined) {
+			given[key] = [...((given[key] as readonly string[] | undefined) ?? []), value];
 		}
-		if (seen.has(key) && !('isMultiple' in flag)) fail(`${shown} is given twice.`);
-		seen.add(key);
 	}
+	return {flags: given, input: positionals};
 }
 
-function isFlag(key: string): key is keyof typeof flags {
-	return Object.hasOwn(flags, key);
-}
+/** An option as it was written. */
+type Token = {
+	readonly name: string;
+	readonly rawName: string;
+	readonly value?: string | undefined;
+	readonly inlineValue?: boolean | undefined;
+};
 
-/** Does this argument take the next one as its value? */
-function isValue(before: string | undefined): boolean {
-	const name = /^--([^=]+)$/.exec(before ?? '')?.[1] ?? '';
+const shownName = ({rawName}: Token): string => visible(rawName);
+
+function readOption(
+	token: Token,
+	argument: string,
+): {readonly key: keyof Kinds; readonly value: string | undefined} {
+	const {name, rawName, value, inlineValue = false} = token;
 	const key = keyOf(name);
-	return isFlag(key) && flags[key].type === 'string';
+	const shown = shownName(token);
+	// Letters behind one dash would be an option each.
+	if (!rawName.startsWith('--')) {
+		const word = /^-([^=]*)/.exec(argument)?.[1] ?? '';
+		const meant = isFlag(keyOf(word)) ? `; did you mean --${word}?` : '.';
+		fail(`there is no option ${visible(argument)}${meant}`);
+	}
+	if (!isFlag(key)) fail(`there is no option ${shown}.`);
+	if (flags[key].type === 'boolean') {
+		if (value !== undefined) fail(`${shown} takes no value.`);
+		return {key, value};
+	}
+	if (value === undefined) fail(`${shown} needs a value.`);
+	// More likely the next option than a value that begins so.
+	if (!inlineValue && value.startsWith('-') && value !== '-') {
+		const whole = visible(`${rawName}=${value}`);
+		fail(
+			`${shown} needs a value, and ${visible(value)} looks like an option. If it is meant, write ${whole}.`,
+		);
+	}
+	return {key, value};
+}
+
+/** For Node: every flag by both of its names. */
+const kindsByName: Record<string, {type: 'string' | 'boolean'}> = Object.fromEntries(
+	Object.entries(flags).flatMap(([key, {type}]) => [
+		[key, {type}],
+		[key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), {type}],
+	]),
+);
+
+function isFlag(key: string): key is keyof Kinds {
+	return Object.hasOwn(flags, key);
 }
 
 /** `stop-after` and `stopAfter` are the same flag. */
 function keyOf(name: string): string {
 	return name.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
-}
-
-function dashed(key: string): string {
-	return key.replaceAll(/[A-Z]/g, (found) => `-${found.toLowerCase()}`);
 }

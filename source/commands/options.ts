@@ -17,7 +17,7 @@ import {
 	stageOf,
 	timeoutsOf,
 } from './option-values.ts';
-import {checkNames, type Flags, readFlags} from './flags.ts';
+import {type Flags, readFlags} from './flags.ts';
 import {help} from './help.ts';
 import {type GivenChoices, givenChoices, takeService} from './preflight-flags.ts';
 import {type Setting, settings, type ThemeName, themes} from './settings.ts';
@@ -122,9 +122,7 @@ export function parseArguments(
 	const {version} = surroundings;
 	if (argv.includes('--help') || argv.includes('-h')) return print(help);
 	try {
-		// What reads them takes what it does not know.
 		const {rest, service} = takeService(argv);
-		checkNames(rest);
 		const {flags: spoken, input} = readFlags(rest);
 		if (spoken.version) return print(`${version}\n`);
 		if (spoken.printConfig) {

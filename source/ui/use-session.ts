@@ -15,7 +15,7 @@ export function useView(session: Session): SessionView {
 			calmStore({
 				getState: () => session.getView(),
 				subscribe: (listener) => session.subscribe(listener),
-				// Enter approves what is proposed now: it must not have changed unseen.
+				// Enter approves what is proposed now; what changed unseen the engine knows by its id.
 				isUrgent: (shown, next) => shown.proposal !== next.proposal,
 			}),
 		[session],

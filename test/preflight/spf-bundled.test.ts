@@ -26,6 +26,13 @@ describe('the SPF library out of the bundle', () => {
 		expect(names).toEqual(['@hapi/address', 'ipaddr.js', 'mailauth', 'punycode.js']);
 	});
 
+	test('has no DNS and no HTTPS of its own', () => {
+		const own = Object.entries(metafile.inputs).filter(([input]) => input.includes('/mailauth/'));
+		const asked = own.flatMap(([, {imports}]) => imports.map(({path}) => path));
+		expect(asked).toContain('spf-alone:dns');
+		expect(asked.filter((input) => /^when-used:(?:dns|https?|tls)/.test(input))).toEqual([]);
+	});
+
 	test.for(spfCases.map((entry) => [entry.name, entry] as const))('%s', async ([, entry]) => {
 		const subject = subjectOf(entry);
 		expect(await bundled(subject, inMemory(entry.zone))).toEqual(

@@ -69,7 +69,6 @@ test('what is drawn changes only with its listener; the newest comes surely, the
 	const become = (next: number): void => {
 		state = next;
 		for (const listener of listeners) listener();
-		vi.runAllTicks();
 		vi.advanceTimersByTime(1);
 		vi.advanceTimersByTime(1);
 	};
@@ -89,4 +88,29 @@ test('what is drawn changes only with its listener; the newest comes surely, the
 	vi.advanceTimersByTime(1000);
 	expect(heard).toEqual([1, 100, 101, 102]);
 	expect(listeners.size).toBe(0);
+});
+
+test('news are drawn in a turn of their own, and keys are read before it', async () => {
+	vi.useRealTimers();
+	let state = 0;
+	const listeners = new Set<() => void>();
+	const store = calmStore({
+		getState: () => state,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		isUrgent: () => true,
+	});
+	const happened: string[] = [];
+	const leave = store.subscribe(() => happened.push(`drawn ${store.getState()}`));
+	for (state = 1; state < 4; state++) for (const listener of listeners) listener();
+	// A key that had come by now is read by what reads next, in this turn or in the one behind it.
+	setImmediate(() => happened.push(`key at ${store.getState()}`));
+	await vi.waitFor(() => expect(happened).toEqual(['key at 0', 'drawn 4']));
+
+	for (const listener of listeners) listener();
+	leave();
+	await new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
+	expect(happened).toEqual(['key at 0', 'drawn 4']);
 });

@@ -2,7 +2,7 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import {afterAll, describe, expect, it} from 'vitest';
+import {afterAll, describe, expect, it, vi} from 'vitest';
 import {openBooks} from '../../source/commands/books.ts';
 import {openHistory} from '../../source/commands/history.ts';
 import {prepareRescue} from '../../source/commands/rescue.ts';
@@ -156,7 +156,8 @@ async function walkTo(mechanism: Mechanism, secret: string, echo: string): Promi
 	const rescue = prepareRescue({tool, practice: false, env, say: quiet});
 	const books = rescue.watching(await openBooks(false, env, quiet));
 	books.walk(session);
-	(await openHistory(false, env, quiet)).watch(session, judge);
+	const recent = await openHistory(false, env, quiet);
+	recent.watch(session, judge);
 	const printed = {text: '', verbose: '', ndjson: '', json: ''};
 	const into = (name: keyof typeof printed) => ({
 		write(text: string) {
@@ -175,6 +176,8 @@ async function walkTo(mechanism: Mechanism, secret: string, echo: string): Promi
 		folder,
 		async outputs() {
 			await Promise.all(walks);
+			// What came of it is noted behind the end.
+			await vi.waitFor(() => expect(recent.list()[0]?.outcome).not.toBe('not finished'));
 			const view = session.getView();
 			const outcome = judge(view)!;
 			const first = {view, events: session.log.events, outcome};
