@@ -4,10 +4,10 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {bundle, bundleOptions, type Metafile, root} from '../../scripts/bundle.mjs';
 
-/** Bundle this entry as mxray is bundled, import it, and give it to `use` while its files are there. */
+/** Bundle this entry as mxray is bundled, import it, and give it to `look` while its files are there. */
 export async function withBundled<Result>(
 	entry: string,
-	use: (module: unknown, metafile: Metafile) => Result | Promise<Result>,
+	look: (module: unknown, metafile: Metafile) => Result | Promise<Result>,
 ): Promise<Result> {
 	const {outputFiles, metafile} = await bundle(bundleOptions({entry}));
 	const folder = mkdtempSync(path.join(tmpdir(), 'mxray-bundled-'));
@@ -17,7 +17,7 @@ export async function withBundled<Result>(
 		}
 		writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}');
 		const url = pathToFileURL(path.join(folder, 'entry.js')).href;
-		return await use(await import(/* @vite-ignore */ url), metafile);
+		return await look(await import(/* @vite-ignore */ url), metafile);
 	} finally {
 		rmSync(folder, {recursive: true});
 	}
