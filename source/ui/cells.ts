@@ -4,10 +4,11 @@ import type {Row, Span, Tone} from './theme.ts';
 
 const segmenter = new SegmenterWhenUsed();
 const printableAscii = /^[\x20-\x7e]*$/u;
+const asciiLines = /^[\n\x20-\x7e]*$/u;
 
 /** The graphemes of a text: what a person takes for one character each. */
 export function graphemes(text: string): string[] {
-	if (printableAscii.test(text)) return text.split('');
+	if (asciiLines.test(text)) return text.split('');
 	return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 

@@ -6,6 +6,7 @@ import {lintLine} from '../preflight/lint-line.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
 import {verbOf} from '../protocol/typed.ts';
 import {createEditor, edit, lineOf, type EditAction, type LineEditor} from './line-editor.ts';
+import {rewrite} from './line-changes.ts';
 import type {UiState} from './ui-state.ts';
 
 /** The command line while it is open. */
@@ -24,6 +25,8 @@ export type Typing = {
 export type Completing = {
 	readonly candidates: readonly Candidate[];
 	readonly at: number;
+	/** The line before the first Tab. */
+	readonly before: LineEditor;
 	/** What stood before and behind the candidate. */
 	readonly head: string;
 	readonly tail: string;
@@ -118,23 +121,11 @@ export function completeLine(state: UiState, by: 1 | -1, view: SessionView): UiS
 	if (typing === undefined) return state;
 	const completing = typing.completion ?? found(typing, view);
 	if (typeof completing === 'string') return {...state, notice: completing};
-	const {candidates, head, tail} = completing;
-	const isNew = typing.completion === undefined;
-	const from = isNew ? (by > 0 ? -1 : 0) : completing.at;
+	const {candidates, before, head, tail} = completing;
+	const from = typing.completion === undefined ? (by > 0 ? -1 : 0) : completing.at;
 	const at = (from + by + candidates.length) % candidates.length;
-	const line = head + (candidates[at]?.text ?? '') + tail;
-	const {text, cursor} = typing.editor;
 	// One undo takes all of Tab back.
-	const before = isNew ? [...typing.editor.undo, {text, cursor}] : typing.editor.undo;
-	const fresh = createEditor(line);
-	const editor: LineEditor = {
-		...typing.editor,
-		text: fresh.text,
-		cursor: createEditor(head + (candidates[at]?.text ?? '')).text.length,
-		undo: before,
-		last: undefined,
-		notice: undefined,
-	};
+	const editor = rewrite(before, head + (candidates[at]?.text ?? ''), tail);
 	const completion = candidates.length > 1 ? {...completing, at} : undefined;
 	return {...state, editing: {...typing, editor, warned: undefined, completion}};
 }
@@ -150,7 +141,7 @@ function found({editor}: Typing, view: SessionView): Completing | string {
 			: now.greeted
 				? 'Nothing known fits here.'
 				: 'Nothing known fits here; what the server offers is known after EHLO.';
-	return {candidates, at: 0, head: head.slice(0, from), tail};
+	return {candidates, at: 0, before: editor, head: head.slice(0, from), tail};
 }
 
 /**

@@ -1,28 +1,45 @@
 import {maxInput} from '../explain/peel.ts';
 import {stages, type Stage} from '../model/stage.ts';
+import {graphemes} from './cells.ts';
+import {rowMove, type FieldShape} from './field-rows.ts';
 import type {Command} from './key-commands.ts';
 import type {Binding} from './key-table.ts';
 import {isCharacter, type Stroke} from './keys.ts';
+import {rewrite} from './line-changes.ts';
+import {
+	boundedText,
+	createText,
+	edit,
+	linesOf,
+	type EditAction,
+	type LineEditor,
+} from './line-editor.ts';
 import {type Extent, target} from './overlays.ts';
 import {commandFor} from './keymap.ts';
 
 /** The state of the screen that explains what is pasted. */
 export type ExplainState = {
-	/** What was typed or pasted, with its line breaks; the cursor stands at its end. */
-	readonly text: string;
+	/** What was typed or pasted, with its line breaks. */
+	readonly editor: LineEditor;
 	/** The page is shown; otherwise the text is being written. */
 	readonly isShown: boolean;
 	/** First row of the page. */
 	readonly top: number;
 	/** The stage the person says it answers; undefined: what the text tells. */
 	readonly stage: Stage | undefined;
+	/** A word about the text; it stands beside the field. */
 	readonly notice: string | undefined;
 };
 
 /** Something that happened to that screen. */
 export type ExplainEvent =
 	| {readonly type: 'stroke'; readonly stroke: Stroke}
+	/** Characters that came together. */
+	| {readonly type: 'typed'; readonly text: string}
 	| {readonly type: 'paste'; readonly text: string};
+
+/** What is drawn: how far the page goes, and the field. */
+export type ExplainExtent = {readonly page: Extent; readonly field: FieldShape};
 
 /** The new state, and the way out if one was taken. */
 export type ExplainUpdate = {
@@ -38,50 +55,77 @@ const saying: readonly (Stage | undefined)[] = [
 
 /** The first state: the page, if there is a text already. */
 export function explainState(text: string): ExplainState {
-	const bounded = text.slice(0, maxInput);
-	return {
-		text: bounded,
-		isShown: bounded.trim() !== '',
-		top: 0,
-		stage: undefined,
-		notice: undefined,
-	};
+	return explaining(createText(text, maxInput));
 }
 
 /** That screen's only transition function. */
 export function updateExplain(
 	state: ExplainState,
 	event: ExplainEvent,
-	extent: Extent,
+	extent: ExplainExtent,
 	keys?: readonly Binding[],
 ): ExplainUpdate {
 	if (event.type === 'paste') return {state: pasted(state, event.text)};
+	if (event.type === 'typed') return {state: typed(state, event.text, extent, keys)};
 	const {stroke} = event;
 	const command = commandFor(stroke, state.isShown ? 'explain-page' : 'explain-text', keys);
 	if (command === 'interrupt' || command === 'suspend') return {state, leave: command};
-	return state.isShown ? onPage(state, command, extent) : onText(state, stroke, command);
+	return state.isShown
+		? {state: onPage(state, command, extent.page)}
+		: onText(state, stroke, command, extent.field);
 }
 
-/** A paste over the page replaces it; into the field it is added, and explained if it is all there is. */
+const isBlank = ({text}: LineEditor): boolean => text.every((part) => part.trim() === '');
+
+/** A text that is there is explained at once. */
+function explaining(editor: LineEditor): ExplainState {
+	return {editor, isShown: !isBlank(editor), top: 0, stage: undefined, notice: editor.notice};
+}
+
+/** A paste over the page replaces it, as one into a blank field does, and is explained; else it goes where the cursor is. */
 function pasted(state: ExplainState, text: string): ExplainState {
-	const clean = text.replaceAll(/\r\n?/gu, '\n').replace(/^\n+|\s+$/gu, '');
+	const clean = linesOf(text).replace(/^\n+|\s+$/gu, '');
 	if (clean === '') return {...state, notice: 'There was nothing but blanks in the paste.'};
-	if (state.isShown || state.text.trim() === '') return explainState(clean);
-	const joined = state.text + clean;
-	return {...state, text: joined.slice(0, maxInput), notice: undefined};
+	if (!state.isShown && !isBlank(state.editor)) return edited(state, {type: 'paste', text: clean});
+	const fitting = boundedText(clean, maxInput);
+	const next = explaining(rewrite(state.editor, fitting, ''));
+	return fitting === clean ? next : {...next, notice: tooMuch};
 }
 
-function onPage(state: ExplainState, command: Command | undefined, extent: Extent): ExplainUpdate {
-	const quiet = {...state, notice: undefined};
+const tooMuch = `The paste was longer than ${maxInput} characters; what was behind them is left out.`;
+
+/** What a key of the editor does. */
+function edited(state: ExplainState, action: EditAction): ExplainState {
+	const editor = edit(state.editor, action);
+	return {...state, editor, notice: editor.notice};
+}
+
+/** On the page each character is a key; in the field they are a text. */
+function typed(
+	state: ExplainState,
+	text: string,
+	extent: ExplainExtent,
+	keys: readonly Binding[] | undefined,
+): ExplainState {
+	const strokes = graphemes(text);
+	let next = state;
+	while (next.isShown && strokes.length > 0) {
+		const stroke = strokes.shift() ?? '';
+		({state: next} = updateExplain(next, {type: 'stroke', stroke}, extent, keys));
+	}
+	return strokes.length === 0 ? next : edited(next, {type: 'insert', text: strokes.join('')});
+}
+
+function onPage(state: ExplainState, command: Command | undefined, extent: Extent): ExplainState {
 	switch (command) {
 		case 'close':
 		case 'edit-text':
-			return {state: {...quiet, isShown: false, top: 0}};
+			return {...state, isShown: false, top: 0};
 		case 'another-text':
-			return {state: explainState('')};
+			return {...edited(state, {type: 'kill-all'}), isShown: false, top: 0, stage: undefined};
 		case 'next-stage': {
 			const at = saying.indexOf(state.stage);
-			return {state: {...quiet, stage: saying[(at + 1) % saying.length]}};
+			return {...state, stage: saying[(at + 1) % saying.length]};
 		}
 		case 'up':
 		case 'down':
@@ -89,37 +133,35 @@ function onPage(state: ExplainState, command: Command | undefined, extent: Exten
 		case 'page-down':
 		case 'top':
 		case 'bottom':
-			return {state: {...quiet, top: target(state.top, command, extent)}};
+			return {...state, top: target(state.top, command, extent)};
 		default:
-			return {state: quiet};
+			return state;
 	}
 }
 
-function onText(state: ExplainState, stroke: Stroke, command: Command | undefined): ExplainUpdate {
-	const quiet = {...state, notice: undefined};
-	switch (command) {
-		case 'close':
-			return {state, leave: 'back'};
-		case 'explain-text':
-			return state.text.trim() === ''
-				? {state: {...state, notice: 'Type or paste something first.'}}
-				: {state: {...quiet, isShown: true, top: 0}};
-		case 'line-backspace':
-			return {state: {...quiet, text: withoutLast(state.text)}};
-		case 'line-kill-to-start':
-			return {state: {...quiet, text: ''}};
-		case 'line-kill-word':
-			return {state: {...quiet, text: state.text.replace(/\S*\s*$/u, '')}};
-		default:
-			return isCharacter(stroke) && state.text.length < maxInput
-				? {state: {...quiet, text: state.text + stroke}}
-				: {state: quiet};
-	}
+function onText(
+	state: ExplainState,
+	stroke: Stroke,
+	command: Command | undefined,
+	shape: FieldShape,
+): ExplainUpdate {
+	if (command === 'close') return {state, leave: 'back'};
+	if (command === 'explain-text')
+		return isBlank(state.editor)
+			? {state: {...state, notice: 'Type or paste something first.'}}
+			: {state: {...state, notice: undefined, isShown: true, top: 0}};
+	const rows = command && rowSteps(shape.most)[command];
+	if (rows !== undefined) return {state: edited(state, rowMove(state.editor, rows, shape))};
+	if (command?.startsWith('line-') === true)
+		return {state: edited(state, {type: command.slice(5)} as EditAction)};
+	return isCharacter(stroke)
+		? {state: edited(state, {type: 'insert', text: stroke})}
+		: {state: {...state, notice: undefined}};
 }
 
-function withoutLast(text: string): string {
-	// A grapheme is at most a few dozen characters; no need to take the whole text apart.
-	const tail = text.slice(-100);
-	const parts = Array.from(new Intl.Segmenter().segment(tail), ({segment}) => segment);
-	return text.slice(0, text.length - (parts.at(-1)?.length ?? 0));
-}
+const rowSteps = (page: number): Partial<Readonly<Record<Command, number>>> => ({
+	'row-up': -1,
+	'row-down': 1,
+	'rows-up': -page,
+	'rows-down': page,
+});

@@ -104,7 +104,11 @@ export type Command =
 	| 'next-stage'
 	| 'interrupt'
 	| 'suspend'
-	| `line-${Exclude<EditAction['type'], 'insert' | 'paste'>}`;
+	| 'row-up'
+	| 'row-down'
+	| 'rows-up'
+	| 'rows-down'
+	| `line-${Exclude<EditAction['type'], 'insert' | 'paste' | 'go'>}`;
 
 /** The headings of the help, in order. */
 export const helpGroups = [

@@ -39,7 +39,7 @@ const ticked: readonly Context[] = ['consent', 'agree'];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
 
-const fields: readonly Context[] = [...typing, 'search'];
+const fields: readonly Context[] = [...typing, 'search', 'explain-text'];
 /** The start screen has an editor, too; some keys of it are its own. */
 const editors: readonly Context[] = [...fields, 'start'];
 
@@ -194,15 +194,21 @@ export const keyTable: readonly Binding[] = [
 	{command: 'next-stage', keys: ['s'], contexts: ['explain-page'], label: 's', group: 'Explaining a text', hint: 'stage', help: 'Read it as an answer at another stage; again for the next.'},
 	{command: 'edit-text', keys: ['e'], contexts: ['explain-page'], label: 'e', group: 'Explaining a text', hint: 'edit', help: 'Edit the text.'},
 	{command: 'another-text', keys: ['n'], contexts: ['explain-page'], label: 'n', group: 'Explaining a text', hint: 'another', help: 'Explain another text.'},
-	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['start', 'explain-text'], label: 'Ctrl-U', group: 'The start screen', hint: 'clear', spare: 2, help: 'Clear the field, wherever the cursor is; Ctrl-Y puts back what stood there.'},
+	{command: 'line-kill-to-start', keys: ['ctrl-u'], contexts: ['start'], label: 'Ctrl-U', group: 'The start screen', hint: 'clear', spare: 2, help: 'Clear the field, wherever the cursor is; Ctrl-Y puts back what stood there.'},
 	{command: 'line-end', keys: ['end'], contexts: ['start'], label: 'End', group: 'The start screen', help: 'To the end of the field. The keys of "Editing a command" move, cut and undo here, too, but for those that mean something else here.'},
 	{command: 'line-delete', keys: ['delete'], contexts: ['start'], label: 'Del', group: 'The start screen', help: 'Delete under the cursor.'},
-	{command: 'line-backspace', keys: ['backspace', 'delete'], contexts: ['explain-text'], label: 'Backspace', group: 'Explaining a text'},
-	{command: 'line-kill-word', keys: ['ctrl-w'], contexts: ['explain-text'], label: 'Ctrl-W', group: 'Explaining a text'},
+	{command: 'line-break', keys: ['alt-enter'], contexts: ['explain-text'], label: 'Alt-Enter', group: 'Explaining a text', hint: 'new line', spare: 3, help: 'A line break. The keys of "Editing a command" move, cut and undo here, too; the line is the one that the cursor is in.'},
+	{command: 'line-kill-all', keys: ['ctrl-x'], contexts: ['explain-text'], label: 'Ctrl-X', group: 'Explaining a text', hint: 'clear', spare: 2, help: 'Cut all of the text, wherever the cursor is; Ctrl-Y puts it back.'},
+	{command: 'row-up', keys: ['up', 'ctrl-p'], contexts: ['explain-text'], label: '↑', group: 'Explaining a text', help: 'One row up in the text.'},
+	{command: 'row-down', keys: ['down', 'ctrl-n'], contexts: ['explain-text'], label: '↓', group: 'Explaining a text', help: 'One row down.'},
+	{command: 'rows-up', keys: ['pageup'], contexts: ['explain-text'], label: 'PgUp', group: 'Explaining a text', help: 'As many rows up as the field shows.'},
+	{command: 'rows-down', keys: ['pagedown'], contexts: ['explain-text'], label: 'PgDn', group: 'Explaining a text', help: 'As many rows down.'},
+	{command: 'line-top', keys: ['alt-<'], contexts: ['explain-text'], label: 'Alt-<', group: 'Explaining a text', help: 'To the beginning of the text.'},
+	{command: 'line-bottom', keys: ['alt->'], contexts: ['explain-text'], label: 'Alt->', group: 'Explaining a text', help: 'To the end of the text.'},
 	{command: 'close', keys: ['esc', 'q'], contexts: ['explain-page'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
 	{command: 'close', keys: ['esc'], contexts: ['explain-text'], label: 'Esc', group: 'Explaining a text', hint: 'back'},
 	{command: 'quit', keys: ['q', 'esc'], contexts: ['resume'], label: 'q', group: 'Leaving', hint: 'leave, the wait is kept'},
 	{command: 'quit', keys: ['q'], contexts: [...walk, 'wait'], label: 'q', group: 'Leaving', hint: 'quit', help: 'Leave. While the conversation is open it takes a second q.'},
-	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start', 'explain-text'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
-	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start', 'explain-text'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
+	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
+	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
 ];

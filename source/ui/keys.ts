@@ -79,3 +79,18 @@ export function looksPasted(list: readonly Stroke[]): boolean {
 export function isCharacter(stroke: Stroke): boolean {
 	return graphemes(stroke).length === 1;
 }
+
+/** Key presses that came together: each by itself, but characters in a row as one text. */
+export type KeyRun = {readonly stroke: string; readonly isText: boolean};
+
+/** The runs in a list of presses. */
+export function keyRuns(list: readonly Stroke[]): readonly KeyRun[] {
+	const runs: KeyRun[] = [];
+	for (const stroke of list) {
+		const isText = isCharacter(stroke);
+		const last = runs.at(-1);
+		if (isText && last?.isText === true) runs.splice(-1, 1, {stroke: last.stroke + stroke, isText});
+		else runs.push({stroke, isText});
+	}
+	return runs;
+}

@@ -1,23 +1,46 @@
 import {graphemes} from './cells.ts';
+import {blankStart, lineEnd, lineStart, wordEnd, wordStart} from './line-places.ts';
+import {
+	insert,
+	kill,
+	recall,
+	remove,
+	transpose,
+	type,
+	undo,
+	yank,
+	yankPop,
+} from './line-changes.ts';
+import type {Splice} from './splice.ts';
 
 /**
- * The state of a one-line editor. Pure data: every key is an action, so that
- * keys that arrive together give the same result as keys that arrive apart.
+ * The state of an editor for one line, or for a text of several. Pure data:
+ * every key is an action, so that keys that arrive together give the same
+ * result as keys that arrive apart.
  */
 export type LineEditor = {
-	/** Graphemes of the line. */
+	/** Graphemes of the line; in a text a line break is one of them. */
 	readonly text: readonly string[];
 	/** Before which grapheme the cursor stands. */
 	readonly cursor: number;
+	/** It may have line breaks. */
+	readonly isText: boolean;
+	/** UTF-16 units it takes at most. */
+	readonly most: number;
 	/** What was cut, newest first; cuts one behind the other are one. */
 	readonly ring: readonly string[];
-	/** The last action was typing, a cut, or put back the text before the cursor: how much of it, and which of the ring. */
+	/**
+	 * The last action was typing, a cut, or put back the text before the cursor:
+	 * how much of it, and which of the ring; or went to another row, wanting this column.
+	 */
 	readonly last:
 		| {readonly type: 'insert'}
 		| {readonly type: 'kill'}
 		| {readonly type: 'yank'; readonly from: number; readonly at: number}
+		| {readonly type: 'row'; readonly column: number}
 		| undefined;
-	readonly undo: readonly {readonly text: readonly string[]; readonly cursor: number}[];
+	/** What brings the text back to where it was, oldest first: what was replaced, never the whole. */
+	readonly undo: readonly Undo[];
 	/** Older lines, oldest first. */
 	readonly history: readonly string[];
 	/** Which older line is shown; `history.length` is the line being written. */
@@ -28,22 +51,26 @@ export type LineEditor = {
 	readonly notice: string | undefined;
 };
 
-/** What can be done to a line. */
+/** A change to take back, and where the cursor was. */
+export type Undo = {readonly back: readonly Splice[]; readonly cursor: number};
+
+/** What can be done to a line. Home, end and the cuts to them are those of the line that the cursor is in. */
 export type EditAction =
 	| {readonly type: 'insert'; readonly text: string}
 	| {readonly type: 'paste'; readonly text: string}
+	/** To a place in another row; `column` is the one to be in after further rows. */
+	| {readonly type: 'go'; readonly to: number; readonly column: number}
 	| {readonly type: 'left' | 'right' | 'home' | 'end' | 'word-left' | 'word-right'}
+	| {readonly type: 'top' | 'bottom' | 'break'}
 	| {readonly type: 'backspace' | 'delete' | 'delete-word-right'}
-	| {readonly type: 'kill-to-end' | 'kill-to-start' | 'kill-word' | 'kill-word-left'}
+	| {readonly type: 'kill-to-end' | 'kill-to-start' | 'kill-word' | 'kill-word-left' | 'kill-all'}
 	| {readonly type: 'yank' | 'yank-pop' | 'undo' | 'transpose'}
 	| {readonly type: 'older' | 'newer' | 'oldest' | 'newest'};
 
-/** More than anybody writes into one command; a longer paste is cut, with a notice. */
-const maxLineGraphemes = 4000;
-const maxUndo = 100;
-const maxRing = 20;
+/** More than anybody writes into one command; a longer paste is left out, with a notice. */
+const maxLine = 4000;
 
-/** An editor with the cursor at the end of `text`. */
+/** An editor for one line, with the cursor at the end of `text`. */
 export function createEditor(
 	text: string,
 	history: readonly string[] = [],
@@ -53,6 +80,8 @@ export function createEditor(
 	return {
 		text: parts,
 		cursor: parts.length,
+		isText: false,
+		most: maxLine,
 		ring,
 		last: undefined,
 		undo: [],
@@ -63,9 +92,25 @@ export function createEditor(
 	};
 }
 
-/** The line as it stands. */
-export function lineOf(editor: LineEditor): string {
-	return editor.text.join('');
+/** An editor for a text of several lines and at most so many UTF-16 units; what is beyond them is cut. */
+export function createText(text: string, most: number): LineEditor {
+	const bounded = boundedText(linesOf(text), most);
+	return {...createEditor(bounded), isText: true, most, draft: []};
+}
+
+/** The beginning of a text: at most so many UTF-16 units, and no half of a character. */
+export function boundedText(text: string, most: number): string {
+	return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '');
+}
+
+/** A text whose lines end with LF. */
+export function linesOf(text: string): string {
+	return text.replaceAll(/\r\n?/gu, '\n');
+}
+
+/** The line as it stands, or the text with its line breaks. */
+export function lineOf({text}: Pick<LineEditor, 'text'>): string {
+	return text.join('');
 }
 
 /**
@@ -93,39 +138,51 @@ export function edit(editor: LineEditor, action: EditAction): LineEditor {
 	const {last} = editor;
 	const isQuiet = editor.notice === undefined && last === undefined;
 	const quiet: LineEditor = isQuiet ? editor : {...editor, notice: undefined, last: undefined};
+	const {text, cursor} = quiet;
 	switch (action.type) {
 		case 'insert':
 			return type(quiet, action.text, last);
+		case 'break':
+			return quiet.isText ? type(quiet, '\n', last) : quiet;
 		case 'paste': {
+			if (quiet.isText) return insert(quiet, linesOf(action.text), undefined);
 			const {line, notice} = oneLine(action.text);
 			return insert(quiet, line, notice);
 		}
+		case 'go':
+			return {...moveTo(quiet, action.to), last: {type: 'row', column: action.column}};
 		case 'left':
-			return moveTo(quiet, quiet.cursor - 1);
+			return moveTo(quiet, cursor - 1);
 		case 'right':
-			return moveTo(quiet, quiet.cursor + 1);
+			return moveTo(quiet, cursor + 1);
 		case 'home':
-			return moveTo(quiet, 0);
+			return moveTo(quiet, lineStart(text, cursor));
 		case 'end':
-			return moveTo(quiet, quiet.text.length);
+			return moveTo(quiet, lineEnd(text, cursor));
+		case 'top':
+			return moveTo(quiet, 0);
+		case 'bottom':
+			return moveTo(quiet, text.length);
 		case 'word-left':
-			return moveTo(quiet, wordStart(quiet));
+			return moveTo(quiet, wordStart(text, cursor));
 		case 'word-right':
-			return moveTo(quiet, wordEnd(quiet));
+			return moveTo(quiet, wordEnd(text, cursor));
 		case 'backspace':
-			return remove(quiet, quiet.cursor - 1, quiet.cursor);
+			return remove(quiet, cursor - 1, cursor);
 		case 'delete':
-			return remove(quiet, quiet.cursor, quiet.cursor + 1);
+			return remove(quiet, cursor, cursor + 1);
 		case 'delete-word-right':
-			return kill(quiet, wordEnd(quiet), last);
+			return kill(quiet, cursor, wordEnd(text, cursor), last);
 		case 'kill-to-end':
-			return kill(quiet, quiet.text.length, last);
+			return kill(quiet, cursor, orBreak(lineEnd(text, cursor), cursor, 1), last);
 		case 'kill-to-start':
-			return kill(quiet, 0, last);
+			return kill(quiet, orBreak(lineStart(text, cursor), cursor, -1), cursor, last);
 		case 'kill-word':
-			return kill(quiet, blankStart(quiet), last);
+			return kill(quiet, blankStart(text, cursor), cursor, last);
 		case 'kill-word-left':
-			return kill(quiet, wordStart(quiet), last);
+			return kill(quiet, wordStart(text, cursor), cursor, last);
+		case 'kill-all':
+			return kill(quiet, 0, text.length, undefined);
 		case 'yank':
 			return yank(quiet, 0);
 		case 'yank-pop':
@@ -145,130 +202,11 @@ export function edit(editor: LineEditor, action: EditAction): LineEditor {
 	}
 }
 
+/** Where a cut to the end of the line goes: there already, it takes the line break. */
+const orBreak = (end: number, cursor: number, by: 1 | -1): number =>
+	end === cursor ? cursor + by : end;
+
 function moveTo(editor: LineEditor, cursor: number): LineEditor {
 	const bounded = Math.max(0, Math.min(editor.text.length, cursor));
 	return bounded === editor.cursor ? editor : {...editor, cursor: bounded};
-}
-
-/** Other text, the cursor behind `head`. Letters that come together may join, so all is split again. */
-function change(editor: LineEditor, head: string, tail: string): LineEditor {
-	const before = {text: editor.text, cursor: editor.cursor};
-	const text = graphemes(head + tail);
-	const cursor = Math.min(graphemes(head).length, text.length);
-	// Two equal letters swapped at the end are no change that could be undone.
-	const isSame = cursor === before.cursor && text.join('') === before.text.join('');
-	if (isSame) return editor;
-	return {...editor, text, cursor, undo: [...editor.undo.slice(1 - maxUndo), before]};
-}
-
-function insert(editor: LineEditor, added: string, notice: string | undefined): LineEditor {
-	if (added === '') return {...editor, notice};
-	const head = editor.text.slice(0, editor.cursor).join('');
-	const tail = editor.text.slice(editor.cursor).join('');
-	const changed = change(editor, head + added, tail);
-	return changed.text.length > maxLineGraphemes
-		? {...editor, notice: 'That is too long for one line: what stands there stays as it was.'}
-		: {...changed, notice};
-}
-
-/**
- * A key. A read may cut a grapheme of several code points in two: the rest joins
- * what was typed before it, and one undo takes back both.
- */
-function type(editor: LineEditor, added: string, last: LineEditor['last']): LineEditor {
-	const typed = insert(editor, added, undefined);
-	if (typed.notice !== undefined || added === '') return typed;
-	const isRest = last?.type === 'insert' && typed.cursor <= editor.cursor;
-	return {...typed, undo: isRest ? editor.undo : typed.undo, last: {type: 'insert'}};
-}
-
-function remove(editor: LineEditor, from: number, to: number): LineEditor {
-	const start = Math.max(0, from);
-	const end = Math.min(editor.text.length, to);
-	if (start >= end) return editor;
-	const {text} = editor;
-	return change(editor, text.slice(0, start).join(''), text.slice(end).join(''));
-}
-
-/** Cut from the cursor to another place. Cuts one behind the other are put back as one. */
-function kill(editor: LineEditor, to: number, last: LineEditor['last']): LineEditor {
-	const {cursor, text, ring} = editor;
-	const isBackwards = to < cursor;
-	const taken = text.slice(Math.min(to, cursor), Math.max(to, cursor)).join('');
-	if (taken === '') return {...editor, last};
-	const [newest = '', ...older] = last?.type === 'kill' ? ring : ['', ...ring];
-	const joined = isBackwards ? taken + newest : newest + taken;
-	const changed = remove(editor, Math.min(to, cursor), Math.max(to, cursor));
-	return {...changed, ring: [joined, ...older].slice(0, maxRing), last: {type: 'kill'}};
-}
-
-function yank(editor: LineEditor, at: number): LineEditor {
-	const text = editor.ring[at];
-	if (text === undefined) return editor;
-	const changed = insert(editor, text, undefined);
-	return changed.notice === undefined
-		? {...changed, last: {type: 'yank', from: editor.cursor, at}}
-		: changed;
-}
-
-/** Put an older cut in the place of the one just put back. */
-function yankPop(
-	editor: LineEditor,
-	last: {readonly from: number; readonly at: number},
-): LineEditor {
-	const bare = remove(editor, last.from, editor.cursor);
-	const next = yank(bare, (last.at + 1) % editor.ring.length);
-	return {
-		...next,
-		undo: [...editor.undo, {text: editor.text, cursor: editor.cursor}].slice(-maxUndo),
-	};
-}
-
-/** Swap the characters on both sides of the cursor, at the end the last two. */
-function transpose(editor: LineEditor): LineEditor {
-	const {text} = editor;
-	const at = Math.min(editor.cursor, text.length - 1);
-	const [left, right] = [text[at - 1], text[at]];
-	if (left === undefined || right === undefined) return editor;
-	const head = [...text.slice(0, at - 1), right, left].join('');
-	return change(editor, head, text.slice(at + 1).join(''));
-}
-
-function undo(editor: LineEditor): LineEditor {
-	const before = editor.undo.at(-1);
-	if (before === undefined) return editor;
-	return {...editor, text: before.text, cursor: before.cursor, undo: editor.undo.slice(0, -1)};
-}
-
-function recall(editor: LineEditor, at: number): LineEditor {
-	if (at < 0 || at > editor.history.length || at === editor.historyAt) return editor;
-	const draft = editor.historyAt === editor.history.length ? editor.text : editor.draft;
-	const older = editor.history[at];
-	const text = older === undefined ? draft : graphemes(older);
-	return {...change(editor, text.join(''), ''), historyAt: at, draft};
-}
-
-const isWord = (part: string | undefined): boolean =>
-	part !== undefined && /[\p{L}\p{N}]/u.test(part);
-
-function wordStart(editor: LineEditor): number {
-	let at = editor.cursor;
-	while (at > 0 && !isWord(editor.text[at - 1])) at--;
-	while (at > 0 && isWord(editor.text[at - 1])) at--;
-	return at;
-}
-
-function wordEnd(editor: LineEditor): number {
-	let at = editor.cursor;
-	while (at < editor.text.length && !isWord(editor.text[at])) at++;
-	while (at < editor.text.length && isWord(editor.text[at])) at++;
-	return at;
-}
-
-// Ctrl-W goes back to white space, as in a shell.
-function blankStart(editor: LineEditor): number {
-	let at = editor.cursor;
-	while (at > 0 && editor.text[at - 1] === ' ') at--;
-	while (at > 0 && editor.text[at - 1] !== ' ') at--;
-	return at;
 }

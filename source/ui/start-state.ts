@@ -120,7 +120,7 @@ export function startReducer(state: StartState, event: StartEvent): StartState {
 			return pasted(state, event.text);
 		case 'cleared':
 			// All of it, wherever the cursor is; it can be put back.
-			return edited(withEditor(state, edit(state.editor, {type: 'end'})), {type: 'kill-to-start'});
+			return edited(state, {type: 'kill-all'});
 		case 'unfolded':
 			return {...state, unfolded: true, error: undefined, notice: undefined};
 		case 'move': {
@@ -173,7 +173,7 @@ function pasted(state: StartState, text: string): StartState {
 	const {editor} = state;
 	const isWhole = /^[^\s@][^\s]*@[^\s@]+$/u.test(piece) || looksLikeReply(piece);
 	const isAtEnd = editor.cursor === editor.text.length;
-	const base = isWhole ? edit(edit(editor, {type: 'end'}), {type: 'kill-to-start'}) : editor;
+	const base = isWhole ? edit(editor, {type: 'kill-all'}) : editor;
 	const head = base.text.slice(0, base.cursor).join('');
 	const tail = base.text.slice(base.cursor).join('');
 	const whole = head + (head === '' ? text.trim() : text.trimEnd()) + tail;

@@ -3,7 +3,7 @@ import {useReducer, useRef, useState} from 'react';
 import type {Command} from './key-commands.ts';
 import type {Binding} from './key-table.ts';
 import {commandFor, keyOf} from './keymap.ts';
-import {isCharacter, looksPasted, strokes, type Stroke} from './keys.ts';
+import {keyRuns, looksPasted, strokes, type Stroke} from './keys.ts';
 import type {EditAction} from './line-editor.ts';
 import {useHints} from './use-hints.ts';
 import {
@@ -108,27 +108,12 @@ export function useStart(options: StartOptions): StartUi {
 			send({type: 'paste', text: input});
 			return;
 		}
-		for (const {stroke, isText} of runs(list))
+		for (const {stroke, isText} of keyRuns(list))
 			if (isText) send({type: 'edit', action: {type: 'insert', text: stroke}});
 			else press(stroke);
 	});
 	usePaste((text) => send({type: 'paste', text}));
 	return {state, ...seen(state, {practice, waits, recents})};
-}
-
-type Run = {readonly stroke: string; readonly isText: boolean};
-
-/** Key presses; characters that came together are one change. */
-function runs(list: readonly Stroke[]): readonly Run[] {
-	const pieces: Run[] = [];
-	for (const stroke of list) {
-		const isText = isCharacter(stroke);
-		const last = pieces.at(-1);
-		if (isText && last?.isText === true)
-			pieces.splice(-1, 1, {stroke: last.stroke + stroke, isText});
-		else pieces.push({stroke, isText});
-	}
-	return pieces;
 }
 
 /** What leaves this screen: a walk, a page about a reply, a walk that was put off. */

@@ -20,6 +20,7 @@ const sequences: Readonly<Record<string, string>> = {
 	'ctrl-right': '\u001b[1;5C',
 	'alt-left': '\u001b[1;3D',
 	'alt-right': '\u001b[1;3C',
+	'alt-enter': '\u001b\r',
 	'alt-backspace': '\u001b\u007f',
 	'ctrl-backspace': '\u001b[127;5u',
 };

@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import {afterEach, describe, expect, test} from 'vitest';
-import {explainState, updateExplain} from '../../source/ui/explain-state.ts';
+import {maxInput} from '../../source/explain/peel.ts';
+import * as knowledge from '../../source/knowledge/index.ts';
+import {createBrush} from '../../source/ui/brush.ts';
+import {cells} from '../../source/ui/cells.ts';
+import {
+	explainState,
+	updateExplain,
+	type ExplainEvent,
+	type ExplainState,
+} from '../../source/ui/explain-state.ts';
+import {keyRuns} from '../../source/ui/keys.ts';
+import {edit, lineOf} from '../../source/ui/line-editor.ts';
 import {looksLikeReply} from '../../source/ui/looks-like-reply.ts';
+import {explainShape} from '../../source/ui/panes/explain-field.ts';
+import {glyphsFor} from '../../source/ui/theme.ts';
+import {bytesOf} from '../support/key-bytes.ts';
 import {mountUi, type MountedUi} from '../support/ui.tsx';
 import {lookupProposal} from '../support/view.ts';
 
@@ -61,6 +75,64 @@ describe.each([
 	[80, 24],
 	[50, 12],
 ])('explaining, at %i×%i', (columns, rows) => {
+	const field = async (text: string): Promise<MountedUi> => {
+		const ui = mount({columns, rows});
+		await ui.until(/Whose mailbox/);
+		await ui.press('\u0005', /Paste a reply/);
+		await ui.press(paste(text), /━ What it means/);
+		await ui.press('e', /Enter explain/);
+		return ui;
+	};
+
+	test('a paste into a text goes where the cursor is, and the text is kept while the page is read', async () => {
+		const ui = await field('550-5.1.1 one\r\n550 5.1.1 four');
+		ui.type(`\u001b[A${bytesOf('end')}`);
+		await ui.press(paste('\n550-5.1.1 two\n550-5.1.1 three\n'), /three/);
+		// The line breaks round a paste are left out, as ever.
+		await ui.until(/» 550-5\.1\.1 one550-5\.1\.1 two\n {3}550-5\.1\.1 three\n {3}550 5\.1\.1 four/);
+		ui.type(`${bytesOf('up')}${bytesOf('home')}`);
+		ui.type('\u001b[C'.repeat('550-5.1.1 one'.length));
+		ui.type(bytesOf('alt-enter'));
+		await ui.until(/one\n {3}550-5\.1\.1 two\n/);
+		await ui.press('\r', /━ What it means/);
+		await ui.press('e', /» 550-5\.1\.1 one\n {3}550-5\.1\.1 two\n {3}550-5\.1\.1 three\n/);
+		// So is the cursor.
+		await ui.press('§', /^ {3}§550-5\.1\.1 two/mu);
+	});
+
+	test('the window follows the cursor through more lines than fit', async () => {
+		const lines = Array.from({length: 60}, (_, index) => `550-line ${index + 1}.`);
+		const ui = await field(lines.join('\n'));
+		await ui.until(/^ … 550-line \d+\.[\s\S]*550-line 60\./mu);
+		expect(ui.screen().join('\n')).not.toContain('550-line 1.');
+		await ui.press(bytesOf('alt-<'), /^ » 550-line 1\.[\s\S]*^ … 550-line/mu);
+		for (let line = 2; line <= 30; line++) ui.type(bytesOf('down'));
+		await ui.press('§', /^ {3}§550-line 30\./mu);
+		await ui.until(/550-line 29\.[\s\S]*§[\s\S]*550-line 31\./u);
+		await ui.press(bytesOf('pagedown'), /550-line 31\.[\s\S]*^ … 550-line/mu);
+		await ui.press(bytesOf('alt->'), /550-line 60\.\s*$/mu);
+		// All of it is explained, not what is in sight.
+		await ui.press('\r', /← 550-line 1\./);
+	});
+
+	test('wrapped lines, wide letters and marks: what is typed comes where the cursor is', async () => {
+		const ui = await field(`550 ${'你好 e\u0301 '.repeat(40)}end`);
+		await ui.until(/end\s*$/mu);
+		await ui.press(bytesOf('alt-<'), /» 550 你好/);
+		for (let index = 0; index < 11; index++) ui.type(bytesOf('right'));
+		await ui.press('§', /» 550 你好 e\u0301 你好§ e\u0301/u);
+		await ui.press(bytesOf('end'), /end\s*$/mu);
+		await ui.press('§', /end§/);
+		// A row up, it stays below or above, as far as a wide letter lets it.
+		ui.type(bytesOf('up'));
+		await ui.press('¤', /¤/u);
+		const column = (mark: string): number => {
+			const row = ui.screen().findLast((each) => each.includes(mark)) ?? '';
+			return cells(row.slice(0, row.indexOf(mark)));
+		};
+		expect([0, 1]).toContain(column('§') + 1 - column('¤'));
+	});
+
 	test('Ctrl-E leads there and takes no letter; a paste of two lines is explained as two', async () => {
 		const ui = mount({columns, rows});
 		await ui.until(/Ctrl-E explain a reply/);
@@ -195,23 +267,103 @@ test('after explaining, a walk begins as ever', async () => {
 	await ui.press('alice@plain.example\r', /find the mail servers/);
 });
 
+const brush = createBrush(glyphsFor(true), knowledge);
+const extent = {
+	page: {rows: 60, height: 20},
+	field: explainShape(brush, {width: 40, height: 12}),
+};
+const stroke = fc.oneof(
+	{weight: 2, arbitrary: fc.constantFrom('enter', 'esc', 'up', 'down', 'left', 'pageup', 'alt-<')},
+	{
+		weight: 2,
+		arbitrary: fc.constantFrom('ctrl-a', 'ctrl-k', 'ctrl-u', 'ctrl-w', 'ctrl-y', 'ctrl-_'),
+	},
+	{weight: 1, arbitrary: fc.constantFrom('ctrl-x', 'alt-y', 'alt-b', 'backspace', 'alt-enter')},
+	{weight: 5, arbitrary: fc.constantFrom('G', ' ', 's', 'e', 'n', 'x', '5', '.', 'é', '你', '🇩🇪')},
+);
+const after = (state: ExplainState, event: ExplainEvent): ExplainState =>
+	updateExplain(state, event, extent).state;
+
 test('any keys and pastes leave a state that can be shown', () => {
-	const extent = {rows: 60, height: 20};
 	const event = fc.oneof(
-		fc
-			.constantFrom('enter', 'esc', 'up', 'G', ' ', 's', 'e', 'n', 'x', '5', 'ctrl-w', 'backspace')
-			.map((stroke) => ({type: 'stroke', stroke}) as const),
+		stroke.map((stroke) => ({type: 'stroke', stroke}) as const),
 		fc.string({unit: 'binary'}).map((text) => ({type: 'paste', text}) as const),
 	);
 	fc.assert(
 		fc.property(fc.array(event, {maxLength: 40}), (events) => {
 			let state = explainState('');
 			for (const each of events) {
-				({state} = updateExplain(state, each, extent));
-				expect(state.isShown && state.text.trim() === '').toBe(false);
+				state = after(state, each);
+				expect(state.isShown && lineOf(state.editor).trim() === '').toBe(false);
 				expect(state.top).toBeGreaterThanOrEqual(0);
 				expect(state.top).toBeLessThanOrEqual(40);
+				expect(lineOf(state.editor)).not.toContain('\r');
 			}
 		}),
 	);
+});
+
+test('keys that arrive together do what they do apart, on the page and in the field', () => {
+	const shown = (state: ExplainState): unknown => {
+		const {text, cursor, ring, notice} = state.editor;
+		return [text, cursor, ring, notice, state.isShown, state.top, state.stage, state.notice];
+	};
+	/** The state, and the texts that undo goes back to. */
+	const past = (state: ExplainState): readonly unknown[] => {
+		let editor = state.editor;
+		const texts = [shown(state)];
+		while (editor.undo.length > 0) {
+			editor = edit(editor, {type: 'undo'});
+			texts.push([lineOf(editor), editor.cursor]);
+		}
+		return texts;
+	};
+	fc.assert(
+		fc.property(fc.array(fc.array(stroke, {maxLength: 30}), {maxLength: 4}), (reads) => {
+			let [together, apart] = [explainState(''), explainState('')];
+			for (const read of reads) {
+				for (const {stroke, isText} of keyRuns(read))
+					together = after(
+						together,
+						isText ? {type: 'typed', text: stroke} : {type: 'stroke', stroke},
+					);
+				for (const stroke of read) apart = after(apart, {type: 'stroke', stroke});
+			}
+			expect(past(together)).toEqual(past(apart));
+		}),
+	);
+});
+
+test('whatever is cut, replaced or left for another text, undo brings it back', () => {
+	const pastes = fc.constantFrom('550 no', '250-a\n250 b', 'x\n');
+	const event = fc.oneof(
+		{weight: 4, arbitrary: stroke.map((stroke) => ({type: 'stroke', stroke}) as const)},
+		{weight: 1, arbitrary: pastes.map((text) => ({type: 'paste', text}) as const)},
+	);
+	fc.assert(
+		fc.property(fc.array(event, {maxLength: 40}), (events) => {
+			let state = explainState('');
+			for (const each of events) {
+				const before = lineOf(state.editor);
+				const next = after(state, each);
+				const isUndo = each.type === 'stroke' && each.stroke === 'ctrl-_';
+				if (!isUndo && lineOf(next.editor) !== before)
+					expect(lineOf(edit(next.editor, {type: 'undo'}))).toBe(before);
+				state = next;
+			}
+		}),
+	);
+});
+
+test('a paste of more than is read: what there was stays, and what is left out is said', () => {
+	const long = 'x'.repeat(maxInput + 5);
+	const first = after(explainState(''), {type: 'paste', text: long});
+	expect(first.isShown).toBe(true);
+	const open = after(first, {type: 'stroke', stroke: 'e'});
+	expect(lineOf(open.editor)).toHaveLength(maxInput);
+	expect(open.notice).toMatch(/longer than 65536 characters/);
+	const more = after(open, {type: 'paste', text: 'y'});
+	expect(lineOf(more.editor)).toBe(lineOf(open.editor));
+	expect(more.notice).toMatch(/too long/);
+	expect(after(more, {type: 'stroke', stroke: 'left'}).notice).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {graphemes} from '../../source/ui/cells.ts';
 import {
 	createEditor,
+	createText,
 	edit,
 	lineOf,
 	type EditAction,
@@ -15,6 +16,7 @@ type Model = {
 	readonly behind: string;
 	readonly ring: readonly string[];
 	readonly isCut: boolean;
+	readonly isText: boolean;
 	readonly past: readonly {readonly before: string; readonly behind: string}[];
 };
 
@@ -43,51 +45,78 @@ const move = (model: Model, before: string, behind: string): Model => ({
 const letters = '\\p{L}\\p{N}';
 const wordLeft = new RegExp(`[${letters}]*[^${letters}]*$`, 'u');
 const wordRight = new RegExp(`^[^${letters}]*[${letters}]*`, 'u');
-const blankLeft = /[^ ]* *$/u;
+const blankLeft = /[^ \n\t]*[ \n\t]*$/u;
+// Of the line that the cursor is in; where there is nothing of it, the line break, to be cut.
+const lineLeft = /[^\n]*$/u;
+const lineRight = /^[^\n]*/u;
+const cutLeft = /(?:\n|[^\n]+)?$/u;
+const cutRight = /^(?:\n|[^\n]+)?/u;
 
 // Only letters of one character each: where graphemes meet is tested by itself.
 function model(now: Model, action: EditAction): Model {
 	const {before, behind} = now;
 	const all = before + behind;
-	const left = wordLeft.exec(before)?.[0] ?? '';
-	const right = wordRight.exec(behind)?.[0] ?? '';
+	const left = (what: RegExp): string => what.exec(before)?.[0] ?? '';
+	const right = (what: RegExp): string => what.exec(behind)?.[0] ?? '';
+	const back = (text: string): Model =>
+		move(now, before.slice(0, before.length - text.length), text + behind);
+	const on = (text: string): Model => move(now, before + text, behind.slice(text.length));
 	switch (action.type) {
 		case 'insert':
+			return [...action.text].reduce(
+				(each, letter) => put(each, each.before + letter, behind),
+				now,
+			);
 		case 'paste':
 			return put(now, before + action.text, behind);
+		case 'break':
+			return now.isText ? put(now, `${before}\n`, behind) : move(now, before, behind);
+		case 'go':
+			return move(now, all.slice(0, action.to), all.slice(action.to));
 		case 'left':
-			return move(now, before.slice(0, -1), before.slice(-1) + behind);
+			return back(before.slice(-1));
 		case 'right':
-			return move(now, before + behind.slice(0, 1), behind.slice(1));
+			return on(behind.slice(0, 1));
 		case 'home':
-			return move(now, '', all);
+			return back(left(lineLeft));
 		case 'end':
-			return move(now, all, '');
+			return on(right(lineRight));
+		case 'top':
+			return back(before);
+		case 'bottom':
+			return on(behind);
 		case 'word-left':
-			return move(now, before.slice(0, before.length - left.length), left + behind);
+			return back(left(wordLeft));
 		case 'word-right':
-			return move(now, before + right, behind.slice(right.length));
+			return on(right(wordRight));
 		case 'backspace':
 			return put(now, before.slice(0, -1), behind);
 		case 'delete':
 			return put(now, before, behind.slice(1));
 		case 'delete-word-right':
-			return cutOut(now, right, false);
+			return cutOut(now, right(wordRight), false);
 		case 'kill-to-end':
-			return cutOut(now, behind, false);
+			return cutOut(now, right(cutRight), false);
 		case 'kill-to-start':
-			return cutOut(now, before, true);
+			return cutOut(now, left(cutLeft), true);
 		case 'kill-word':
-			return cutOut(now, blankLeft.exec(before)?.[0] ?? '', true);
+			return cutOut(now, left(blankLeft), true);
 		case 'kill-word-left':
-			return cutOut(now, left, true);
+			return cutOut(now, left(wordLeft), true);
+		case 'kill-all':
+			return all === ''
+				? {...now, isCut: false}
+				: {...put(now, '', ''), ring: [all, ...now.ring], isCut: true};
 		case 'yank':
 			return put(now, before + (now.ring[0] ?? ''), behind);
 		case 'transpose': {
-			if (all.length < 2 || before === '') return move(now, before, behind);
-			const head = behind === '' ? before.slice(0, -1) : before;
-			const next = behind === '' ? before.slice(-1) : behind.slice(0, 1);
-			return put(now, head.slice(0, -1) + next + head.slice(-1), behind.slice(1));
+			const isEnd = right(lineRight) === '';
+			const [head, next] = isEnd
+				? [before.slice(0, -1), left(lineLeft).slice(-1)]
+				: [before, behind.slice(0, 1)];
+			const other = lineLeft.exec(head)?.[0].slice(-1) ?? '';
+			if (other === '' || next === '') return move(now, before, behind);
+			return put(now, head.slice(0, -1) + next + other, isEnd ? behind : behind.slice(1));
 		}
 		case 'undo': {
 			const then = now.past.at(-1);
@@ -125,18 +154,35 @@ const modelled = [
 	'yank',
 	'transpose',
 	'undo',
+	'top',
+	'bottom',
+	'break',
+	'kill-all',
 ] as const;
-const action: fc.Arbitrary<EditAction> = fc.oneof(
-	fc.constantFrom(...modelled).map((type) => ({type})),
-	plain.map((text): EditAction => ({type: 'paste', text})),
-	fc.constantFrom('a', ' ', '<').map((text): EditAction => ({type: 'insert', text})),
-);
+const actionsWith = (plain: fc.Arbitrary<string>): fc.Arbitrary<readonly EditAction[]> =>
+	fc.array(
+		fc.oneof(
+			{weight: 5, arbitrary: fc.constantFrom(...modelled).map((type) => ({type}))},
+			{weight: 1, arbitrary: plain.map((text): EditAction => ({type: 'paste', text}))},
+			{
+				weight: 1,
+				arbitrary: fc
+					.constantFrom('a', ' ', '<', 'b c', 'é7é')
+					.map((text): EditAction => ({type: 'insert', text})),
+			},
+		),
+		{maxLength: 25},
+	);
+const lines = fc.string({unit: fc.constantFrom('a', 'B', ' ', '\n', '\t', '.', 'é'), maxLength: 8});
 
-test('the editor does what the simplest editor does', () => {
+test.each([
+	['a line', plain, false],
+	['a text', lines, true],
+])('the editor of %s does what the simplest editor does', (_name, texts, isText) => {
 	fc.assert(
-		fc.property(plain, fc.array(action, {maxLength: 25}), (start, actions) => {
-			let editor = createEditor(start);
-			let simple: Model = {before: start, behind: '', ring: [], isCut: false, past: []};
+		fc.property(texts, actionsWith(texts), (start, actions) => {
+			let editor = isText ? createText(start, 10_000) : createEditor(start);
+			let simple: Model = {before: start, behind: '', ring: [], isCut: false, isText, past: []};
 			for (const each of actions) {
 				editor = edit(editor, each);
 				simple = model(simple, each);
@@ -153,19 +199,37 @@ test('the editor does what the simplest editor does', () => {
 
 const anyText = fc.oneof(
 	fc.string({unit: 'binary', maxLength: 4}),
-	fc.constantFrom('👨‍👩‍👧', '🇩🇪', '🇩', '\u0301', '\u200d', '한', 'ᄒ', '你', '👍🏽', '🏽'),
+	fc.constantFrom(
+		'\n',
+		'\n\u0301',
+		'👨‍👩‍👧',
+		'🇩🇪',
+		'🇩',
+		'\u0301',
+		'\u200d',
+		'한',
+		'ᄒ',
+		'你',
+		'👍🏽',
+		'🏽',
+	),
 );
 const anyAction: fc.Arbitrary<EditAction> = fc.oneof(
 	fc.constantFrom(...modelled, 'older', 'newer', 'oldest', 'newest', 'yank-pop').map((type) => ({
 		type,
 	})),
 	anyText.map((text): EditAction => ({type: 'paste', text})),
+	anyText.map((text): EditAction => ({type: 'insert', text})),
+	fc.nat(20).map((to): EditAction => ({type: 'go', to, column: 0})),
 );
 
-test('whatever letters meet, the line is split where letters end, and undo brings all back', () => {
+test.each([
+	['a line', createEditor('', ['NOOP', '👨‍👩‍👧'])],
+	['a text', createText('', 10_000)],
+])('whatever letters meet, %s is split where letters end, and undo brings all back', (_, empty) => {
 	fc.assert(
 		fc.property(fc.array(anyAction, {maxLength: 20}), (actions) => {
-			let editor: LineEditor = createEditor('', ['NOOP', '👨‍👩‍👧']);
+			let editor: LineEditor = empty;
 			for (const each of actions) {
 				editor = edit(editor, each);
 				expect(editor.text).toEqual(graphemes(lineOf(editor)));

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {plainStrokes} from '../../source/ui/keys.ts';
 import {
 	createEditor,
+	createText,
 	edit,
 	lineOf,
 	oneLine,
@@ -14,6 +15,13 @@ import {
 function after(text: string, ...actions: readonly EditAction[]): string {
 	const editor = actions.reduce(edit, createEditor(text));
 	return marked(editor);
+}
+
+/** The same in a text of several lines, the cursor first at `|`. */
+function inText(text: string, ...types: readonly EditAction['type'][]): string {
+	const to = text.indexOf('|');
+	const start = edit(createText(text.replace('|', ''), 1000), {type: 'go', to, column: 0});
+	return marked(types.reduce((editor, type) => edit(editor, {type} as EditAction), start));
 }
 
 function marked(editor: LineEditor): string {
@@ -49,6 +57,114 @@ describe('deleting, cutting, putting back', () => {
 	])('%j %j', (text, actions, expected) => {
 		expect(after(text, ...actions)).toBe(expected);
 	});
+});
+
+describe('in a text, the line is the one that the cursor is in', () => {
+	test.each<[string, EditAction['type'][], string]>([
+		['ab\nc|d\nef', ['home'], 'ab\n|cd\nef'],
+		['ab\nc|d\nef', ['end'], 'ab\ncd|\nef'],
+		['ab\nc|d\nef', ['top'], '|ab\ncd\nef'],
+		['ab\nc|d\nef', ['bottom'], 'ab\ncd\nef|'],
+		['|\n', ['end', 'home'], '|\n'],
+		['ab\n|cd', ['left'], 'ab|\ncd'],
+		['ab\n|cd', ['backspace'], 'ab|cd'],
+		['ab|\ncd', ['delete'], 'ab|cd'],
+		['ab\nc|d', ['break'], 'ab\nc\n|d'],
+		['ab\ncd|e\nf', ['kill-to-start'], 'ab\n|e\nf'],
+		['ab\nc|de\nf', ['kill-to-end'], 'ab\nc|\nf'],
+		// There already, it is the line break that goes.
+		['ab\n|cd', ['kill-to-start'], 'ab|cd'],
+		['ab|\ncd', ['kill-to-end'], 'ab|cd'],
+		['ab\n|cd\nef', ['kill-to-end', 'kill-to-end', 'kill-to-end', 'yank'], 'ab\ncd\nef|'],
+		['ab\ncd|\nef', ['kill-to-start', 'kill-to-start', 'yank'], 'ab\ncd|\nef'],
+		['|ab', ['kill-to-start'], '|ab'],
+		['ab|', ['kill-to-end'], 'ab|'],
+		['ab\nc|d\nef', ['kill-all'], '|'],
+		['ab\nc|d\nef', ['kill-all', 'yank'], 'ab\ncd\nef|'],
+		['ab\nc|d\nef', ['kill-all', 'undo'], 'ab\nc|d\nef'],
+		['ab\ncd  \n|ef', ['kill-word'], 'ab\n|ef'],
+		['ab\ncd|\nef', ['transpose'], 'ab\ndc|\nef'],
+		['ab\n|cd', ['transpose'], 'ab\n|cd'],
+		['ab\nc|\nef', ['transpose'], 'ab\nc|\nef'],
+		['ab|\ncd', ['word-right'], 'ab\ncd|'],
+	])('%j %j', (text, types, expected) => {
+		expect(inText(text, ...types)).toBe(expected);
+	});
+
+	test('a paste keeps its line breaks, and all of them become the same', () => {
+		const editor = edit(createText('a\r\nb', 100), {type: 'paste', text: '\rc\r\n\u001bd'});
+		expect(lineOf(editor)).toBe('a\nb\nc\n\u001bd');
+		expect(editor.notice).toBeUndefined();
+	});
+
+	test('a line never gets a break', () => {
+		expect(after('ab', {type: 'break'})).toBe('ab|');
+	});
+
+	test('where it is full nothing is lost, and it is said', () => {
+		const full = createText('x'.repeat(30), 20);
+		expect(lineOf(full)).toBe('x'.repeat(20));
+		for (const action of [
+			{type: 'insert', text: 'a'},
+			{type: 'paste', text: 'a'},
+			{type: 'break'},
+		] as const) {
+			const editor = edit(edit(full, {type: 'home'}), action);
+			expect(lineOf(editor)).toBe('x'.repeat(20));
+			expect(editor.notice).toMatch(/mxray reads 20 characters/);
+		}
+	});
+
+	test('what is cut off at its end is no half of a character', () => {
+		expect(lineOf(createText('abc👍', 4))).toBe('abc');
+	});
+
+	test('Alt-Y keeps what it put back where an older cut has no room', () => {
+		const types = ['kill-all', 'undo', 'bottom', 'kill-word', 'yank', 'yank-pop'] as const;
+		const editor = types.reduce<LineEditor>(
+			(each, type) => edit(each, {type}),
+			createText(`${'x'.repeat(10)} yy`, 14),
+		);
+		expect(lineOf(editor)).toBe(`${'x'.repeat(10)} yy`);
+		expect(editor.notice).toMatch(/too long/);
+	});
+});
+
+/** All states that undo goes through. */
+function past(editor: LineEditor): readonly string[] {
+	const states = [marked(editor)];
+	let each = editor;
+	while (each.undo.length > 0) {
+		each = edit(each, {type: 'undo'});
+		states.push(marked(each));
+	}
+	return states;
+}
+
+test('characters that arrive together do what they do one by one, and are undone one by one', () => {
+	const letter = fc.constantFrom('a', 'b', ' ', '<', 'é', '你', 'e\u0301', '👨‍👩‍👧', '🇩🇪');
+	const runs = fc.array(fc.array(letter, {minLength: 1, maxLength: 150}), {maxLength: 4});
+	fc.assert(
+		fc.property(runs, fc.nat(9), fc.constantFrom(10, 40, 10_000), (letters, to, most) => {
+			const start = edit(createText('ab\n\u0301cd\nx', most), {type: 'go', to, column: 0});
+			let [together, apart] = [start, start];
+			for (const run of letters) {
+				together = edit(together, {type: 'insert', text: run.join('')});
+				for (const text of run) apart = edit(apart, {type: 'insert', text});
+				expect(together.notice).toBe(apart.notice);
+			}
+			expect(past(together)).toEqual(past(apart));
+		}),
+	);
+});
+
+test('what is done to a long text is kept as what was changed, not as the text', () => {
+	let editor = createText('550 no\n'.repeat(9000), 65_536);
+	for (let count = 0; count < 300; count++)
+		editor = edit(edit(editor, {type: 'insert', text: 'x'}), {type: 'left'});
+	const kept = editor.undo.flatMap(({back}) => back).reduce((sum, {text}) => sum + text.length, 0);
+	expect(kept).toBeLessThan(1000);
+	expect(editor.undo.length).toBe(100);
 });
 
 test('a combining mark joins the letter before it', () => {

@@ -136,6 +136,11 @@ const promises: Partial<Record<Command, Promised>> = {
 		before: [typed('some@text.example')],
 		seen: ({ui}) => !/some@text/.test(ui.screen().join('\n')),
 	},
+	'line-kill-all': {
+		context: 'explain-text',
+		before: [...toText, typed('550 no')],
+		seen: ({ui}) => !/550 no/.test(ui.screen().join('\n')),
+	},
 	'go-now': {context: 'resume', rows: 40, seen: /again goes all the same/},
 	quit: {context: 'resume', seen: ({left}) => left()},
 	down: {context: 'resume', seen: /━ 2-\d+ of/},
@@ -161,6 +166,7 @@ const wishes: Partial<Record<Command, readonly string[]>> = {
 	'another-text': ['A'],
 	close: ['alt-c'],
 	'line-kill-to-start': ['ctrl-v'],
+	'line-kill-all': ['alt-u'],
 	'go-now': ['Y'],
 	quit: ['Q'],
 	down: ['V'],
@@ -235,7 +241,9 @@ describe('the keys of the screens before a walk', () => {
 		expect(screen).toMatch(/Alt-R goes on with the first/);
 		expect(ui.screen().at(-1)).toMatch(/Alt-G start .*Ctrl-P Ctrl-N choose.*Ctrl-Q quit/);
 		await ui.press(bytesOf('ctrl-g'), /Or type it and press Ctrl-L\./);
-		expect(ui.screen().at(-1)).toMatch(/Ctrl-L explain {2}Ctrl-V clear {2}Alt-C back/);
+		expect(ui.screen().at(-1)).toMatch(
+			/Ctrl-L explain {2}Alt-Enter new line {2}Alt-U clear {2}Alt-C back/,
+		);
 		const resume = await mount('resume', rebound.table);
 		expect(resume.ui.screen().at(-1)).toMatch(/Y go now {2}W V scroll {2}Q leave/);
 	});

@@ -1,6 +1,6 @@
 import type {Explained} from '../../explain/explain.ts';
 import type {Source} from '../../model/explanation.ts';
-import {cells, hardWrap, prose} from '../cells.ts';
+import {hardWrap, prose} from '../cells.ts';
 import type {Row} from '../theme.ts';
 import {bulletBlock, heading, sourceList, type BlockOptions} from './blocks.ts';
 import {replyPageRows} from './reply-page.ts';
@@ -111,28 +111,4 @@ function entryRows(entry: Entry, options: BlockOptions): readonly Row[] {
 		),
 		...sourceList(sources, options),
 	];
-}
-
-/** The field: the last rows of what is written, and how many rows are above them. */
-export function fieldRows(
-	text: string,
-	most: number,
-	{brush, width}: BlockOptions,
-): {
-	readonly rows: readonly Row[];
-	readonly cursor: {readonly row: number; readonly column: number};
-} {
-	const room = Math.max(4, width - 3);
-	// More than the screen holds need not be taken apart.
-	const lines = text.split('\n').slice(-most);
-	const all = lines.flatMap((line) => hardWrap(brush.show(line.slice(-room * most)), room));
-	const shown = all.slice(-most);
-	const last = shown.at(-1) ?? '';
-	return {
-		rows: shown.map((piece, index): Row => [
-			{text: index === 0 ? `${brush.glyphs.select} ` : '  ', tone: 'accent'},
-			{text: piece},
-		]),
-		cursor: {row: shown.length - 1, column: 2 + cells(last)},
-	};
 }
