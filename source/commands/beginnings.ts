@@ -2,3 +2,4 @@
 export {startSession} from '../engine/driver.ts';
 export {askAll, walkAgain} from './again.ts';
 export {begin} from './begin.ts';
+export {offerToResume} from './resume-offer.ts';

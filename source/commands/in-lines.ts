@@ -20,7 +20,7 @@ import type {Books} from './books.ts';
 import type {Options} from './options.ts';
 import type {PreflightChoices} from './preflight-values.ts';
 import {prepareRescue} from './rescue.ts';
-import type {ResumeOffer} from './resume.ts';
+import type {ResumeOffer} from './resume-offer.ts';
 import {onSignals} from './signals.ts';
 import type {World} from './world.ts';
 

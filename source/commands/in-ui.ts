@@ -3,6 +3,7 @@ import {exitCodes} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
 import type {Tool} from '../render/json.ts';
 import {statePlace} from '../state/places.ts';
+import type {Wait} from '../state/wait.ts';
 import {openWaits} from '../state/waits.ts';
 import type {UiResult} from '../ui/use-leave.ts';
 import type {BoundKeys} from '../ui/bind-keys.ts';
@@ -15,7 +16,7 @@ import type {Options} from './options.ts';
 import {lookAtUs} from './look-at-us.ts';
 import {prepareRescue} from './rescue.ts';
 import {showOutside} from './outside.ts';
-import type {ResumeOffer} from './resume.ts';
+import type {ResumeOffer} from './resume-offer.ts';
 import {type Tools, toolsOf} from './ui-tools.ts';
 import type {World} from './world.ts';
 
@@ -26,8 +27,8 @@ export type InUi = {
 	readonly world: () => Promise<World>;
 	/** `--resume`: the visit to begin with. */
 	readonly resume: ResumeOffer | undefined;
-	/** Visits that can be gone on with from the start screen. */
-	readonly waiting: readonly ResumeOffer[];
+	/** Visits that can be gone on with from the start screen, as they are now. */
+	readonly waiting: () => readonly Wait[];
 	/** The plan of a walk with these command line options besides. */
 	readonly planWith: (extra: readonly string[]) => Options['plan'];
 	readonly signal: AbortSignal;
@@ -67,10 +68,16 @@ export async function runInUi(run: InUi): Promise<number> {
 		practice,
 		initialAddress: options.address,
 		resume: resume && goOn(resume),
-		waits: waiting.map((offer) => waitingWalk(offer)),
+		waits() {
+			// Whoever is back at the start has seen what the walk before came to.
+			tools.seen();
+			return waiting().map((wait) => waitingWalk(wait));
+		},
 		resumeWalk(id) {
-			const offer = waiting.find(({wait}) => wait.id === id);
-			return offer ? goOn(offer) : {error: 'Nothing waits for this address.'};
+			const wait = waiting().find((each) => each.id === id);
+			return wait
+				? goOn(tools.get().offerToResume(wait, () => new Date()))
+				: {error: 'Nothing waits for this address any more.'};
 		},
 		outside: showOutside(process.env, signal),
 		stdin: process.stdin,
@@ -223,7 +230,7 @@ function resumptionOf(
 	};
 }
 
-function waitingWalk({wait}: ResumeOffer): WaitingWalk {
+function waitingWalk(wait: Wait): WaitingWalk {
 	const last = wait.visits.at(-1);
 	const {recipient, sender, host} = wait.triplet;
 	return {
@@ -273,11 +280,10 @@ function exitCodeOf({view, outcome, endedBy, waiting}: UiResult): number {
 	return outcome?.exitCode ?? exitCodes.accepted;
 }
 
-/** The visits that wait for their time, soonest first; none is no error. */
-export async function waitingOffers(practice: boolean): Promise<readonly ResumeOffer[]> {
+/** The visits that wait for their time, soonest first, as they stand on disk at each call; none is no error. */
+export async function openWaiting(practice: boolean): Promise<() => readonly Wait[]> {
 	const folder = await statePlace(process.env, practice);
-	const waits = folder === undefined ? [] : openWaits(folder).list();
-	if (waits.length === 0) return [];
-	const {offerToResume} = await import('./resume.ts');
-	return waits.map((wait) => offerToResume(wait, () => new Date()));
+	if (folder === undefined) return () => [];
+	const waits = openWaits(folder);
+	return () => waits.list();
 }

@@ -1,13 +1,14 @@
 import {exitCodes} from '../model/verdict.ts';
 import type {Tool} from '../render/json.ts';
 import {readConfigFile} from '../state/config-file.ts';
+import type {Wait} from '../state/wait.ts';
 import {type Config, readConfig} from './config.ts';
 import {type Options, parseArguments} from './options.ts';
 import type {PreflightChoices} from './preflight-values.ts';
-import type {ResumeOffer} from './resume.ts';
+import type {ResumeOffer} from './resume-offer.ts';
 import {onSignals} from './signals.ts';
 import {withVisitOptions} from './visit-options.ts';
-import {makeWorld, type World} from './world.ts';
+import {makeWorld, type World, type WorldOptions} from './world.ts';
 
 /** `mxray [ADDRESS]`: walk, and resolve with the exit code. */
 export async function runWalk(argv: readonly string[], tool: Tool): Promise<number> {
@@ -33,13 +34,10 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 	const choices = await choicesFor(options);
 	if (typeof choices === 'number') return choices;
 	const ui = options.face === 'ui' ? await import('./in-ui.ts') : undefined;
-	const waiting = ui && !resume ? await ui.waitingOffers(options.practice) : [];
-	const remembered = resume ? [resume] : waiting;
-	const firstSeen = remembered.flatMap((offer) => offer.firstSeen);
+	const waiting = ui ? await ui.openWaiting(options.practice) : () => (resume ? [resume.wait] : []);
 	const ownAddresses = choices?.ownAddresses ?? [];
 	let made: Promise<World> | undefined;
-	const world = (): Promise<World> =>
-		(made ??= makeWorld({...options, ownAddresses}, undefined, firstSeen));
+	const world = (): Promise<World> => (made ??= worldAfter(waiting(), {...options, ownAddresses}));
 	// A practice visit may need options of its own to show what it teaches.
 	const planWith = (extra: readonly string[]): Options['plan'] => {
 		const again = extra.length === 0 ? parsed : read(withVisitOptions(argv, extra));
@@ -72,6 +70,13 @@ export async function runWalk(argv: readonly string[], tool: Tool): Promise<numb
 			() => undefined,
 		);
 	}
+}
+
+/** The world, which remembers these visits of earlier processes. */
+async function worldAfter(waits: readonly Wait[], options: WorldOptions): Promise<World> {
+	if (!options.practice || waits.length === 0) return makeWorld(options);
+	const {firstSeenOf} = await import('./resume-offer.ts');
+	return makeWorld(options, undefined, waits.map(firstSeenOf));
 }
 
 /** What the person settled; not read where nothing is walked. */

@@ -102,7 +102,12 @@ function seenAddress(
 	address: string | undefined,
 ): string | undefined {
 	if (address !== undefined && addressScope(address) === 'loopback') return address;
-	return ownAddresses.find((own) => parseIp(own)?.family === target.address.family) ?? address;
+	const {family} = target.address;
+	// A private one that was given is told as a mistake elsewhere: nobody sees us by it.
+	const given = ownAddresses.find(
+		(own) => parseIp(own)?.family === family && addressScope(own) === 'public',
+	);
+	return given ?? address;
 }
 
 /** Undefined when nobody answered in time. */

@@ -11,10 +11,28 @@ export function addressScope(address: string): AddressScope {
 	const ip = parseIp(address);
 	if (!ip) return 'unspecified';
 	const inner = ip.family === 6 ? innerIpv4(ip.bytes) : ip.bytes;
-	return match(inner ? ipv4Ranges : ipv6Ranges, inner ?? ip.bytes);
+	return match(inner ? ipv4Ranges : ipv6Ranges, inner ?? ip.bytes) ?? 'public';
 }
 
-type Range = readonly [prefix: Ip, bits: number, scope: AddressScope];
+/** What an address can be set aside for, so that nobody on the internet has it. */
+export type Reservation = 'documentation' | 'translation' | 'testing' | 'protocol' | 'unassigned';
+
+/**
+ * What this address is set aside for (IANA special-purpose registries);
+ * undefined for one that somebody may have. What `addressScope` tells, such as
+ * a private address, is not repeated here.
+ */
+export function reservedFor(address: string): Reservation | undefined {
+	const ip = parseIp(address);
+	if (!ip) return undefined;
+	const {family, bytes} = ip;
+	if (match(family === 4 ? ipv4Ranges : ipv6Ranges, bytes) !== undefined) return undefined;
+	// Of IPv6 no more than one range is given to anybody (RFC 4291 §2.4).
+	const isGiven = family === 4 || within(bytes, globalUnicast, 3);
+	return match(reservations[family], bytes) ?? (isGiven ? undefined : 'unassigned');
+}
+
+type Range<What = AddressScope> = readonly [prefix: Ip, bits: number, what: What];
 
 const ipv4Ranges: readonly Range[] = [
 	range('0.0.0.0', 8, 'unspecified'),
@@ -40,6 +58,39 @@ const ipv6Ranges: readonly Range[] = [
 	range('ff00::', 8, 'multicast'),
 ];
 
+const globalUnicast = ip('2000::');
+
+const reservations: Readonly<Record<4 | 6, readonly Range<Reservation>[]>> = {
+	4: [
+		// RFC 5737.
+		range('192.0.2.0', 24, 'documentation'),
+		range('198.51.100.0', 24, 'documentation'),
+		range('203.0.113.0', 24, 'documentation'),
+		// RFC 2544.
+		range('198.18.0.0', 15, 'testing'),
+		// RFC 6890; RFC 7526, the relays of 6to4.
+		range('192.0.0.0', 24, 'protocol'),
+		range('192.88.99.0', 24, 'protocol'),
+		// RFC 1112.
+		range('240.0.0.0', 4, 'unassigned'),
+	],
+	6: [
+		// RFC 3849, RFC 9637.
+		range('2001:db8::', 32, 'documentation'),
+		range('3fff::', 20, 'documentation'),
+		// NAT64: RFC 6052, RFC 8215.
+		range('64:ff9b::', 96, 'translation'),
+		range('64:ff9b:1::', 48, 'translation'),
+		// RFC 5180.
+		range('2001:2::', 48, 'testing'),
+		// ORCHID: names that look like addresses (RFC 4843, RFC 7343).
+		range('2001:10::', 28, 'protocol'),
+		range('2001:20::', 28, 'protocol'),
+		// What is sent there is thrown away (RFC 6666).
+		range('100::', 64, 'protocol'),
+	],
+};
+
 const carriers: readonly (readonly [prefix: Ip, bits: number])[] = [
 	[ip('::ffff:0:0'), 96],
 	[ip('64:ff9b::'), 96],
@@ -52,8 +103,8 @@ function innerIpv4(bytes: Uint8Array): Uint8Array | undefined {
 	return bytes.subarray(12);
 }
 
-function match(ranges: readonly Range[], bytes: Uint8Array): AddressScope {
-	return ranges.find(([prefix, bits]) => within(bytes, prefix, bits))?.[2] ?? 'public';
+function match<What>(ranges: readonly Range<What>[], bytes: Uint8Array): What | undefined {
+	return ranges.find(([prefix, bits]) => within(bytes, prefix, bits))?.[2];
 }
 
 function within(bytes: Uint8Array, prefix: Ip, bits: number): boolean {
@@ -63,8 +114,8 @@ function within(bytes: Uint8Array, prefix: Ip, bits: number): boolean {
 	});
 }
 
-function range(prefix: string, bits: number, scope: AddressScope): Range {
-	return [ip(prefix), bits, scope];
+function range<What>(prefix: string, bits: number, what: What): Range<What> {
+	return [ip(prefix), bits, what];
 }
 
 function ip(text: string): Ip {

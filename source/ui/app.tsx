@@ -56,8 +56,8 @@ export type AppProps = {
 	readonly clock?: UiClock | undefined;
 	/** Begin with the countdown to a walk that was put off. */
 	readonly resume?: Resumption | undefined;
-	/** Walks that were put off, for the start screen. */
-	readonly waits?: readonly WaitingWalk[] | undefined;
+	/** The walks that were put off, as they are now, for the start screen. */
+	readonly waits?: (() => readonly WaitingWalk[]) | undefined;
 	/** The walks made lately, for the start screen. */
 	readonly recent?: RecentWalks | undefined;
 	/** Ask all servers of a walk for their greeting; absent: that is not offered. */
@@ -160,7 +160,7 @@ function useClear(
 	}, [clearSeries, clearGreetings, clearLook]);
 }
 
-const noWaits: readonly WaitingWalk[] = [];
+const noWaits = (): readonly WaitingWalk[] => [];
 const systemClock: UiClock = {now: () => performance.now(), date: () => new Date()};
 
 /** Do what an update asks for. */

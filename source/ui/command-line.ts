@@ -65,8 +65,16 @@ function whoseTurn(view: SessionView, free: boolean): string {
 		return free
 			? 'There is no connection to send a command over yet: this step comes first.'
 			: 'There is no command in this step, so nothing to edit.';
+	return running?.stage === 'mx'
+		? 'It is the turn of DNS: a command needs a connection first.'
+		: awaitedTurn(view);
+}
+
+/** Whose turn it is while nothing is proposed, in a sentence. */
+export function awaitedTurn(view: SessionView): string {
+	const {running} = view;
 	if (running === undefined) return 'One moment: the walk is about to go on.';
-	if (running.stage === 'mx') return 'It is the turn of DNS: a command needs a connection first.';
+	if (running.stage === 'mx') return 'It is the turn of DNS. Esc stops waiting.';
 	const verb = awaitedVerb(view);
 	const what = verb === undefined ? 'it has to answer first' : `the reply to ${verb} is due`;
 	return `It is the server's turn: ${what}. Esc stops waiting and ends the connection.`;

@@ -80,9 +80,9 @@ export function areaOf(layout: Layout, pane: Pane, isAlone: boolean): Area | und
 	return layout[pane];
 }
 
-/** Where only one pane fits, what lies over it takes the panel's rows, too. */
-export function withoutPanel(layout: Layout): Layout {
+/** Where only one pane fits, what lies over it takes the panel's rows, too, but for those that are kept. */
+export function withoutPanel(layout: Layout, kept = 0): Layout {
 	if (layout.kind !== 'narrow') return layout;
 	const {pane, panelHeight} = layout;
-	return {...layout, pane: {...pane, height: pane.height + panelHeight}, panelHeight: 0};
+	return {...layout, pane: {...pane, height: pane.height + panelHeight - kept}, panelHeight: 0};
 }

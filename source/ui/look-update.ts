@@ -64,9 +64,14 @@ export function runLook(state: UiState, command: LookCommand, metrics: Metrics):
 		case 'exchange-after':
 			return choose(state, blocks, 1, 'This is the newest exchange. End follows again.', metrics);
 		case 'zoom':
-			return stay({...state, zoom: !state.zoom});
+			return metrics.isOnePane
+				? tell(state, 'In a window of this size one pane is shown at a time anyway.')
+				: stay({...state, zoom: !state.zoom});
 		case 'offsets':
-			return stay({...state, offsets: !state.offsets});
+			return tell(
+				{...state, offsets: !state.offsets},
+				state.offsets ? 'Byte offsets are off.' : 'The transcript has byte offsets.',
+			);
 		case 'pager':
 		case 'editor':
 			return {state, effects: [{type: 'show-outside', how: command, text: metrics.plain(state)}]};
@@ -82,14 +87,18 @@ export function runLook(state: UiState, command: LookCommand, metrics: Metrics):
 }
 
 /** Fold or unfold the chosen reply; without a choice the first long one in sight, or else the newest. */
-function fold(state: UiState, {transcript}: Metrics): Update {
+function fold(before: UiState, {transcript, isOnePane}: Metrics): Update {
+	// Where nothing else is in sight, what is turned is gone to.
+	const isHidden = before.focus !== 'transcript' && (isOnePane || before.zoom);
+	const state: UiState = isHidden ? {...before, focus: 'transcript'} : before;
 	const {blocks, top, height} = transcript;
 	const chosen = blocks.find(({id}) => id === state.chosen);
-	if (chosen?.fold === 'none') return tell(state, 'This reply is short: there is nothing to fold.');
+	if (chosen?.fold === 'none')
+		return tell(before, 'This reply is short: there is nothing to fold.');
 	const long = blocks.filter((block) => block.fold !== 'none');
 	const block =
 		chosen ?? long.find(({row, rows}) => row + rows > top && row < top + height) ?? long.at(-1);
-	if (block === undefined) return tell(state, 'No reply is long enough to be folded.');
+	if (block === undefined) return tell(before, 'No reply is long enough to be folded.');
 	// What is turned stays where one looks at it.
 	const seen = state.focus === 'transcript' ? {aim: keyOf(block), transcriptTop: undefined} : {};
 	return stay({...state, ...seen, folds: turnFold(state.folds, block.id)});
@@ -156,6 +165,8 @@ export function jumpToStage(
 	const attempt = view.attempts.length;
 	const block = transcript.blocks.find((each) => each.stage === stage && each.attempt === attempt);
 	const aim = block && keyOf(block);
+	if (aim === undefined && state.selected === stage && state.chosen === undefined)
+		return tell(state, `This is the stage ${stage} already.`);
 	return stay({
 		...state,
 		selected: stage,

@@ -17,7 +17,7 @@ import type {UiClock, WhyTools} from './use-why.ts';
 
 /** What the screen needs from outside. */
 export type UiOptions = ScreenOptions & {
-	/** Make ready what walks need; before it is done, none of the functions here is called but those of `recent` and `tour`. */
+	/** Make ready what walks need; before it is done, none of the functions here is called but those of `recent` and `tour`, and `waits`. */
 	readonly load?: (() => Promise<void>) | undefined;
 	readonly start: StartWalk;
 	/** Ask all servers of a walk for their greeting. */
@@ -48,8 +48,8 @@ export type UiOptions = ScreenOptions & {
 	readonly clock?: UiClock | undefined;
 	/** Begin with the countdown to a walk that was put off. */
 	readonly resume?: Resumption | undefined;
-	/** Walks that were put off: the start screen lists them. */
-	readonly waits?: readonly WaitingWalk[] | undefined;
+	/** The walks that were put off, as they are now: the start screen lists them. */
+	readonly waits?: (() => readonly WaitingWalk[]) | undefined;
 	/** One of them, to go on with; or why not. */
 	readonly resumeWalk?: ((id: string) => Resumption | {readonly error: string}) | undefined;
 };

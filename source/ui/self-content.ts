@@ -22,7 +22,8 @@ export type SelfContentOptions = {
 	/** The server of the walk. NOT safe to show. */
 	readonly host: string | undefined;
 	readonly tick: number;
-	readonly notice: string | undefined;
+	/** A word to the person where no panel shows it. */
+	readonly notice?: string | undefined;
 };
 
 /** What the panel shows. */

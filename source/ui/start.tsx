@@ -31,8 +31,8 @@ export function Start(props: {
 	/** Wall clock, milliseconds. */
 	readonly now: () => number;
 	readonly onTour: () => void;
-	/** Walks that were put off. */
-	readonly waits: readonly WaitingWalk[];
+	/** The walks that were put off, as they are now. */
+	readonly waits: () => readonly WaitingWalk[];
 	/** Go on with one of them; returns why not. */
 	readonly onResume: (id: string) => string | undefined;
 	/** Begin; returns why not. */

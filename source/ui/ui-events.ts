@@ -22,6 +22,8 @@ export type Metrics = {
 		readonly top: number;
 		readonly blocks: readonly Block[];
 	};
+	/** The window has room for one pane only. */
+	readonly isOnePane: boolean;
 	/** The text that has the focus, whole, for another program. */
 	readonly plain: (state: UiState) => string;
 	/** The text that has the focus, and its line that was the first in sight. */

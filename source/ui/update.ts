@@ -16,6 +16,7 @@ import {selfOverlayOf} from './self-state.ts';
 import {isSelfCommand, moveInSelf, runSelf, type SelfCommand} from './self-update.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
 import {contextOf, editorOf, panes, type Overlay, type UiState} from './ui-state.ts';
+import {unheardWords} from './unheard.ts';
 import {onWaitOver} from './wait-update.ts';
 import {greetingsOver, isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
 import {
@@ -70,6 +71,9 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const command = marked ?? commandFor(stroke, context, facts.keys);
 	const quiet = hushed(before, command === 'quit', facts.view);
 	if (command === 'stage') return jumpToStage(quiet, Number(stroke), facts.view, facts.metrics);
+	// Taking away what was said is answer enough.
+	if (command === 'back-to-now' && quiet !== before)
+		return stay({...backToNow(quiet).state, notice: undefined});
 	if (command !== undefined) return run(quiet, command, facts);
 	if (context === 'search' && isCharacter(stroke))
 		return stay(typeSearch(quiet, {type: 'insert', text: stroke}, facts.metrics));
@@ -81,7 +85,7 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	if (context === 'login' && isCharacter(stroke)) return stay(typeLogin(quiet, stroke));
 	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
 		return typed(quiet, {type: 'insert', text: stroke}, facts.view);
-	return stay(quiet);
+	return stay({...quiet, notice: unheardWords(stroke, context, facts.view, facts.keys)});
 }
 
 /** What was said to the person goes with the next key. */
@@ -102,9 +106,12 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 	if (context === 'form') return typeForm(state, {type: 'paste', text});
 	if (context === 'login') return stay(typeLogin(state, text));
 	if (context === 'edit') return typed(state, {type: 'paste', text}, facts.view);
+	const canWrite = context === 'ready' && facts.view.proposal?.kind === 'command';
 	return tell(
 		state,
-		'Nothing was pasted. Press e to edit the command, or : for an empty line, then paste.',
+		canWrite
+			? 'Nothing was pasted. Press e to edit the command, or : for an empty line, then paste.'
+			: 'Nothing was pasted: there is no line to paste into here.',
 	);
 }
 
@@ -140,9 +147,9 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'words':
 			return open(state, openWords(facts.view));
 		case 'previous-reply':
-			return stay(turnPage(state, -1, facts.view));
+			return turned(state, -1, facts.view);
 		case 'next-reply':
-			return stay(turnPage(state, 1, facts.view));
+			return turned(state, 1, facts.view);
 		case 'choose':
 			return choose(state, facts.view);
 		case 'dns':
@@ -166,7 +173,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'focus-previous':
 			return stay({...state, focus: neighbour(state.focus, -1)});
 		case 'back-to-now':
-			return stay(backToNow(state));
+			return backToNow(state);
 		case 'new-walk':
 			return newWalk(state, facts.findings);
 		case 'tour':
@@ -216,19 +223,30 @@ function below(overlay: UiState['overlay']): UiState['overlay'] {
 		: undefined;
 }
 
-function backToNow(state: UiState): UiState {
-	const fresh = {
-		mark: undefined,
-		lit: undefined,
-		selected: undefined,
-		chosen: undefined,
-		transcriptTop: undefined,
-		aim: undefined,
-		seen: undefined,
-	};
+function turned(state: UiState, by: 1 | -1, view: SessionView): Update {
+	const next = turnPage(state, by, view);
+	if (next !== state) return stay(next);
+	return tell(state, by < 0 ? 'This is the first reply.' : 'This is the last reply.');
+}
+
+const fresh = {
+	mark: undefined,
+	lit: undefined,
+	selected: undefined,
+	chosen: undefined,
+	transcriptTop: undefined,
+	aim: undefined,
+	seen: undefined,
+} as const;
+
+function backToNow(state: UiState): Update {
+	const isThere = Object.keys(fresh).every(
+		(name) => state[name as keyof typeof fresh] === undefined,
+	);
+	if (isThere && !state.zoom) return tell(state, 'This is the present step and the newest line.');
 	// Back from the lines that a verdict rests on is back to the verdict.
 	const focus = state.lit === undefined ? state.focus : 'explanation';
-	return {...state, ...fresh, focus, zoom: false};
+	return stay({...state, ...fresh, focus, zoom: false});
 }
 
 function neighbour(focus: UiState['focus'], by: number): UiState['focus'] {

@@ -100,6 +100,7 @@ export function useContent(options: ContentOptions): BodyContent {
 		follow: look.follow,
 		marks: look.marks,
 		metrics: {
+			isOnePane: layout.kind === 'narrow',
 			search: look.search,
 			plain: (now) => {
 				if (now.overlay !== undefined && overlay !== undefined)
@@ -264,7 +265,6 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 				thoughts: () => receiverSide(view, options.self?.checks ?? [], {self: options.self?.self}),
 				host: spokenAttempt(view)?.target.host,
 				tick: options.selfTick,
-				notice: layout.kind === 'narrow' ? state.notice : undefined,
 			});
 		case 'consent':
 		case 'matrix':

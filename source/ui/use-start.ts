@@ -45,7 +45,8 @@ export type StartOptions = {
 	readonly onStart: (address: string, options?: readonly string[]) => string | undefined;
 	/** Go and explain this text; empty: ask for one. */
 	readonly onExplain: (text: string, typed: string) => void;
-	readonly waits: StartSources['waits'];
+	/** The walks that were put off, as they are now. */
+	readonly waits: () => StartSources['waits'];
 	readonly onResume: (id: string) => string | undefined;
 	readonly onLeave: (by: 'person' | 'signal') => void;
 	readonly onSuspend: () => void;
@@ -53,7 +54,9 @@ export type StartOptions = {
 
 /** Hold the start screen's state and read its keys. */
 export function useStart(options: StartOptions): StartUi {
-	const {practice, waits, recent, keys, onLeave} = options;
+	const {practice, recent, keys, onLeave} = options;
+	// Read when the screen comes up: every time, for a walk may have changed them.
+	const [waits, setWaits] = useState(options.waits);
 	const [recents, setRecents] = useState((): readonly RecentEntry[] => recent?.list() ?? []);
 	const sources = useRef<StartSources>({practice, waits, recents});
 	const [state, dispatch] = useReducer(
@@ -73,7 +76,7 @@ export function useStart(options: StartOptions): StartUi {
 		dispatch(event);
 	};
 	useHints(state, send);
-	const {begin, explain, resume} = useWaysOut({...options, newest, sources, send});
+	const {begin, explain, resume} = useWaysOut({...options, newest, sources, setWaits, send});
 	const {forget, forgetAll} = useForgetting({recent, sources, setRecents, newest, send, keys});
 	const count = (): number => startItems(sources.current, newest.current).length;
 	const wishTour = (): void => {
@@ -120,14 +123,20 @@ export function useStart(options: StartOptions): StartUi {
 function useWaysOut(
 	options: StartOptions & {
 		readonly newest: {readonly current: StartState};
-		readonly sources: {readonly current: StartSources};
+		readonly sources: {current: StartSources};
+		readonly setWaits: (waits: StartSources['waits']) => void;
 		readonly send: (event: Parameters<typeof startReducer>[1]) => void;
 	},
 ): Readonly<Record<'begin' | 'explain' | 'resume', () => void>> {
-	const {waits, keys, newest, sources, send, onResume, onStart, onExplain} = options;
+	const {keys, newest, sources, send, onResume, onStart, onExplain} = options;
 	const resumeAt = (id: string): void => {
 		const error = onResume(id);
-		if (error !== undefined) send({type: 'rejected', error});
+		if (error === undefined) return;
+		// What another mxray has settled meanwhile must not go on being offered.
+		const waits = options.waits();
+		sources.current = {...sources.current, waits};
+		options.setWaits(waits);
+		send({type: 'rejected', error});
 	};
 	const explain = (): void => {
 		const {typed, offer} = newest.current;
@@ -137,8 +146,10 @@ function useWaysOut(
 	};
 	const resume = (): void => {
 		const {typed} = newest.current;
+		const {waits} = sources.current;
 		const wait = waits.find(({address}) => address === typed.trim()) ?? waits[0];
-		if (wait !== undefined) resumeAt(wait.id);
+		if (wait === undefined) send({type: 'rejected', error: 'No walk was put off.'});
+		else resumeAt(wait.id);
 	};
 	const begin = (): void => {
 		const {typed, index, offer} = newest.current;

@@ -10,6 +10,7 @@ import type {Metrics, UiEffect, UiEvent} from './ui-events.ts';
 
 const noMetrics: Metrics = {
 	transcript: {rows: 0, height: 0, rowOf: () => undefined, top: 0, blocks: []},
+	isOnePane: false,
 	search: {text: noText, line: 0},
 	plain: () => '',
 	explanation: {rows: 0, height: 0, key: '', anchors: []},

@@ -11,8 +11,8 @@ import {isNeverSent, typingOf} from './command-line.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
 import {hintsFor, type Chances, type Hint} from './keymap.ts';
-import {layoutFor, withoutPanel} from './layout.ts';
-import {commandPanel, panelRows, type CommandPanel} from './panes/command.ts';
+import {layoutFor, withoutPanel, type Layout} from './layout.ts';
+import {commandPanel, noticeRows, panelRows, type CommandPanel} from './panes/command.ts';
 import {headerRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
 import {tourCommands} from './panes/tour.ts';
@@ -83,7 +83,8 @@ export function Walk(props: WalkProps): ReactNode {
 		tick,
 	});
 	const usual = layoutFor(columns, rows, panel.needed);
-	const layout = state.overlay === undefined ? usual : withoutPanel(usual);
+	const below = belowOverlay(state, usual, brush, {columns, rows});
+	const layout = state.overlay === undefined ? usual : withoutPanel(usual, below.length);
 	const {events} = session.log;
 	const canLook = props.preflight !== null;
 	const counts = useCounts(props, view, state.overlay?.kind === 'mx');
@@ -115,6 +116,7 @@ export function Walk(props: WalkProps): ReactNode {
 			<ProposalPanel
 				panel={panel}
 				height={layout.panelHeight}
+				below={below}
 				tone={view.proposal === undefined ? 'strong' : 'accent'}
 				note={idleNote(idleMs)}
 				width={columns}
@@ -222,6 +224,17 @@ function chancesOf(
 	};
 }
 
+/** What is said to the person while something lies over the panes and leaves no room for the panel. */
+function belowOverlay(
+	{overlay, notice}: UiState,
+	layout: Layout,
+	brush: Brush,
+	{columns, rows}: {readonly columns: number; readonly rows: number},
+): readonly Row[] {
+	if (overlay === undefined || notice === undefined || layout.kind !== 'narrow') return [];
+	return noticeRows(notice, {brush, width: columns - 2, most: Math.max(1, Math.floor(rows / 4))});
+}
+
 /** The keys for the last row; those of the search go first while its places are marked. */
 function hintsNow(
 	context: Context,
@@ -239,19 +252,22 @@ function ProposalPanel(props: {
 	readonly panel: CommandPanel;
 	/** In rows, with the rule; 0: there is no room for it. */
 	readonly height: number;
+	/** What stands there where there is no room for it. */
+	readonly below: readonly Row[];
 	readonly tone: 'strong' | 'accent';
 	readonly note: string;
 	readonly width: number;
 	readonly glyphs: Glyphs;
 }): ReactNode {
-	const {panel, tone, note, width, glyphs} = props;
+	const {panel, below, tone, note, width, glyphs} = props;
 	const mark = glyphs.cut;
-	const height = Math.max(0, props.height - 1);
+	const hasPanel = props.height > 0;
+	const height = hasPanel ? props.height - 1 : below.length;
 	const title = {title: panel.title, titleTone: tone, isFocused: false, note, width, glyphs};
-	const rows = panelRows(panel, {width: width - 2, height, mark});
+	const rows = hasPanel ? panelRows(panel, {width: width - 2, height, mark}) : below;
 	return (
 		<>
-			{props.height > 0 ? <RowLine row={titleRow(title)} width={width} mark={mark} /> : null}
+			{hasPanel ? <RowLine row={titleRow(title)} width={width} mark={mark} /> : null}
 			<Rows
 				rows={rows.map((row) => [{text: ' '}, ...row])}
 				width={width}

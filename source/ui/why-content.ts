@@ -12,7 +12,7 @@ type WhyOverlay = Overlay & {readonly kind: 'consent' | 'matrix' | 'trial' | 'wa
 
 /** What lies over the panes while one finds out why, or waits. */
 export function whyContent(overlay: WhyOverlay, options: ContentOptions): BodyContent['overlay'] {
-	const {view, brush, state, columns, layout, series, wait} = options;
+	const {view, brush, columns, series, wait} = options;
 	const block = {brush, width: Math.min(columns - 2, 100)};
 	switch (overlay.kind) {
 		case 'consent': {
@@ -27,12 +27,10 @@ export function whyContent(overlay: WhyOverlay, options: ContentOptions): BodyCo
 		case 'matrix': {
 			if (series === undefined) return {title: 'Experiments', rows: []};
 			const {index} = overlay;
-			const notice = layout.kind === 'narrow' ? state.notice : undefined;
 			const {rows, selectedRow, presentRow} = matrixRows(series.state, {
 				...block,
 				...series,
 				index,
-				notice,
 			});
 			return {title: 'Experiments', rows, follow: overlay.moved ? selectedRow : presentRow};
 		}

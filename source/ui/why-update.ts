@@ -212,9 +212,12 @@ function showEvidence(state: UiState, metrics: Metrics): Update {
 		});
 	const anchor = state.mark === undefined ? undefined : metrics.explanation.anchors[state.mark];
 	if (anchor === undefined)
-		return metrics.explanation.anchors.length === 0
-			? stay(state)
-			: tell(state, 'Choose a line of the verdict first: ↓ goes to the next one.');
+		return tell(
+			state,
+			metrics.explanation.anchors.length === 0
+				? 'Nothing here rests on single lines of what was said.'
+				: 'Choose a line of the verdict first: ↓ goes to the next one.',
+		);
 	return goTo(state, anchor, metrics);
 }
 

@@ -54,7 +54,7 @@ export function diagnose(
 	const made = new Set(tried.map(({factor}) => factor));
 	const first = rank(findings, signals, made);
 	// What was thought of is refuted: then what the stage leaves is thought of again.
-	const {hypotheses, ruledOut} = isThin(first.hypotheses, tried)
+	const {hypotheses, ruledOut, faults} = isThin(first.hypotheses, tried)
 		? rank([...findings, ...whatStageLeaves(signals)], signals, made)
 		: first;
 	const top = hypotheses[0];
@@ -78,7 +78,11 @@ export function diagnose(
 			: isNews && !isWeighed
 				? higher(mailbox.confidence, top.confidence)
 				: mailbox.confidence,
-		next: stepsOf(top, isRefuted ? (top?.next ?? []) : mailbox.next, outcome, tried, signals),
+		next: stepsOf(top, isRefuted ? (top?.next ?? []) : mailbox.next, outcome, {
+			tried,
+			signals,
+			isFault: top !== undefined && faults.includes(top.id),
+		}),
 	};
 }
 

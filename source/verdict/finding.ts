@@ -1,4 +1,5 @@
 import type {Cause} from '../model/cause.ts';
+import type {CheckId} from '../model/check.ts';
 import type {About} from '../model/verdict.ts';
 import type {Signals} from './signals.ts';
 
@@ -22,6 +23,8 @@ export type Finding = {
 	readonly isLogical?: boolean;
 	/** An exclusion that is worth saying though nothing speaks for the cause: people think of it first. */
 	readonly isFirstThought?: boolean;
+	/** The bad finding about ourselves that it rests on. */
+	readonly fault?: CheckId | undefined;
 	/** The cause in other words than the general ones: what this provider is known for. */
 	readonly words?: {
 		readonly text: string;
@@ -41,6 +44,7 @@ export type Rule = {
 	readonly isSure?: boolean;
 	readonly isLogical?: boolean;
 	readonly isFirstThought?: (signals: Signals) => boolean;
+	readonly fault?: (signals: Signals) => CheckId | undefined;
 	readonly words?: Finding['words'];
 };
 
@@ -48,7 +52,7 @@ export type Rule = {
 export function apply(rules: readonly Rule[], signals: Signals): readonly Finding[] {
 	return rules
 		.filter(({when}) => when(signals))
-		.map(({cause, weight, text, events, isSure, isLogical, isFirstThought, words}) => ({
+		.map(({cause, weight, text, events, isSure, isLogical, isFirstThought, fault, words}) => ({
 			cause,
 			weight,
 			text: typeof text === 'string' ? text : text(signals),
@@ -57,6 +61,7 @@ export function apply(rules: readonly Rule[], signals: Signals): readonly Findin
 			...(isSure === undefined ? {} : {isSure}),
 			...(isLogical === undefined ? {} : {isLogical}),
 			...(isFirstThought === undefined ? {} : {isFirstThought: isFirstThought(signals)}),
+			...(fault === undefined ? {} : {fault: fault(signals)}),
 			...(words === undefined ? {} : {words}),
 		}));
 }

@@ -23,6 +23,8 @@ type Standing = {
 export type Ranking = {
 	readonly hypotheses: readonly Hypothesis[];
 	readonly ruledOut: readonly RuledOut[];
+	/** Those of the likely causes that a fault of our own, which was found, speaks for. */
+	readonly faults: readonly Cause[];
 };
 
 /** Add the evidence up. Pure; the order of the findings does not matter to the scores. */
@@ -60,6 +62,9 @@ export function rank(
 			.toSorted((one, other) => suspicion(other) - suspicion(one))
 			.slice(0, maxRuledOut)
 			.map(({cause, out}) => ({id: cause, text: `${causeText(cause).title}? No. ${out ?? ''}`})),
+		faults: kept
+			.filter(({findings: own}) => own.some((each) => isPositive(each) && each.fault !== undefined))
+			.map(({cause}) => cause),
 	};
 }
 

@@ -16,23 +16,25 @@ export function stepsOf(
 	top: Hypothesis | undefined,
 	next: readonly string[],
 	outcome: Outcome,
-	tried: readonly Tried[],
-	signals: Signals,
+	{
+		tried,
+		signals,
+		isFault,
+	}: {
+		readonly tried: readonly Tried[];
+		readonly signals: Signals;
+		/** A fault of our own, which was found, speaks for that cause. */
+		readonly isFault: boolean;
+	},
 ): readonly string[] {
 	const isLikely = top !== undefined && top.confidence !== 'low';
 	// The steps of a reply's reason are of no use where something else is behind it.
 	const isOther = isLikely && outcome.code !== null && causeOf[outcome.reason] !== top.id;
 	const isKept = !isLikely || (tried.length === 0 && !isOther);
 	// What was found wrong with ourselves can be mended, whatever the server meant.
-	const isFound = outcome.code === null && isFoundAboutUs(top, signals);
-	const all = isKept && !isFound ? next : [...(top?.next ?? []), ...(isOther ? [] : next)];
+	const isMended = outcome.code === null && isFault;
+	const all = isKept && !isMended ? next : [...(top?.next ?? []), ...(isOther ? [] : next)];
 	return open(all, tried, signals).slice(0, 6);
-}
-
-/** Does a finding about ourselves speak for it? */
-function isFoundAboutUs(top: Hypothesis | undefined, {checks}: Signals): boolean {
-	const bad = checks.all.filter(({state}) => state === 'bad').map(({found}) => found);
-	return top?.for.some(({text}) => bad.includes(text)) === true;
 }
 
 /** The steps that are still to be made. */

@@ -155,10 +155,16 @@ describe('text', () => {
 	});
 });
 
-test('a mistake is said in a sentence, with 64', async () => {
-	const ran = await run(['--practice', '--my-ip', 'home']);
+/** One that documentation has not: of AS112, which answers for private names and sends no mail. */
+const ordinary = '192.175.48.7';
+
+test.each([
+	['home', '--my-ip: home is no IP address'],
+	['64:ff9b::203.0.113.77', 'is how a NAT64 writes an IPv4 address, and nobody is seen by it.'],
+])('a mistake is said in a sentence, with 64: %s', async (address, words) => {
+	const ran = await run(['--practice', '--my-ip', address]);
 	expect(ran).toMatchObject({exitCode: 64, stdout: ''});
-	expect(ran.stderr).toContain('--my-ip: home is no IP address');
+	expect(ran.stderr).toContain(words);
 	expect(ran.stderr).toContain('Try: mxray preflight --help');
 });
 
@@ -166,7 +172,7 @@ test('sender, EHLO name and resolver come from the settings, but not on the prac
 	const config = path.join(folder, 'config.json');
 	writeFileSync(config, JSON.stringify({from: 'me@settled.example', helo: 'settled.example'}));
 	const own = await run(
-		['--json', '--my-ip', '192.0.2.7', '--resolver', await silentDns(), '--timeout', '0.2'],
+		['--json', '--my-ip', ordinary, '--resolver', await silentDns(), '--timeout', '0.2'],
 		{MXRAY_CONFIG: config, MXRAY_FROM: 'env@settled.example'},
 	);
 	const read = JSON.parse(own.stdout) as Document;
@@ -179,14 +185,14 @@ test('sender, EHLO name and resolver come from the settings, but not on the prac
 
 describe('a public address that this machine does not have', () => {
 	const zone = {
-		'7.113.0.203.in-addr.arpa PTR': ['mail.me.example'],
-		'mail.me.example A': ['203.0.113.7'],
+		'7.48.175.192.in-addr.arpa PTR': ['mail.me.example'],
+		'mail.me.example A': [ordinary],
 	};
 	async function look(...args: readonly string[]): Promise<Document> {
 		const server = await startZone(zone);
 		ends.push(() => void server.close());
 		const resolver = `${server.address}:${server.port}`;
-		const given = ['--my-ip', '203.0.113.7', '--from', 'me@me.example'];
+		const given = ['--my-ip', ordinary, '--from', 'me@me.example'];
 		const {stdout} = await run(['--json', ...given, '--resolver', resolver, ...args]);
 		return JSON.parse(stdout) as Document;
 	}
@@ -217,15 +223,7 @@ describe.skipIf(process.platform === 'win32')('interrupted', () => {
 		ends.push(() => silent.close());
 		const {port} = silent.address();
 		const ran = await run(
-			[
-				'--json',
-				'--my-ip',
-				'192.0.2.7',
-				'--from',
-				'a@b.example',
-				'--resolver',
-				`127.0.0.1:${port}`,
-			],
+			['--json', '--my-ip', ordinary, '--from', 'a@b.example', '--resolver', `127.0.0.1:${port}`],
 			{},
 			(child) => {
 				silent.once('message', () => {

@@ -75,6 +75,32 @@ test.each(sizes)('--resume at %i×%i: the second visit is let in', async (column
 	expect(waits().list()).toEqual([]);
 });
 
+test('the start screen lists a wait of this very process, and no more when it was settled', async () => {
+	const first = start([address]);
+	await first.until(/451 4\.7\.1/);
+	await first.until(/The conversation is over/);
+	first.type('n');
+	await first.until(/! alice@greylisting\.example/);
+	first.type('\u0012');
+	await first.until(/Come back in/);
+	await kill(first);
+	age();
+	const second = start([]);
+	await second.until(/! alice@greylisting\.example/);
+	second.type('\u0012');
+	await letIn(second);
+	await second.until(/The conversation is over/);
+	expect(waits().list()).toHaveLength(1);
+	second.type('n');
+	await second.until(
+		(screen) => /Whose mailbox/.test(screen) && !screen.includes('! alice'),
+		'the start without the wait',
+	);
+	expect(waits().list()).toEqual([]);
+	second.type('\u0012');
+	await second.until(/No walk was put off/);
+});
+
 describe('a greylisted walk in the app, killed', () => {
 	test('as soon as the answer stands there: the next process ends it rightly', async () => {
 		const first = start([address]);

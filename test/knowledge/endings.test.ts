@@ -29,6 +29,11 @@ test('what we gave up is named by why', () => {
 	expect(endedText('protocol-error', 'ehlo', {code: 250, detail: older}).title).toContain('longer');
 });
 
+test('of what was given up for a reason that is not known only that is told', () => {
+	const facts = {code: 250, detail: 'in words of a later version'};
+	expect(endedText('protocol-error', 'ehlo', facts).title).toBe('Given up: no usable answer');
+});
+
 test('a bound is named, and one line is a line', () => {
 	const {text} = anomalyText({kind: 'reply-too-long', lines: 1, bytes: 1_048_576});
 	expect(text).toContain('longer than the 1 MiB');

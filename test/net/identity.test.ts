@@ -244,6 +244,14 @@ describe('the public address that the person named', () => {
 		expect(identity).toMatchObject({helo: '[192.0.2.7]', heloSource: 'literal'});
 	});
 
+	it('does not count where it is a private one, which no server sees', async () => {
+		const zone = {'5.0.0.10.in-addr.arpa PTR': ['ws5.example.com']};
+		const server = await startZone({...zone, 'ws5.example.com A': ['10.0.0.5']});
+		const options = {address: '192.0.2.7', ownAddresses: ['10.0.0.5']};
+		expect(await identify(server, options)).toMatchObject({helo: '[192.0.2.7]'});
+		expect(server.queries.map(({name}) => name)).not.toContain('5.0.0.10.in-addr.arpa');
+	});
+
 	it('counts for its own family only, and not on the way to ourselves', async () => {
 		const other = {address: '10.0.0.5', ownAddresses: ['2001:db8::7']};
 		expect(await identify(await startZone({}), other)).toMatchObject({helo: '[10.0.0.5]'});

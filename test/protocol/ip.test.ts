@@ -2,7 +2,7 @@ import {isIP} from 'node:net';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {formatIp, normalizeIp, parseIp, reverseName} from '../../source/protocol/ip.ts';
-import {addressScope} from '../../source/protocol/scope.ts';
+import {addressScope, reservedFor} from '../../source/protocol/scope.ts';
 
 describe('parseIp', () => {
 	test.for([
@@ -140,5 +140,60 @@ describe('addressScope', () => {
 		['fe80::1%eth0', 'unspecified'],
 	] as const)('%s is %s', ([address, scope]) => {
 		expect(addressScope(address)).toBe(scope);
+	});
+});
+
+describe('reservedFor', () => {
+	test.for([
+		['192.0.1.255', undefined],
+		['192.0.2.0', 'documentation'],
+		['192.0.2.255', 'documentation'],
+		['192.0.3.0', undefined],
+		['198.51.99.255', undefined],
+		['198.51.100.7', 'documentation'],
+		['198.51.101.0', undefined],
+		['203.0.112.255', undefined],
+		['203.0.113.7', 'documentation'],
+		['203.0.114.0', undefined],
+		['198.17.255.255', undefined],
+		['198.18.0.1', 'testing'],
+		['198.19.255.255', 'testing'],
+		['198.20.0.0', undefined],
+		['192.0.0.8', 'protocol'],
+		['192.88.99.1', 'protocol'],
+		['239.255.255.255', undefined],
+		['240.0.0.1', 'unassigned'],
+		['255.255.255.254', 'unassigned'],
+		['255.255.255.255', undefined],
+		['10.0.0.1', undefined],
+		['127.0.0.1', undefined],
+		['2001:db7:ffff::1', undefined],
+		['2001:db8::1', 'documentation'],
+		['2001:db8:ffff::1', 'documentation'],
+		['2001:db9::1', undefined],
+		['3fff:fff::1', 'documentation'],
+		['3fff:1000::1', undefined],
+		['64:ff9b::1', 'translation'],
+		['64:ff9b::192.0.2.1', 'translation'],
+		['64:ff9b:1:2::1', 'translation'],
+		['64:ff9b:2::1', 'unassigned'],
+		['2001:2::1', 'testing'],
+		['2001:2:1::1', undefined],
+		['2001:20::1', 'protocol'],
+		['100::1', 'protocol'],
+		['100:0:0:1::1', 'unassigned'],
+		['2000::1', undefined],
+		['3fff:ffff::1', undefined],
+		['2606:4700::1', undefined],
+		['4000::1', 'unassigned'],
+		['::2', 'unassigned'],
+		['::', undefined],
+		['::1', undefined],
+		['fd00::1', undefined],
+		['fe80::1', undefined],
+		['ff02::1', undefined],
+		['no address', undefined],
+	] as const)('%s: %s', ([address, reserved]) => {
+		expect(reservedFor(address)).toBe(reserved);
 	});
 });

@@ -51,7 +51,7 @@ export function mountUi(
 		readonly lookAtUs?: LookAtUs;
 		readonly clock?: UiClock;
 		readonly resume?: Resumption;
-		readonly waits?: readonly WaitingWalk[];
+		readonly waits?: () => readonly WaitingWalk[];
 		readonly recent?: RecentWalks;
 		readonly keys?: readonly Binding[];
 		readonly resumeWalk?: (id: string) => Resumption | {readonly error: string};

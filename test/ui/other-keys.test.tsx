@@ -57,7 +57,7 @@ async function mount(
 			return fakeSession(address);
 		},
 		...(isResume ? {resume: resumption()} : {}),
-		waits: [
+		waits: () => [
 			{
 				id: 'wait-1',
 				address: 'late@later.example',

@@ -7,6 +7,7 @@ import {
 	connectedTo,
 	connectProposal,
 	hostOf,
+	hosts,
 	lookedUp,
 	lookupProposal,
 	replied,
@@ -76,6 +77,18 @@ describe('the panel', () => {
 			commandProposal('ehlo', 'HELO client.example'),
 		);
 		await ui.until(/EHLO was refused; HELO is its older form, without extensions\./);
+	});
+
+	test.each([
+		['mx', 'It is the first in the list, as a mail server would choose.'],
+		['override', 'You named this server.'],
+		['literal', 'The mail address names this server itself.'],
+	] as const)('why this server, where it is known from %s', async (source, words) => {
+		const ui = mount();
+		ui.session.append({type: 'route', source, hosts}, connectProposal(target));
+		const screen = await ui.until(/→ connect mx1\.plain\.example/);
+		expect(screen).toContain(words);
+		expect(screen.includes('in the list')).toBe(source === 'mx');
 	});
 
 	test('a refusal is said once, and no longer than until the next key', async () => {

@@ -239,6 +239,7 @@ function play(
 		const top = transcriptTop(state, said, size.height);
 		return {
 			transcript: {rows: said.rows.length, ...size, rowOf: said.rowOf, top, blocks: said.blocks},
+			isOnePane: false,
 			search: {text: said.text, line: said.text.lineFrom(top)},
 			plain: () => '',
 			explanation: {rows: 5, height: 3, key: 'k', anchors: []},

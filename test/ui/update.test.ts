@@ -22,6 +22,7 @@ import {
 const metrics: Metrics = {
 	transcript: {rows: 100, height: 10, rowOf: () => undefined, top: 90, blocks: []},
 	search: {text: noText, line: 0},
+	isOnePane: false,
 	plain: () => 'all of it',
 	explanation: {rows: 30, height: 10, key: 'k', anchors: []},
 	overlay: {rows: 50, height: 10},
@@ -169,6 +170,17 @@ describe('editing', () => {
 		const {state, effects} = play(atEhlo(), [{type: 'paste', text: 'q\rq\r'}]);
 		expect(effects).toEqual([]);
 		expect(state.notice).toMatch(/press e/i);
+	});
+
+	test('where no command can be written, a paste names no key for it', () => {
+		const session = fakeSession();
+		session.append(...walkToRcpt(), {type: 'session-ended', by: 'done'});
+		const paste: UiEvent = {type: 'paste', text: 'NOOP'};
+		for (const [view, keys] of [
+			[session.getView(), []],
+			[atEhlo(), ['?']],
+		] as const)
+			expect(play(view, [...keys, paste]).state.notice).toMatch(/no line to paste into/);
 	});
 
 	test('a step without a command cannot be edited', () => {

@@ -177,16 +177,50 @@ describe.each(sizes)('the start screen at %i×%i', (columns, rows) => {
 			asked.push(id);
 			return resume;
 		};
-		const ui = mount({columns, rows, address: undefined, waits, resumeWalk, clock});
+		const ui = mount({columns, rows, address: undefined, waits: () => waits, resumeWalk, clock});
 		await ui.until(/! alice@plain\.example {2}from (?:2026-)?01-0\d/);
 		await ui.press('\u0012', /Come back in 5:00/);
 		expect(asked).toEqual(['f00d']);
 	});
 
-	test('what cannot be gone on with is said', async () => {
-		const resumeWalk = () => ({error: 'Nothing waits for this address.'});
-		const ui = mount({columns, rows, address: undefined, waits, resumeWalk});
+	test('what cannot be gone on with is said, and no longer listed', async () => {
+		let now = waits;
+		const resumeWalk = () => {
+			now = [];
+			return {error: 'Nothing waits for this address.'};
+		};
+		const ui = mount({columns, rows, address: undefined, waits: () => now, resumeWalk});
 		await ui.until(/! alice@plain/);
-		await ui.press('\u0012', /Nothing waits for this address/);
+		const screen = await ui.press('\u0012', /Nothing waits for this address/);
+		expect(screen).not.toMatch(/! alice@plain/);
+		await ui.press('\u0012', /No walk was put off/);
+	});
+
+	test('whenever it comes up again it lists what waits then', async () => {
+		let now = waits;
+		const asked: string[] = [];
+		const resumeWalk = (id: string) => {
+			asked.push(id);
+			return resumption(startedMs + 300_000);
+		};
+		const clock = clockAt(startedMs);
+		const ui = mount({columns, rows, address: undefined, waits: () => now, resumeWalk, clock});
+		await ui.until(/! alice@plain/);
+		ui.type('bob@plain.example\r');
+		await ui.until(/One moment/);
+		ui.session.append(...walkToRcpt(later), {type: 'session-ended', by: 'done'});
+		await ui.until(/t another way/);
+		now = [{...waits[0]!, id: 'cafe', address: 'bob@plain.example'}];
+		const screen = await ui.press('n', /! bob@plain\.example/);
+		expect(screen).not.toMatch(/! alice@plain/);
+		now = [];
+		await ui.press('\u0005', /Paste a reply/);
+		ui.type('\u001b');
+		await ui.until((text) => /Whose mailbox/.test(text) && !text.includes('!'), 'no wait');
+		now = waits;
+		await ui.press('\u0005', /Paste a reply/);
+		await ui.press('\u001b', /! alice@plain/);
+		await ui.press('\u0012', /Come back in 5:00/);
+		expect(asked).toEqual(['f00d']);
 	});
 });

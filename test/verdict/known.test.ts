@@ -303,6 +303,14 @@ describe('other findings', () => {
 		expect(ids(outcome!).slice(0, 2).toSorted()).toEqual(['ipv6-identity', 'no-ptr']);
 	});
 
+	it('a finding that has the words of another sentence by chance changes no advice', () => {
+		const alone = outcomeOf(atRcpt);
+		const said = alone.hypotheses[0]?.for[0]?.text;
+		expect(said).toBeDefined();
+		const chance = checkFor('mta-sts', 'bad', '', {found: said!});
+		expect(outcomeOf(atRcpt, withChecks(chance)).next).toEqual(alone.next);
+	});
+
 	it('the name or the sender of another walk is not that of this one', () => {
 		const other = [
 			checkFor('helo-resolves', 'bad', 'elsewhere.example.org'),

@@ -116,16 +116,29 @@ export function panelRows(
 }
 
 function messages(view: SessionView, {brush, width, notice, dismissed}: CommandOptions): Row[] {
-	const mark: Span = {text: `${brush.glyphs.warning} `, tone: 'warn'};
 	const rows: Row[] = [];
 	if (view.refused !== undefined && view.refused.seq !== dismissed) {
 		const {code, detail} = view.refused;
 		const added = refusalDetail(code, detail);
 		const text = brush.knowledge.refusalText(code) + (added === '' ? '' : ` (${added})`);
-		rows.push(...prose(brush.say(text), width, 'warn', [mark]));
+		rows.push(...warningRows(text, brush, width));
 	}
-	if (notice !== undefined) rows.push(...prose(brush.say(notice), width, 'warn', [mark]));
-	return rows;
+	return notice === undefined ? rows : [...rows, ...warningRows(notice, brush, width)];
+}
+
+function warningRows(text: string, brush: Brush, width: number): Row[] {
+	const mark: Span = {text: `${brush.glyphs.warning} `, tone: 'warn'};
+	return prose(brush.say(text), width, 'warn', [mark]);
+}
+
+/** A word to the person where there is no panel, in `most` rows. */
+export function noticeRows(
+	notice: string,
+	{brush, width, most}: {readonly brush: Brush; readonly width: number; readonly most: number},
+): readonly Row[] {
+	const rows = warningRows(notice, brush, width);
+	const height = Math.min(rows.length, most);
+	return panelRows({rows, rest: undefined}, {width, height, mark: brush.glyphs.cut});
 }
 
 function body(view: SessionView, options: CommandOptions): Body {

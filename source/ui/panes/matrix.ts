@@ -23,7 +23,6 @@ export type MatrixOptions = BlockOptions & {
 	/** Until the next connection; undefined: no pause. */
 	readonly pauseMs: number | undefined;
 	readonly tick: number;
-	readonly notice: string | undefined;
 };
 
 const stageWords: Readonly<Record<Stage, string>> = {
@@ -126,7 +125,6 @@ export function matrixRows(
 	const rows: Row[] = [
 		...prose(brush.say(`The first walk: ${outcomeWords(options.first)}`), width, 'dim'),
 		...prose(brush.say(progress(series, options)), width, 'dim'),
-		...(options.notice === undefined ? [] : prose(brush.say(options.notice), width, 'warn')),
 		// At the end the answer comes first; before, the list must not jump while it grows.
 		...(series.ended === undefined ? [] : conclusionRows(series, options)),
 		[],

@@ -22,7 +22,7 @@ import {checkSign, consentNames, signWidth} from './self-words.ts';
 export type SelfOptions = BlockOptions & {
 	readonly tick: number;
 	/** A word to the person where no panel shows it. */
-	readonly notice: string | undefined;
+	readonly notice?: string | undefined;
 };
 
 /**

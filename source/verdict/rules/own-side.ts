@@ -131,7 +131,7 @@ function findingsOf(rule: CheckRule, s: Signals): readonly Finding[] {
 	if (check === undefined) return [];
 	const points = typeof weight === 'function' ? weight(s) : weight;
 	const text = rule.text?.(check) ?? check.found;
-	return points === 0 ? [] : [found(cause, tempered(points, cause, s), text)];
+	return points === 0 ? [] : [{...foundBy(check, cause, tempered(points, cause, s)), text}];
 }
 
 /** Where the server says clearly what it is, what could have been it as well counts for little. */
@@ -148,12 +148,18 @@ function found(cause: Cause, weight: Finding['weight'], text: string): Finding {
 	return {cause, weight, text, events: [], trial: null};
 }
 
+/** In the words of the check, and with its id where it is a fault. */
+function foundBy(check: Check, cause: Cause, weight: Finding['weight']): Finding {
+	const finding = found(cause, weight, check.found);
+	return check.state === 'bad' ? {...finding, fault: check.id} : finding;
+}
+
 /** Fail, soft fail and the like differ in how much receivers care. */
 function ofSpf(s: Signals): readonly Finding[] {
 	const [check] = s.checks.of('spf-mail', 'bad');
 	if (check === undefined || !s.said.mail || !isOpenQuestion(s)) return [];
 	const points = byWeight[check.weight];
-	return [found('sender-auth-failed', tempered(points, 'sender-auth-failed', s), check.found)];
+	return [foundBy(check, 'sender-auth-failed', tempered(points, 'sender-auth-failed', s))];
 }
 
 /** The zone that a finding is about: 'ADDRESS in ZONE'. */
@@ -187,7 +193,7 @@ function ofKind(s: Signals, id: CheckId, cause: Cause): readonly Finding[] {
 	const clean = good.filter((check) => isNamed(s, check));
 	return [
 		...bad.slice(0, 3).map((check, index) => ({
-			...found(cause, tempered(index === 0 ? 6 : 1, cause, s), check.found),
+			...foundBy(check, cause, tempered(index === 0 ? 6 : 1, cause, s)),
 			...(check === named ? {isSure: true} : {}),
 		})),
 		...clean

@@ -44,6 +44,7 @@ export const signRules: readonly Rule[] = [
 		weight: 4,
 		when: (s) => s.own.ptr === 'missing' && isOpenQuestion(s) && !atConnect(s),
 		text: ({checks}) => checks.of('ptr', 'bad')[0]?.found ?? 'Your address has no PTR record.',
+		fault: ({checks}) => checks.of('ptr', 'bad')[0]?.id,
 	},
 	{
 		cause: 'no-ptr',
