@@ -151,7 +151,12 @@ function tellConnect({attempts}: SessionView): Told {
 	return as('unknown', 'no-answer', `There was no answer from ${all}.`);
 }
 
-function tellEnd(host: string, {stage, ended}: Outcome): Told {
+function tellEnd(host: string, outcome: Outcome): Told {
+	const {stage, ended} = outcome;
+	if (ended === 'reply') {
+		const said = `${host} said ${quote(outcome)}`;
+		return as('unknown', 'odd-answer', `${said}, which is no answer to ${stage}.`);
+	}
 	if (ended === 'stopped') {
 		return as('unknown', 'no-answer', `The talk with ${host} was given up at ${stage}.`);
 	}
