@@ -2,6 +2,7 @@ import type {SessionEvent} from '../model/event.ts';
 import type {Proposal, WalkPlan} from '../model/session.ts';
 import {type Stage, stages} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView, StageView} from '../model/view.ts';
+import {isYes} from '../protocol/reply-codes.ts';
 import {placeOf, withReply} from './exchanges.ts';
 
 /** The view before the first event. */
@@ -216,10 +217,14 @@ function withEndedAside(
 	return withRail({...changed, proposal: undefined, running: undefined});
 }
 
-function statusOf({ended, code}: Pick<StageView, 'ended' | 'code'>): StageView['status'] {
+function statusOf({
+	stage,
+	ended,
+	code,
+}: Pick<StageView, 'stage' | 'ended' | 'code'>): StageView['status'] {
 	if (ended === 'skipped') return 'skipped';
 	if (ended !== 'reply') return 'failed';
-	return code !== undefined && code >= 300 ? 'failed' : 'done';
+	return code === undefined || isYes(code, {stage}) ? 'done' : 'failed';
 }
 
 function pending(stage: Stage): StageView {

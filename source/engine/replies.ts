@@ -7,6 +7,7 @@ import {
 } from '../protocol/bounds.ts';
 import {breachDetails} from '../protocol/breach.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
+import {isYes} from '../protocol/reply-codes.ts';
 import {onAsideReplied} from './asides.ts';
 import {continueLogin} from './login.ts';
 import {begin, closeLink, endStage, leave, settleMs} from './connection.ts';
@@ -49,18 +50,19 @@ export function onReplied(turn: Turn, reply: Reply, early: boolean): void {
 		onNonsense(turn, stage, reply);
 		return;
 	}
-	if (isPositive(stage, reply.code)) onPositive(turn, stage, reply);
+	// The server waits for more than a command, and would take one for that.
+	if (reply.code >= 300 && reply.code < 400 && stage !== 'quit') {
+		endStage(turn, 'protocol-error', {code: reply.code, detail: breachDetails.waiting});
+		leave(turn, stage, 'protocol-error');
+		return;
+	}
+	if (isYes(reply.code, {stage})) onPositive(turn, stage, reply);
 	else onRefusal(turn, stage, reply.code);
 }
 
 /** RFC 5321 §4.2: the first digit of a reply is 2 to 5; extensions may use 1 in theory, nobody does. */
 function isReplyCode(code: number | undefined): code is number {
 	return code !== undefined && code >= 200 && code <= 599;
-}
-
-function isPositive(stage: Stage, code: number): boolean {
-	if (stage === 'starttls') return code === 220;
-	return code >= 200 && code < 300;
 }
 
 function isEndless(reply: Reply): boolean {
@@ -172,7 +174,7 @@ function afterQuit(turn: Turn): void {
 	else finish(turn);
 }
 
-/** A reply that is not positive: 3yz out of place, 4yz, 5yz. */
+/** A reply that is not positive: 4yz, 5yz, and to STARTTLS all but 220. */
 function onRefusal(turn: Turn, stage: Stage, code: number): void {
 	const back = turn.state.running?.back;
 	endStage(turn, 'reply', {stage, code});
@@ -226,7 +228,7 @@ export function onSettled(turn: Turn): void {
 			else proposeCommand(turn, 'quit');
 			return;
 		case 'starttls':
-			// Opportunistic: the refusal of STARTTLS leaves the session as it was.
+			// Opportunistic: without 220 no handshake begins, and the session stays as it was.
 			proposeMail(turn, 'starttls');
 			return;
 		case 'mail':

@@ -1,10 +1,11 @@
 import {explainInput} from '../explain/explain.ts';
 import {explainedText} from '../explain/text.ts';
 import {explainReply, explainStage} from '../knowledge/index.ts';
-import {type Stage, stages} from '../model/stage.ts';
+import {stages} from '../model/stage.ts';
 import type {Attempt, Exchange, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
 import {readEhlo} from '../protocol/ehlo.ts';
+import {type Asked, askedOf, isYes} from '../protocol/reply-codes.ts';
 import {visible} from '../protocol/visible.ts';
 import {receiverSide} from '../preflight/eyes.ts';
 import {digText} from '../render/dns.ts';
@@ -25,20 +26,24 @@ export function explainLines(view: SessionView, text: string | undefined): reado
 		return before > 0
 			? ['So many replies have not come.']
 			: ['The server has not said anything yet. "x TEXT" explains a text.'];
-	const {attempt, reply, stage} = found;
+	const {attempt, reply, asked} = found;
 	const mx = attempt.target.host;
-	const explanation = explainReply(reply, {stage, mx, banner: bannerOf(attempt)});
-	return linesOf(explainedText({kind: 'reply', reply, stage, mx, peeled: [], explanation}));
+	const explanation = explainReply(reply, {...asked, mx, banner: bannerOf(attempt)});
+	return linesOf(
+		explainedText({kind: 'reply', reply, stage: asked.stage, mx, peeled: [], explanation}),
+	);
 }
 
 function repliesOf({attempts}: SessionView): readonly {
 	readonly attempt: Attempt;
 	readonly reply: Reply;
-	readonly stage: Stage;
+	readonly asked: Asked;
 }[] {
 	return attempts.flatMap((attempt) =>
-		attempt.exchanges.flatMap(({reply, stage}) =>
-			reply === undefined ? [] : [{attempt, reply: reply.reply, stage}],
+		attempt.exchanges.flatMap((exchange) =>
+			exchange.reply === undefined
+				? []
+				: [{attempt, reply: exchange.reply.reply, asked: askedOf(exchange)}],
 		),
 	);
 }
@@ -112,7 +117,7 @@ function fateWords(view: SessionView, address: string, isHere: boolean): string 
 }
 
 function isGreeting({stage, reply}: Exchange): boolean {
-	return stage === 'ehlo' && reply?.reply.code === 250;
+	return stage === 'ehlo' && reply?.solicited === true && isYes(reply.reply.code, {stage});
 }
 
 function bannerOf(attempt: Attempt): string | undefined {

@@ -1,20 +1,23 @@
 import type {ReplyExplanation} from '../model/explanation.ts';
-import type {Stage} from '../model/stage.ts';
 import type {Reply} from '../model/wire.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {type Asked, isMisfit} from '../protocol/reply-codes.ts';
 import {digitTexts, explainCode} from './codes.ts';
 import {classTexts, explainEnhanced, subjectText} from './enhanced.ts';
 
 /** A reply taken apart: each digit, each part of the enhanced code, who speaks. */
 export function anatomyOf(
 	reply: Reply,
-	stage: Stage | undefined,
+	asked: Asked,
 	speaker: string | undefined,
 ): ReplyExplanation['anatomy'] {
 	const parts: {part: string; meaning: string}[] = [];
 	if (reply.code !== undefined) {
 		parts.push(...digitTexts(reply.code));
-		const {title, meaning} = explainCode(reply.code, stage);
+		const {title, meaning} = explainCode(
+			reply.code,
+			isMisfit(reply.code, asked) ? undefined : asked.stage,
+		);
 		parts.push({part: String(reply.code), meaning: `${title}. ${meaning}`});
 	}
 	if (reply.enhanced !== undefined) {

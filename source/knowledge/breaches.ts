@@ -1,9 +1,12 @@
 import {maxReplyBytes, maxReplyLines} from '../protocol/bounds.ts';
 import type {Breach} from '../protocol/breach.ts';
+import {grouped} from '../protocol/grouped.ts';
+import type {Stage} from '../model/stage.ts';
+import {misfitText} from './misfit.ts';
 import {type EndedText, fixedEndings, otherHost, saysNothing} from './fixed-endings.ts';
 
-/** '10,000 lines'; by hand, since to ask a locale takes 15 ms at every start. */
-const maxLines = `${String(maxReplyLines).replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, ',')} lines`;
+/** '10,000 lines' */
+const maxLines = `${grouped(maxReplyLines)} lines`;
 /** '1 MiB' */
 const maxBytes = `${maxReplyBytes / 1024 / 1024} MiB`;
 
@@ -52,7 +55,20 @@ const texts: Readonly<Record<Exclude<Breach, 'no-smtp'> | 'other', EndedText>> =
 	},
 };
 
-/** Why mxray gave a connection up, explained; undefined where it is known only that it did. */
-export function breachText(breach: Breach | undefined): EndedText {
+/** Beside the reply, which says what would have been due. */
+const waitingAtStage = `The standard has no such answer here, so the server is at fault, not you. What came next would have been taken for the lines that it waits for. ${saysNothing}`;
+
+/**
+ * Why mxray gave a connection up, explained; undefined where it is known only
+ * that it did. `answered`: the code that came in answer to the command of a stage.
+ */
+export function breachText(
+	breach: Breach | undefined,
+	answered?: {readonly stage: Stage; readonly code: number},
+): EndedText {
+	if (breach === 'waiting' && answered !== undefined) {
+		const {causes, next} = misfitText(answered.code, {stage: answered.stage});
+		return {...texts.waiting, meaning: waitingAtStage, causes, next};
+	}
 	return breach === 'no-smtp' ? fixedEndings['protocol-error'] : texts[breach ?? 'other'];
 }

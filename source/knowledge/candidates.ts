@@ -1,11 +1,13 @@
 import type {Layer, Source} from '../model/explanation.ts';
 import type {About, Confidence, MailboxState, Permanence, Reason} from '../model/verdict.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {isMisfit} from '../protocol/reply-codes.ts';
 import {blocklistIn} from './blocklists.ts';
 import {codeReason, explainCode} from './codes.ts';
 import {enhancedReason, explainEnhanced} from './enhanced.ts';
 import {enhancedFits, likelihood, ruleMatches} from './match.ts';
 import type {Speaker} from './origins.ts';
+import {misfitText} from './misfit.ts';
 import {reasonTexts} from './reason-texts.ts';
 import {reasonFacts, type ReasonText} from './reasons.ts';
 import type {Origin, Rule} from './rule.ts';
@@ -86,6 +88,8 @@ const tellsMore: ReadonlySet<Reason> = new Set<Reason>([
 
 /** All that matches, strongest first. */
 export function candidates(subject: Subject, speaker: Speaker): readonly Candidate[] {
+	const misfit = fromMisfit(subject);
+	if (misfit !== undefined) return [misfit];
 	const found: Candidate[] = [];
 	const positive = subject.code !== undefined && subject.code < 400;
 	if (!positive) {
@@ -241,6 +245,24 @@ function fromCode(subject: Subject): Candidate | undefined {
 		permanence: undefined,
 		confidence: code < 400 ? 'high' : 'low',
 		text: {...reasonTexts[reason], title, meaning},
+		sources,
+	};
+}
+
+/** A code that refuses nothing and is no answer here: its usual meaning does not hold. */
+function fromMisfit({code, context}: Subject): Candidate | undefined {
+	if (code === undefined || !isMisfit(code, context)) return undefined;
+	const {sources, ...text} = misfitText(code, context);
+	const place = context.unasked === true ? 'unasked' : (context.stage ?? 'aside');
+	return {
+		rule: `misfit/${code}/${place}`,
+		layer: 'code',
+		reason: 'protocol-error',
+		about: 'server',
+		mailbox: 'unknown',
+		permanence: 'none',
+		confidence: 'high',
+		text,
 		sources,
 	};
 }

@@ -1,6 +1,8 @@
 import type {CodeText, Source} from '../model/explanation.ts';
 import type {Reason} from '../model/verdict.ts';
 import type {Stage} from '../model/stage.ts';
+import {isMisfit} from '../protocol/reply-codes.ts';
+import {misfitText} from './misfit.ts';
 import {note, rfc} from './sources.ts';
 
 /** What a code says by itself, where it depends on the stage. */
@@ -135,6 +137,10 @@ export function codeReason(code: number, stage?: Stage): Reason | undefined {
 
 /** A basic code explained, where possible for the stage. Never fails. */
 export function explainCode(code: number, stage?: Stage): CodeText {
+	if (isMisfit(code, {stage})) {
+		const {title, meaning, sources} = misfitText(code, {stage});
+		return {code, title, meaning, sources};
+	}
 	const entry = Object.hasOwn(entries, code) ? entries[code] : undefined;
 	if (entry === undefined) {
 		const first = firstDigits[Math.floor(code / 100)];

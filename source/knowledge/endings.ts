@@ -166,8 +166,11 @@ export type EndFacts = {
 
 /** How a stage ended without a decisive reply, what it can mean, and what to do. */
 export function endedText(ended: Ended, stage: Stage, facts: EndFacts = {}): EndedText {
-	if (ended === 'protocol-error') return breachText(breachOf(facts));
 	const {unsent, code} = facts;
+	if (ended === 'protocol-error') {
+		const answered = typeof code === 'number' && unsent === undefined ? {stage, code} : undefined;
+		return breachText(breachOf(facts), answered);
+	}
 	const near = unsent
 		? unsentText(ended, stage, unsent.verb)
 		: begunText(ended, stage, code ?? undefined);

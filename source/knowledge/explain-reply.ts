@@ -2,6 +2,7 @@ import type {ReplyContext, ReplyExplanation} from '../model/explanation.ts';
 import type {Stage} from '../model/stage.ts';
 import type {About, MailboxState, Permanence} from '../model/verdict.ts';
 import type {Reply} from '../model/wire.ts';
+import {isMisfit} from '../protocol/reply-codes.ts';
 import {anatomyOf} from './anatomy.ts';
 import {type Candidate, candidates, nothing, withBlocklist} from './candidates.ts';
 import {findFacts} from './facts.ts';
@@ -34,7 +35,7 @@ export function explainReply(reply: Reply, context: ReplyContext): ReplyExplanat
 		causes: best.text.causes,
 		next: best.reason === 'greylisted' ? withOwnWait(best.text.next, subject.full) : best.text.next,
 		sources: best.sources,
-		anatomy: anatomyOf(reply, stage, who?.name),
+		anatomy: anatomyOf(reply, context, who?.name),
 		facts: findFacts(
 			reply.lines
 				.slice(0, 50)
@@ -88,6 +89,7 @@ function settle(
 	stage: Stage | undefined,
 ): {about: About; mailbox: MailboxState; permanence: Permanence} {
 	const permanence = best.permanence ?? permanenceOf(code, enhanced?.class);
+	if (isMisfit(code, context)) return {about: best.about, mailbox: best.mailbox, permanence};
 	if (code !== undefined && code < 400) {
 		const about = (stage === undefined ? undefined : positiveAbout[stage]) ?? best.about;
 		const confirmed = stage === 'vrfy' && (code === 250 || code === 251);

@@ -65,7 +65,7 @@ export const fixedEndings: Readonly<
 	},
 	'protocol-error': {
 		title: 'That is not SMTP',
-		meaning: `What came back cannot be read as SMTP. The transcript shows what it was. ${saysNothing}`,
+		meaning: `No mail server answers like that; the transcript shows what came. ${saysNothing}`,
 		causes: [
 			'Another kind of server runs on that port.',
 			'A firewall or proxy answers in place of the server.',

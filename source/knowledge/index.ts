@@ -11,6 +11,7 @@ export {explainEnhanced} from './enhanced.ts';
 export {type EhloFacts, type ExpectedFinding, missingAtEhlo} from './expected.ts';
 export {explainReply} from './explain-reply.ts';
 export {explainKeyword} from './keywords.ts';
+export {misfitText} from './misfit.ts';
 export {type Notice, anomalyText, refusalText, warningText} from './notices.ts';
 export {type RcptFact, rcptFact} from './rcpt-facts.ts';
 export {type ReasonText, reasonText} from './reasons.ts';

@@ -1,6 +1,7 @@
 import type {RefusalCode} from '../model/event.ts';
 import type {WarningId} from '../model/session.ts';
 import type {Anomaly} from '../model/wire.ts';
+import {grouped} from '../protocol/grouped.ts';
 import {boundWords} from './breaches.ts';
 
 /** A short text with a heading. */
@@ -123,7 +124,7 @@ export function refusalText(code: RefusalCode): string {
 	return refusals[code];
 }
 
-const line = (index: number): string => `line ${index + 1}`;
+const line = (index: number): string => `line ${grouped(index + 1)}`;
 
 /** Something odd in what the server sent, in words. */
 export function anomalyText(anomaly: Anomaly): Notice {
@@ -161,12 +162,12 @@ export function anomalyText(anomaly: Anomaly): Notice {
 		case 'line-too-long':
 			return {
 				title: 'Line longer than allowed',
-				text: `A reply line may have 512 bytes; ${line(anomaly.line)} has ${anomaly.bytes}.`,
+				text: `A reply line may have 512 bytes; ${line(anomaly.line)} has ${grouped(anomaly.bytes)}.`,
 			};
 		case 'reply-too-long':
 			return {
 				title: 'Reply longer than mxray reads',
-				text: `The reply is ${boundWords(anomaly)}: the rest of it was not read, after ${anomaly.lines} ${anomaly.lines === 1 ? 'line' : 'lines'} and ${anomaly.bytes} bytes. That is far more than any usual server says.`,
+				text: `The reply is ${boundWords(anomaly)}: the rest of it was not read, after ${grouped(anomaly.lines)} ${anomaly.lines === 1 ? 'line' : 'lines'} and ${grouped(anomaly.bytes)} bytes. That is far more than any usual server says.`,
 			};
 		case 'not-utf8':
 			return {
@@ -176,7 +177,7 @@ export function anomalyText(anomaly: Anomaly): Notice {
 		case 'control-characters':
 			return {
 				title: 'Control characters',
-				text: `There ${anomaly.count === 1 ? 'is a control character' : `are ${anomaly.count} control characters`} in ${line(anomaly.line)}. They are shown as codes such as <1B>, so that they cannot do harm.`,
+				text: `There ${anomaly.count === 1 ? 'is a control character' : `are ${grouped(anomaly.count)} control characters`} in ${line(anomaly.line)}. They are shown as codes such as <1B>, so that they cannot do harm.`,
 			};
 		case 'unterminated':
 			return {
@@ -191,7 +192,7 @@ export function anomalyText(anomaly: Anomaly): Notice {
 		case 'plaintext-after-starttls':
 			return {
 				title: 'Clear text after STARTTLS',
-				text: `${anomaly.bytes} bytes came in the clear behind the reply to STARTTLS, where encryption should begin. That is the mark of an injection, or of a broken server. They were not used.`,
+				text: `${grouped(anomaly.bytes)} bytes came in the clear behind the reply to STARTTLS, where encryption should begin. That is the mark of an injection, or of a broken server. They were not used.`,
 			};
 	}
 }

@@ -12,6 +12,10 @@ export type Layer = 'provider' | 'software' | 'text' | 'enhanced' | 'code' | 'no
 export type ReplyContext = {
 	/** The stage the reply answers; undefined if nobody knows. */
 	readonly stage?: Stage | undefined;
+	/** The verb of the command it answers, upper case. */
+	readonly verb?: string | undefined;
+	/** True where no command was waiting for an answer. */
+	readonly unasked?: boolean | undefined;
 	/** MX host name. */
 	readonly mx?: string | undefined;
 	/** Text of the banner. */

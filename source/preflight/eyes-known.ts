@@ -3,6 +3,7 @@ import type {Check, CheckId} from '../model/check.ts';
 import type {Identity} from '../model/session.ts';
 import type {Attempt, SessionView} from '../model/view.ts';
 import {parseIp, reverseName} from '../protocol/ip.ts';
+import {isMisfit, isYes} from '../protocol/reply-codes.ts';
 import {addressScope} from '../protocol/scope.ts';
 import {visible} from '../protocol/visible.ts';
 import type {EyesOptions, Found} from './eyes.ts';
@@ -192,7 +193,10 @@ function rcptFound(
 ): readonly Found[] {
 	const reply = attempt && exchangeOf('rcpt', attempt)?.reply?.reply;
 	if (attempt === undefined || reply?.code === undefined) return [];
-	const isTaken = reply.code < 400;
+	const asked = {stage: 'rcpt'} as const;
+	// An answer that is none tells nothing.
+	if (isMisfit(reply.code, asked)) return [];
+	const isTaken = isYes(reply.code, asked);
 	const {reason, about, mailbox} = explained('rcpt', reply, attempt);
 	switch (look) {
 		case 'responsible':

@@ -37,8 +37,12 @@ export function exchangeOf(line: ReceiverLine, attempt: Attempt): Exchange | und
 	if (line === 'message') return undefined;
 	const stage = stageOf[line];
 	return attempt.exchanges.findLast(
-		// A line with a password stands beside the stages, whatever its mark looks like.
-		(each) => each.stage === stage && each.aside === undefined && each.sent?.hidden === undefined,
+		// A line with a password stands beside the stages, whatever its mark looks like; what came unasked answers none.
+		(each) =>
+			each.stage === stage &&
+			each.aside === undefined &&
+			each.sent?.hidden === undefined &&
+			each.reply?.solicited !== false,
 	);
 }
 

@@ -4,6 +4,7 @@ import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Stage} from '../model/stage.ts';
 import type {Attempt, Exchange} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
+import {askedOf, isMisfit, isYes} from '../protocol/reply-codes.ts';
 import {quoteReply} from '../verdict/words.ts';
 import type {Reaction} from './eyes.ts';
 import {exchangeOf, stageAt} from './eyes-lines.ts';
@@ -28,7 +29,7 @@ export function reactionTo(line: ReceiverLine, attempt: Attempt): Reaction | und
 	const {ended, endedSeq} = stageAt(line, attempt);
 	// A handshake that fails does so behind a friendly 220.
 	if (exchange?.reply !== undefined && ended !== 'tls-failure')
-		return answered(line, exchange.reply, attempt);
+		return answered(line, {...exchange, reply: exchange.reply}, attempt);
 	if (ended === undefined || ended === 'reply' || ended === 'skipped') return undefined;
 	const isStopped = ended === 'stopped' || ended === 'blocked-address';
 	return {
@@ -48,13 +49,20 @@ function brokeOffWords(ended: NonNullable<Attempt['stages'][Stage]['ended']>): s
 
 function answered(
 	line: Exclude<ReceiverLine, 'message'>,
-	{reply, elapsedMs, seq}: NonNullable<Exchange['reply']>,
+	exchange: Exchange & {readonly reply: NonNullable<Exchange['reply']>},
 	attempt: Attempt,
 ): Reaction {
+	const {reply, elapsedMs, seq} = exchange.reply;
 	const code = reply.code ?? 0;
-	const isOn = code >= 200 && code < 400;
+	const asked = askedOf(exchange);
+	const isOdd = isMisfit(code, asked);
+	const isOn = isYes(code, asked);
 	const slow = elapsedMs >= slowMs ? [slowWords(timeWords(elapsedMs))] : [];
-	const words = isOn ? wentOn[line] : refusalWords(line, reply, attempt);
+	const words = isOdd
+		? explained(line, reply, attempt).meaning
+		: isOn
+			? wentOn[line]
+			: refusalWords(line, reply, attempt);
 	const closed = attempt.closed;
 	const isClosed = !isOn && closed?.by === 'peer';
 	return {

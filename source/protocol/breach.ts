@@ -26,3 +26,10 @@ export function breachOf({
 	if (detail === breachDetails['no-smtp']) return 'no-smtp';
 	return code === undefined || code === null ? 'no-smtp' : undefined;
 }
+
+const ownWords: ReadonlySet<string> = new Set([...Object.values(breachDetails), olderTooLong]);
+
+/** The detail of an end as far as it adds to what the end is called; a word of our own for a breach only repeats that. */
+export function addedDetail(detail: string | undefined): string | undefined {
+	return detail === undefined || ownWords.has(detail) ? undefined : detail;
+}

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {grouped} from '../protocol/grouped.ts';
 
 const noBreak = '\u00A0';
 
@@ -59,7 +60,7 @@ export function endpoint(address: string, port: number): string {
 
 /** One thing or many: `plural(2, 'answer')` is '2 answers'. */
 export function plural(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+	return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** A length of time for people, rounded: '40 s', '5 minutes', '2 hours'. */

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type {Movement, TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
 import {visible} from '../protocol/visible.ts';
-import {movementOf} from '../verdict/movement.ts';
+import {movementOf, succeeded} from '../verdict/movement.ts';
 import {textColumns, wrap} from './layout.ts';
 import {shortDecision} from './text-verdict.ts';
 
@@ -15,9 +15,7 @@ export function movementWords(movement: Movement, result: TrialResult): string {
 			return isControl ? 'fails there, too' : 'no change';
 		case 'further':
 			if (isControl) return 'works there';
-			return stage === 'rcpt' && ended === 'reply' && code !== null && code < 300
-				? 'accepted'
-				: 'got further';
+			return stage === 'rcpt' && succeeded(result.outcome) ? 'accepted' : 'got further';
 		case 'sooner':
 			return 'broke off sooner';
 		case 'different':

@@ -3,6 +3,7 @@ import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Target} from '../model/session.ts';
 import type {Capability, CertificateFacts, Reply, TlsFacts} from '../model/wire.ts';
+import {type Asked, isMisfit} from '../protocol/reply-codes.ts';
 import {visible, visibleLine} from '../protocol/visible.ts';
 import {endpoint, opening, plural, seconds, wrap} from './layout.ts';
 import {connectReasons, ownClosings, peerClosings, stageNames} from './words.ts';
@@ -31,17 +32,17 @@ export function secretLines({raw, secure, hidden}: EventOf<'sent-secret'>): stri
 	];
 }
 
-/** Is this an answer that lets the walk go on? */
-function isWelcome(event: EventOf<'replied'>): boolean {
-	const code = event.reply.code ?? 0;
-	return event.solicited && code >= 200 && code < 400;
+/** Is this an answer that lets the walk go on, and the one that was due? */
+function isWelcome({reply}: EventOf<'replied'>, asked: Asked): boolean {
+	const code = reply.code ?? 0;
+	return asked.unasked !== true && code >= 200 && code < 400 && !isMisfit(code, asked);
 }
 
 /** Every line of a reply, untouched but for what cannot be shown. */
-export function receivedLines(event: EventOf<'replied'>, verbose: boolean): string[] {
+export function receivedLines(event: EventOf<'replied'>, asked: Asked, verbose: boolean): string[] {
 	const good = event.secure ? '<~  ' : '<-  ';
 	const bad = event.secure ? '<~* ' : '<** ';
-	const prefix = isWelcome(event) ? good : bad;
+	const prefix = isWelcome(event, asked) ? good : bad;
 	const {lines} = event.reply;
 	const isLong = !verbose && lines.length > maxShownLines;
 	const shown = isLong ? [...lines.slice(0, maxShownLines - 2), ...lines.slice(-1)] : lines;
@@ -65,14 +66,18 @@ const unaskedText = 'A reply that nobody asked for: it answers no command of our
 export function explanationLines(
 	event: EventOf<'replied'>,
 	explanation: ReplyExplanation,
+	asked: Asked,
 	verbose: boolean,
 ): string[] {
 	const time = `(${seconds(event.elapsedMs)})`;
 	const {title, meaning} = explanation;
 	const heading = /[.!?]$/.test(title) ? title : `${title}.`;
-	if (!event.solicited) return wrap(`${time} ${unaskedText}`, indent, indent);
+	if (!event.solicited && (event.reply.code ?? 400) >= 400)
+		return wrap(`${time} ${unaskedText}`, indent, indent);
 	if (!verbose) {
-		return wrap(`${time} ${heading} ${opening(meaning)}`, indent, indent);
+		// What is out of place does not explain itself in a sentence.
+		const isOdd = isMisfit(event.reply.code, asked);
+		return wrap(`${time} ${heading} ${isOdd ? meaning : opening(meaning)}`, indent, indent);
 	}
 	return [
 		...wrap(`${time} ${heading} ${meaning}`, indent, indent),

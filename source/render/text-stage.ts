@@ -5,6 +5,7 @@ import type {SessionEvent} from '../model/event.ts';
 import type {Mailbox} from '../model/session.ts';
 import type {Stage} from '../model/stage.ts';
 import type {Reply} from '../model/wire.ts';
+import {addedDetail} from '../protocol/breach.ts';
 import {visible} from '../protocol/visible.ts';
 import {opening, seconds, wrap} from './layout.ts';
 import {hostLines, isKnown, routeLines} from './text-dns.ts';
@@ -119,7 +120,7 @@ export function lateHostLines(memory: Memory): string[] {
 export function endedLines(event: EventOf<'stage-ended'>, memory: Memory): string[] {
 	const {stage, ended, elapsedMs} = event;
 	const lines = stage === 'mx' ? flushRoute(memory, elapsedMs) : [];
-	const detail = event.detail === undefined ? '' : visible(event.detail);
+	const detail = visible(addedDetail(event.detail) ?? '');
 	if (ended === 'reply') return lines;
 	if (ended === 'skipped') {
 		const why = detail === '' ? '' : `: ${detail}`;

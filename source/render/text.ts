@@ -5,7 +5,8 @@ import type {Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
 import {anomalyText, explainReply, refusalText} from '../knowledge/index.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
-import {asksFor, verbOf} from '../protocol/typed.ts';
+import {type Asked, verbOfSent} from '../protocol/reply-codes.ts';
+import {asksFor} from '../protocol/typed.ts';
 import {visible} from '../protocol/visible.ts';
 import {seconds, wrap} from './layout.ts';
 import {refusalDetail} from './refusal.ts';
@@ -149,7 +150,7 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 			return secretLines(event);
 		case 'sent':
 			memory.isIdle = false;
-			memory.verb = verbOf(decodeUtf8(event.raw)).slice(0, 20) || 'the command';
+			memory.verb = verbOfSent(event) || 'the command';
 			memory.aside =
 				memory.mailbox !== undefined &&
 				!asksFor(decodeUtf8(event.raw).replace(/\r\n$/u, ''), event.stage, memory.mailbox);
@@ -241,12 +242,20 @@ function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolea
 	memory.lastWords = reply;
 	memory.lastStage = stage;
 	if (solicited) memory.unanswered = undefined;
-	const explanation: ReplyExplanation = explainReply(reply, {
+	const asked: Asked = {
 		// An aside says nothing about the address, and nor does its answer.
 		stage: memory.aside && solicited ? undefined : stage,
+		verb: stage === 'banner' ? undefined : memory.verb,
+		unasked: !solicited,
+	};
+	const explanation: ReplyExplanation = explainReply(reply, {
+		...asked,
 		mx: memory.attempt?.target.host,
 		banner: memory.banner,
 	});
 	if (stage === 'banner') memory.banner ??= reply.lines[0]?.text;
-	return [...receivedLines(event, verbose), ...explanationLines(event, explanation, verbose)];
+	return [
+		...receivedLines(event, asked, verbose),
+		...explanationLines(event, explanation, asked, verbose),
+	];
 }

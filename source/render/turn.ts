@@ -1,15 +1,18 @@
 import type {Outcome} from '../model/verdict.ts';
+import {isMisfitOutcome} from '../verdict/misfit.ts';
 import {aboutTurns, turnWords} from './words.ts';
+
+const theirs = 'Whoever runs the server, or what stands in front of it.';
 
 /** Whose turn it is: as the exit code says, but for the ends that have a nearer answer. */
 export function turnOf(outcome: Outcome): string {
 	if (outcome.ended === 'blocked-address') {
 		return 'Yours: confirm the address (--allow-private), or tell the domain owner.';
 	}
+	if (isGivenUp(outcome) || isMisfitOutcome(outcome)) return theirs;
 	if (outcome.ended === 'reply' && outcome.exitCode === 30 && outcome.stage !== 'rcpt') {
 		return 'Yours: walk on to RCPT.';
 	}
-	if (isGivenUp(outcome)) return 'Whoever runs the server, or what stands in front of it.';
 	return turnOfCause(outcome) ?? turnWords[outcome.exitCode].turn;
 }
 

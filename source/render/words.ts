@@ -3,6 +3,7 @@ import type {ConnectReason, Identity} from '../model/session.ts';
 import type {Ended, Stage} from '../model/stage.ts';
 import type {About, Confidence, ExitCode, Outcome} from '../model/verdict.ts';
 import type {RouteSource} from '../model/dns.ts';
+import {isMisfitOutcome} from '../verdict/misfit.ts';
 
 /** Stages as a line of text names them. */
 export const stageNames: Readonly<Record<Stage, string>> = {
@@ -183,6 +184,9 @@ function unknownCaveat(outcome: Outcome): string {
 	}
 	if (outcome.exitCode === 10) {
 		return 'That there is no such mailbox: the server refused it without saying so.';
+	}
+	if (outcome.stage === 'rcpt' && isMisfitOutcome(outcome)) {
+		return 'Anything about the mailbox: what came is no answer to RCPT TO.';
 	}
 	return outcome.stage === 'rcpt' && outcome.ended === 'reply'
 		? 'Anything about the mailbox: the server did not say whom its refusal means.'

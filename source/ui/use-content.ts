@@ -8,6 +8,7 @@ import type {SessionView} from '../model/view.ts';
 import {receiverSide} from '../preflight/eyes.ts';
 import {spokenAttempt} from '../preflight/eyes-lines.ts';
 import type {PreflightState} from '../preflight/preflight.ts';
+import {askedOf} from '../protocol/reply-codes.ts';
 import type {BodyContent} from './body.tsx';
 import type {Brush} from './brush.ts';
 import {areaOf, type Layout} from './layout.ts';
@@ -291,7 +292,8 @@ function pageContent(
 			{
 				reply: exchange.reply.reply,
 				explained: explainExchange(exchange, attempt, brush),
-				stage: exchange.stage,
+				stage: exchange.aside ? undefined : exchange.stage,
+				asked: askedOf(exchange),
 				mx: attempt.target.host,
 			},
 			options,

@@ -3,6 +3,7 @@ import type {Cause, Evidence, Hypothesis} from '../model/cause.ts';
 import type {Deferral, Visit} from '../model/deferral.ts';
 import type {Confidence, Outcome, Reason} from '../model/verdict.ts';
 import {waitWords} from '../knowledge/wait-time.ts';
+import {isMisfitOutcome} from './misfit.ts';
 
 /** What lay before this visit. */
 export type Waited = {
@@ -34,7 +35,8 @@ export function afterWait(outcome: Outcome, waited: Waited): Outcome {
 
 function settle(outcome: Outcome, waited: Waited): Outcome {
 	const code = outcome.stage === 'rcpt' || isRefusal(outcome) ? outcome.code : null;
-	if (code === null || outcome.ended === 'stopped') return undecided(outcome, waited);
+	if (code === null || outcome.ended === 'stopped' || isMisfitOutcome(outcome))
+		return undecided(outcome, waited);
 	if (code < 400) return letIn(outcome, waited);
 	return code < 500 ? deferredAgain(outcome, waited) : refused(outcome, waited);
 }

@@ -4,9 +4,11 @@ import type {Known} from '../model/known.ts';
 import type {TrialResult} from '../model/trial.ts';
 import type {Confidence, Outcome} from '../model/verdict.ts';
 import type {SessionView} from '../model/view.ts';
+import {breachOf} from '../protocol/breach.ts';
 import type {Decisive} from './decisive.ts';
 import {apply, type Finding} from './finding.ts';
 import {mailboxVerdict} from './mailbox.ts';
+import {isMisfitOutcome} from './misfit.ts';
 import {succeeded} from './movement.ts';
 import {pathWords} from './path.ts';
 import {rank} from './rank.ts';
@@ -37,7 +39,7 @@ export function diagnose(
 ): Outcome {
 	const tried = triedOf(outcome, results);
 	const mailbox = mailboxVerdict(view, moment, outcome, tried);
-	if (!isQuestion(outcome)) return withProof({...outcome, ...mailbox});
+	if (!isQuestion(outcome) || isWaiting(moment)) return withProof({...outcome, ...mailbox});
 	const signals = signalsOf(withIdentity(view, moment, results), moment, outcome.evidence, known);
 	const findings = [
 		...priors(signals),
@@ -142,8 +144,14 @@ function withProof(outcome: Outcome): Outcome {
 	return {...outcome, summary: outcome.summary.replace(acceptedOnly, words)};
 }
 
-/** Is there anything to ask a cause for? Not where all went well, nor where a person chose the end. */
+/** The server asked for more than a command where no standard lets it: that is the cause. */
+function isWaiting({ended, detail, unsent}: Decisive): boolean {
+	return ended === 'protocol-error' && unsent === undefined && breachOf({detail}) === 'waiting';
+}
+
+/** Is there anything to ask a cause for? Not where all went well, where the server broke the rules, nor where a person chose the end. */
 function isQuestion(outcome: Outcome): boolean {
+	if (isMisfitOutcome(outcome)) return false;
 	return !succeeded(outcome) && outcome.ended !== 'stopped' && outcome.ended !== 'skipped';
 }
 

@@ -60,7 +60,10 @@ export function exitCodeOfReply(
 	about: string,
 ): ExitCode {
 	// 0 is a promise about the recipient: nothing said before RCPT can give it.
-	if (permanence === 'none') return stage === 'rcpt' ? exitCodes.accepted : exitCodes.cannotTell;
+	if (permanence === 'none') {
+		const isAccepted = stage === 'rcpt' && reason !== 'protocol-error';
+		return isAccepted ? exitCodes.accepted : exitCodes.cannotTell;
+	}
 	if (permanence === 'temporary' && !neverCuredByWaiting.has(reason)) return exitCodes.deferred;
 	if (stage === 'mail' && reason === 'bad-address-syntax') return exitCodes.youAreRefused;
 	if (reason === 'unspecified' || reason === 'policy') {
@@ -87,8 +90,8 @@ export function exitCodeOfEnd(stage: Stage, ended: Ended, breach?: Breach): Exit
 		case 'tls-failure':
 			return exitCodes.tlsFailed;
 		case 'protocol-error':
-			// Too much of what is SMTP is SMTP.
-			return stage === 'banner' && breach !== 'too-long'
+			// Too much of what is SMTP is SMTP, and so is a code that is out of place.
+			return stage === 'banner' && breach !== 'too-long' && breach !== 'waiting'
 				? exitCodes.notSmtp
 				: exitCodes.connectionLost;
 		case 'dns-nxdomain':

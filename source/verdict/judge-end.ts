@@ -66,8 +66,9 @@ function storyOf({stage, ended, attempt, exchange, elapsedMs, detail, unsent}: D
 	const code = said === undefined || isFragment(said) ? undefined : said.code;
 	const breach = ended === 'protocol-error' ? breachOf({code, detail}) : undefined;
 	const long = tooLong(said);
+	const answered = code !== undefined && unsent === undefined ? {stage, code} : undefined;
 	const begun = unsent === undefined && ended !== 'protocol-error' ? code : undefined;
-	const what = breachWords(breach, long) ?? begunWords(stage, ended, begun);
+	const what = breachWords(breach, long, answered) ?? begunWords(stage, ended, begun);
 	const happened = sentenceOfEnd(stage, ended, attempt?.target.host, elapsedMs, {unsent, what});
 	const isOpen = isHalf(said) || begunWords(stage, ended, begun) !== undefined;
 	const half = breach === 'too-long' ? unreadWords : halfWords;

@@ -9,6 +9,7 @@ import type {Attempt, SessionView} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
 import {hasCapability} from '../protocol/ehlo.ts';
 import {formatEnhanced} from '../protocol/enhanced-code.ts';
+import {askedOf} from '../protocol/reply-codes.ts';
 import {atStage} from './at-stage.ts';
 import {byChoice} from './by-choice.ts';
 import {closedBehind, type Decisive, findDecisive, isBeside, isHalf} from './decisive.ts';
@@ -71,7 +72,7 @@ function judgeWalk(
 	const chosen = byChoice(view, moment);
 	const isOwnDoing = lacksUtf8 || chosen !== undefined;
 	const judged = isOwnDoing ? outcome : diagnose(view, moment, outcome, results, known);
-	const noticed = [...noticedOf(view, moment.attempt), ...judged.noticed];
+	const noticed = [...noticedOf(view, moment.attempt, moment.exchange), ...judged.noticed];
 	return {...judged, ...chosen, noticed};
 }
 
@@ -83,6 +84,7 @@ function speaks(moment: Decisive): boolean {
 function judgeReply(moment: Decisive, reply: Reply): Outcome {
 	const {stage, attempt, exchange, unsent} = moment;
 	const said = explainReply(reply, {
+		...(exchange && askedOf(exchange)),
 		// It answers another command than that of the stage, or none.
 		stage: unsent === undefined ? stage : undefined,
 		mx: attempt?.target.host,
@@ -90,6 +92,7 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 	});
 	const explanation = atStage(said, stage);
 	const positive = explanation.permanence === 'none';
+	const isMisfit = positive && explanation.reason === 'protocol-error';
 	// A friendly beginning whose end never came is no answer.
 	if (positive && moment.ended !== 'reply') return judgeEnd(moment, false);
 	const about = aboutOf(stage, explanation, unsent !== undefined);
@@ -111,12 +114,15 @@ function judgeReply(moment: Decisive, reply: Reply): Outcome {
 		provider: explanation.provider?.kind === 'provider' ? explanation.provider.id : null,
 		summary: [
 			sentenceOfReply(stage, hostOf(moment), reply, moment.elapsedMs, closed, unsent),
-			...meaningOf(stage, positive, about, explanation),
+			...meaningOf(stage, positive && !isMisfit, about, explanation),
 		].join(' '),
 		hypotheses: [],
 		ruledOut: [],
-		noticed: stage === 'rcpt' && unsent === undefined ? worthOf(reply, about, explanation) : [],
-		next: positive ? nextAfterSuccess(stage) : explanation.next,
+		noticed:
+			stage === 'rcpt' && unsent === undefined && !isMisfit
+				? worthOf(reply, about, explanation)
+				: [],
+		next: positive && !isMisfit ? nextAfterSuccess(stage) : explanation.next,
 		exitCode: exitCodeOfReply(stage, explanation.reason, explanation.permanence, about),
 		evidence: evidenceOf(moment, exchange?.sent?.seq, exchange?.reply?.seq),
 	};
@@ -143,7 +149,7 @@ function meaningOf(
 ): readonly string[] {
 	if (positive) return [stage === 'rcpt' ? acceptedOnly : asFarAsAsked];
 	const saidAlready =
-		about === 'recipient' || explanation.meaning.includes('nothing about the mailbox');
+		about === 'recipient' || /nothing about the mailbox/u.test(explanation.meaning);
 	return saidAlready ? [explanation.meaning] : [explanation.meaning, notAboutMailbox];
 }
 

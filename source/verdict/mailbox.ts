@@ -3,6 +3,7 @@ import type {CatchAll, Confidence, MailboxState, Outcome} from '../model/verdict
 import type {Exchange, SessionView} from '../model/view.ts';
 import {briefOf} from './brief.ts';
 import type {Decisive} from './decisive.ts';
+import {isMisfitOutcome} from './misfit.ts';
 import {succeeded} from './movement.ts';
 import type {Tried} from './rules/trials.ts';
 import {bannerText} from './greeting.ts';
@@ -40,7 +41,7 @@ export function mailboxVerdict(
 		next,
 	};
 	const verdict =
-		outcome.stage !== 'rcpt'
+		outcome.stage !== 'rcpt' || isMisfitOutcome(outcome)
 			? base
 			: succeeded(outcome)
 				? isAccepted(outcome)

@@ -1,6 +1,7 @@
 import {type Stage, stages} from '../model/stage.ts';
 import type {Factor, Movement, TrialResult} from '../model/trial.ts';
 import type {Outcome} from '../model/verdict.ts';
+import {isMisfitOutcome} from './misfit.ts';
 import {sameWords} from './same-words.ts';
 
 /**
@@ -48,8 +49,9 @@ function compare(first: Outcome, other: Outcome): Movement {
 }
 
 /** Did the stage that decided go well? */
-export function succeeded({ended, code, stage}: Outcome): boolean {
-	if (ended !== 'reply') return false;
+export function succeeded(outcome: Outcome): boolean {
+	const {ended, code, stage} = outcome;
+	if (ended !== 'reply' || isMisfitOutcome(outcome)) return false;
 	return code === null ? stage === 'mx' || stage === 'connect' : code < 400;
 }
 

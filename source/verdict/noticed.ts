@@ -1,20 +1,27 @@
-import {anomalyText} from '../knowledge/index.ts';
+import {anomalyText, misfitText} from '../knowledge/index.ts';
 import type {Ended, Stage} from '../model/stage.ts';
-import type {Attempt, Finding, SessionView} from '../model/view.ts';
+import type {Attempt, Exchange, Finding, SessionView} from '../model/view.ts';
+import {askedOf, isMisfit} from '../protocol/reply-codes.ts';
 import {visible} from '../protocol/visible.ts';
 import {asideVerb} from './decisive.ts';
 
 /**
  * What a person should know beside the decisive moment: servers that failed
  * before, what went out in the clear, certificates, oddities. Plain text, safe
- * to show, bounded; nothing that the decisive moment says itself.
+ * to show, bounded; nothing that the decisive moment says itself, whose last
+ * words are given.
  */
-export function noticedOf(view: SessionView, decisive: Attempt | undefined): readonly string[] {
+export function noticedOf(
+	view: SessionView,
+	decisive: Attempt | undefined,
+	words?: Exchange,
+): readonly string[] {
 	const notes = [
 		...implicit(view),
 		...failedBefore(view, decisive),
 		...(decisive ? encryption(decisive, view.attempts) : []),
 		...(decisive ? masked(decisive) : []),
+		...(decisive ? misfits(decisive, words) : []),
 		...oddities(view),
 	];
 	return notes.slice(0, maxNotes);
@@ -75,7 +82,7 @@ const maxGreetingLines = 100;
 /** A filter on the way that hides what the server says. */
 function masked(attempt: Attempt): readonly string[] {
 	const replies = attempt.exchanges.flatMap(({stage, reply}) =>
-		reply === undefined ? [] : [{stage, reply: reply.reply}],
+		reply?.solicited === true ? [{stage, reply: reply.reply}] : [],
 	);
 	const greeting = replies.find(({stage}) => stage === 'banner');
 	const greetingLines = greeting?.reply.lines.slice(0, maxGreetingLines) ?? [];
@@ -103,12 +110,15 @@ function encryption(attempt: Attempt, attempts: readonly Attempt[]): readonly st
 	if (!attempt.tls) {
 		const tlsFailed = attempts.some(({stages}) => stages.starttls.ended === 'tls-failure');
 		if (!named) return [];
+		const {code} = attempt.stages.starttls;
 		return [
-			attempt.stages.starttls.code !== undefined && attempt.stages.starttls.code >= 400
-				? `The server offered STARTTLS and refused it (${attempt.stages.starttls.code}), so sender and recipient went out in the clear.`
-				: tlsFailed
-					? 'The TLS handshake failed, so sender and recipient went out in the clear.'
-					: 'Sender and recipient went out in the clear: this connection was not encrypted.',
+			isMisfit(code, {stage: 'starttls'})
+				? `The server answered STARTTLS with ${code} instead of 220, so no TLS began, and sender and recipient went out in the clear.`
+				: code !== undefined && code >= 400
+					? `The server offered STARTTLS and refused it (${code}), so sender and recipient went out in the clear.`
+					: tlsFailed
+						? 'The TLS handshake failed, so sender and recipient went out in the clear.'
+						: 'Sender and recipient went out in the clear: this connection was not encrypted.',
 		];
 	}
 	const {authorized, authorizationError, protocol} = attempt.tls;
@@ -120,6 +130,19 @@ function encryption(attempt: Attempt, attempts: readonly Attempt[]): readonly st
 				]),
 		...(retired.has(protocol) ? [`${protocol} is outdated: RFC 8996 retired it.`] : []),
 	];
+}
+
+/** Answers beside the decisive one that were none; that to STARTTLS is told with what it came to. */
+function misfits({exchanges}: Attempt, words: Exchange | undefined): readonly string[] {
+	const titles = exchanges.flatMap((exchange) => {
+		const {code} = exchange.reply?.reply ?? {};
+		const asked = askedOf(exchange);
+		const isTold = asked.unasked === true || asked.stage === 'starttls' || exchange === words;
+		if (code === undefined || isTold || !isMisfit(code, asked)) return [];
+		const place = exchange.aside ? asideVerb(exchange) : exchange.stage;
+		return [`Odd at ${place}: ${misfitText(code, asked).title}.`];
+	});
+	return [...new Set(titles)];
 }
 
 /** Each kind of finding once. */

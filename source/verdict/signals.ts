@@ -237,7 +237,7 @@ function earlierErrors({attempt, exchange}: Decisive): number {
 }
 
 function isHeloOnly(attempt: Attempt | undefined): boolean {
-	const replies = (attempt?.exchanges ?? []).filter((each) => each.stage === 'ehlo');
+	const replies = (attempt?.exchanges ?? []).filter((each) => each.stage === 'ehlo' && each.sent);
 	const codes = replies.map((each) => each.reply?.reply.code ?? 0);
 	return codes.some((code) => code >= 500) && codes.some((code) => code > 0 && code < 400);
 }

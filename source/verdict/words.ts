@@ -134,6 +134,7 @@ export function sentenceOfEnd(
 export function breachWords(
 	breach: Breach | undefined,
 	long: {readonly lines: number} | undefined,
+	answered?: {readonly stage: Stage; readonly code: number},
 ): string | undefined {
 	const weClosed = 'and mxray closed the connection';
 	switch (breach) {
@@ -142,6 +143,12 @@ export function breachWords(
 		case 'unasked':
 			return `the server said more that nobody asked for than mxray reads, ${weClosed}`;
 		case 'waiting':
+			if (answered !== undefined) {
+				const {stage, code} = answered;
+				const what = stage === 'banner' ? 'no greeting' : `no answer to ${commandOfStage(stage)}`;
+				const when = stage === 'rcpt' || stage === 'vrfy' ? '' : ' before the recipient was named';
+				return `${code} came, which is ${what}, ${weClosed}${when}`;
+			}
 			return `the server waited for more than a command, ${weClosed}`;
 		case 'no-smtp':
 		case undefined:

@@ -257,6 +257,17 @@ describe('an aside that ends the conversation', () => {
 		]);
 	});
 
+	it('354-to-mail: the same where a step is answered so', () => {
+		play(plan, [
+			...upToMail,
+			['approve', ['wait 4000', '> MAIL FROM:<postmaster@client.example.net>']],
+			[
+				{say: '354 go ahead'},
+				['mail ended: protocol-error 354', 'close', 'closed by us: protocol-error', 'over: done'],
+			],
+		]);
+	});
+
 	it('421 counts for the stage it came at', () => {
 		play(plan, [
 			...upToRcpt,

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {endedText} from '../../source/knowledge/endings.ts';
 import {anomalyText, warningText} from '../../source/knowledge/notices.ts';
-import {breachDetails} from '../../source/protocol/breach.ts';
+import {addedDetail, breachDetails} from '../../source/protocol/breach.ts';
 
 test('whoever left where nothing was awaited is not told to wait longer only', () => {
 	const {meaning, next} = endedText('stopped', 'mail');
@@ -32,6 +32,27 @@ test('what we gave up is named by why', () => {
 test('of what was given up for a reason that is not known only that is told', () => {
 	const facts = {code: 250, detail: 'in words of a later version'};
 	expect(endedText('protocol-error', 'ehlo', facts).title).toBe('Given up: no usable answer');
+});
+
+test.each(Object.values(breachDetails))(
+	'"%s" is not said beside what the end is called',
+	(detail) => {
+		expect(addedDetail(detail)).toBeUndefined();
+	},
+);
+
+test('what adds to an end is said', () => {
+	expect(addedDetail('the reply has no end')).toBeUndefined();
+	expect(addedDetail('ECONNRESET')).toBe('ECONNRESET');
+});
+
+test('numbers are written alike wherever they stand', () => {
+	const {text} = anomalyText({kind: 'reply-too-long', lines: 10_000, bytes: 30_000});
+	expect(text).toContain('longer than the 10,000 lines');
+	expect(text).toContain('after 10,000 lines and 30,000 bytes');
+	expect(anomalyText({kind: 'line-too-long', line: 1233, bytes: 2048}).text).toContain(
+		'line 1,234 has 2,048',
+	);
 });
 
 test('a bound is named, and one line is a line', () => {

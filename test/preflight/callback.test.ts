@@ -66,6 +66,11 @@ const answers: readonly (readonly [name: string, host: HostScript, expected: Exp
 		['bad', 'refuses-null-sender'],
 	],
 	[
+		'an answer to RCPT that is none',
+		first({on: 'RCPT', do: ['220 go ahead']}),
+		['unknown', 'odd-answer', 'said 220 go ahead, which is no answer to rcpt'],
+	],
+	[
 		'greylisted',
 		first({on: 'RCPT', do: ['450 4.2.0 Greylisted, come back in 5 minutes']}),
 		['unknown', 'deferred'],

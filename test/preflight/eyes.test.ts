@@ -90,6 +90,41 @@ describe('which lines, and what went out', () => {
 		]);
 	});
 
+	test('an answer that is none shows nothing of what it thought', () => {
+		const side = sideOf(walkToRcpt('220 fine\r\n'));
+		expect(at(side, 'rcpt').reaction?.text).toContain('220 is neither');
+		expect(at(side, 'rcpt').reaction?.text).not.toContain('Nothing that it looked at');
+		expect(JSON.stringify(side)).not.toContain('It took the recipient');
+	});
+
+	test('STARTTLS answered 250 encrypts nothing', () => {
+		const side = sideOf([
+			...open,
+			...replied('banner', '220 mx1.plain.example\r\n'),
+			commandProposal('ehlo', 'EHLO client.example'),
+			...sent('ehlo', 'EHLO client.example'),
+			...replied('ehlo', '250 STARTTLS\r\n'),
+			commandProposal('starttls', 'STARTTLS'),
+			...sent('starttls', 'STARTTLS'),
+			...replied('starttls', '250 fine\r\n'),
+		]);
+		const {reaction} = at(side, 'starttls');
+		expect(reaction?.kind).toBe('refused');
+		expect(reaction?.text).toContain('TLS does not begin');
+	});
+
+	test('what came unasked is no answer to EHLO', () => {
+		const [came] = replied('ehlo', '250 hello\r\n');
+		if (came?.type !== 'replied') throw new Error('no reply');
+		const side = sideOf([
+			...open,
+			...replied('banner', '220 mx1.plain.example\r\n'),
+			commandProposal('ehlo', 'EHLO client.example'),
+			{...came, solicited: false},
+		]);
+		expect(at(side, 'ehlo')).toMatchObject({status: 'next', reaction: undefined});
+	});
+
 	test('what was not said is what would come next: the proposal, the identity, or a blank', () => {
 		const early = sideOf([
 			...open,

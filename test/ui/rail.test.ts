@@ -3,6 +3,7 @@ import * as knowledge from '../../source/knowledge/index.ts';
 import type {EventBody} from '../../source/model/event.ts';
 import type {SessionView} from '../../source/model/view.ts';
 import {createBrush} from '../../source/ui/brush.ts';
+import {explanation} from '../../source/ui/panes/explanation.ts';
 import {railLine, railRows} from '../../source/ui/panes/rail.ts';
 import {glyphsFor, type Row} from '../../source/ui/theme.ts';
 import {
@@ -96,4 +97,70 @@ test('what was found and how long it took never stand glued together', () => {
 		stages: view.stages.map((stage) => (stage.stage === 'mx' ? {...stage, elapsedMs: 123} : stage)),
 	} as SessionView;
 	expect(railOf(many)[0]).toMatch(/^ ✓ mx {8}12 hosts +123 ms$/);
+});
+
+test.each([
+	['250 fine', /^ ✗ starttls {2}250/u],
+	['220 Ready', /^ ✓ starttls {2}220/u],
+])('STARTTLS answered %s: TLS begins on 220 alone', (answer, row) => {
+	const view = viewAfter(
+		...toStarttls,
+		...sent('starttls', 'STARTTLS'),
+		...replied('starttls', `${answer}\r\n`),
+	);
+	expect(railOf(view)[4]).toMatch(row);
+});
+
+test('a step that was gone on from by the first digit alone is marked', () => {
+	const view = viewAfter(
+		lookupProposal('plain.example'),
+		...lookedUp(),
+		connectProposal(target),
+		...connectedTo(),
+		...replied('banner', '250 hello\r\n'),
+	);
+	expect(railOf(view)[2]).toMatch(/^ ▲ banner {4}250/u);
+});
+
+const explained = (view: SessionView): string =>
+	explanation(view, {
+		brush,
+		width: 100,
+		selected: undefined,
+		outcome: undefined,
+		results: [],
+		conclusion: undefined,
+		wait: [],
+		mark: undefined,
+	})
+		.rows.map((row) => textOf(row))
+		.join('\n');
+
+test('what nobody asked for is not explained as an answer', () => {
+	const [came] = replied('ehlo', '354 go ahead\r\n');
+	if (came?.type !== 'replied') throw new Error('no reply');
+	const view = viewAfter(
+		lookupProposal('plain.example'),
+		...lookedUp(),
+		connectProposal(target),
+		...connectedTo(),
+		...replied('banner', '220 mx1.plain.example ESMTP\r\n'),
+		commandProposal('ehlo', 'EHLO client.example'),
+		{...came, solicited: false},
+	);
+	const text = explained(view);
+	expect(text).toContain('▲ A reply that nobody asked for');
+	expect(text).not.toContain('✓');
+	expect(text).toContain('Next: ');
+});
+
+test('an answer that is none says what to do', () => {
+	const view = viewAfter(
+		...toStarttls,
+		...sent('starttls', 'STARTTLS'),
+		...replied('starttls', '250 fine\r\n'),
+	);
+	const text = explained(view);
+	expect(text).toContain('✗ 250 is no answer to STARTTLS');
+	expect(text).toContain('STARTTLS has to be answered with 220');
 });

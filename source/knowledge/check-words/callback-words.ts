@@ -160,6 +160,14 @@ export const callbackWords: CheckWordsTable = {
 		next: ['Repeat it from another network, one that lets port 25 out.'],
 		sources: callouts,
 	},
+	'callback/odd-answer': {
+		weight: 'little',
+		title: 'Your own mail server gave an answer that is none',
+		concludes: `${verifies} may read it as a yes, by its first digit, or give up.`,
+		who: 'mail-server',
+		next: ['Have your mail server answer RCPT with 250, or with a refusal.'],
+		sources: [rfc(5321, '4.3.2')],
+	},
 	'callback/connection-lost': {
 		weight: 'some',
 		title: 'Your own mail server dropped the call-back',

@@ -1,8 +1,10 @@
 import {explainReply} from '../../knowledge/index.ts';
 import type {Check, CheckId, CheckState, CheckStep} from '../../model/check.ts';
+import type {Stage} from '../../model/stage.ts';
 import type {Outcome, Reason} from '../../model/verdict.ts';
 import type {SessionView} from '../../model/view.ts';
 import type {Reply} from '../../model/wire.ts';
+import {isMisfit, isYes} from '../../protocol/reply-codes.ts';
 import {visible} from '../../protocol/visible.ts';
 import {judge} from '../../verdict/judge.ts';
 import {checkOf} from '../context.ts';
@@ -51,13 +53,17 @@ function tell(view: SessionView, outcome: Outcome): Told {
 	if (ended === 'protocol-error' && stage === 'banner') {
 		return as('bad', 'not-smtp', `What ${host} says is no SMTP.`);
 	}
-	if (code === null || code < 200 || (code < 300 && stage !== 'rcpt'))
-		return tellEnd(host, outcome);
+	if (code === null || (code < 400 && !isAccepted({stage, code}))) return tellEnd(host, outcome);
 	const said = `${host} said ${quote(outcome)}`;
-	if (stage === 'rcpt' && code < 300) {
+	if (isAccepted({stage, code})) {
 		return as('good', 'accepted', `${said} to the null sender and your address.`);
 	}
 	return tellRefusal(said, outcome, code, view);
+}
+
+/** Was the address taken, by a code that says so? */
+function isAccepted({stage, code}: {readonly stage: Stage; readonly code: number}): boolean {
+	return stage === 'rcpt' && isYes(code, {stage}) && !isMisfit(code, {stage});
 }
 
 function tellRefusal(
@@ -145,7 +151,12 @@ function tellConnect({attempts}: SessionView): Told {
 	return as('unknown', 'no-answer', `There was no answer from ${all}.`);
 }
 
-function tellEnd(host: string, {stage, ended}: Outcome): Told {
+function tellEnd(host: string, outcome: Outcome): Told {
+	const {stage, ended} = outcome;
+	if (ended === 'reply') {
+		const said = `${host} said ${quote(outcome)}`;
+		return as('unknown', 'odd-answer', `${said}, which is no answer to ${stage}.`);
+	}
 	if (ended === 'stopped') {
 		return as('unknown', 'no-answer', `The talk with ${host} was given up at ${stage}.`);
 	}
@@ -174,7 +185,7 @@ function tellRole(reply: Reply | undefined, view: SessionView | undefined): Told
 		return as('unknown', 'not-told', 'The conversation did not get so far.');
 	}
 	const said = `The server said ${visible(`${code} ${textOf(reply)}`.trim())}`;
-	if (code < 300) return as('good', 'accepted', `${said}.`);
+	if (isAccepted({stage: 'rcpt', code})) return as('good', 'accepted', `${said}.`);
 	const mx = view?.attempts.at(-1)?.target.host;
 	const {reason, permanence} = explainReply(reply, {stage: 'rcpt', mx});
 	if (permanence === 'permanent' && reason === 'auth-required') {

@@ -1,5 +1,6 @@
 import type {ReplyExplanation, Source} from '../../model/explanation.ts';
 import type {Reply} from '../../model/wire.ts';
+import {type Asked, isMisfit, isYes} from '../../protocol/reply-codes.ts';
 import type {Brush} from '../brush.ts';
 import {hardWrap, prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -27,15 +28,18 @@ export function bulletBlock(
 	];
 }
 
-/** Good, put off, or bad, by the code. */
-export function toneOf(code: number | undefined): Tone {
+/** Good, put off or odd, or bad: by the code, and by what it answers. */
+export function toneOf(code: number | undefined, asked: Asked = {}): Tone {
 	if (code === undefined) return 'bad';
+	// What the walk goes on from is odd; what it does not is no answer at all.
+	if (isMisfit(code, asked)) return isYes(code, asked) || asked.unasked ? 'warn' : 'bad';
 	return code < 400 ? 'good' : code < 500 ? 'warn' : 'bad';
 }
 
 /** The sign that goes with a code. */
-export function markOf(code: number | undefined, {glyphs}: Brush): string {
-	const tone = toneOf(code);
+export function markOf(code: number | undefined, {glyphs}: Brush, asked: Asked = {}): string {
+	const tone = toneOf(code, asked);
+	if (tone === 'warn' && (code ?? 0) < 400) return glyphs.warning;
 	return tone === 'good' ? glyphs.done : tone === 'warn' ? glyphs.temporary : glyphs.failed;
 }
 

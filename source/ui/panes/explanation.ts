@@ -4,6 +4,8 @@ import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {TrialResult} from '../../model/trial.ts';
 import type {Attempt, Exchange, SessionView, StageView} from '../../model/view.ts';
+import {addedDetail} from '../../protocol/breach.ts';
+import {askedOf, isMisfit} from '../../protocol/reply-codes.ts';
 import {asideVerb, unsentOf} from '../../verdict/decisive.ts';
 import type {Brush} from '../brush.ts';
 import {prose} from '../cells.ts';
@@ -88,7 +90,7 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 		gap();
 		rows.push(...failureRows(failure, options));
 	}
-	const bad = (last?.reply.reply.code ?? 0) >= 400;
+	const bad = last !== undefined && isBad(last);
 	if (bad && outcome === undefined && explained !== undefined)
 		rows.push(...remedies(explained, options));
 	if (stage !== undefined) {
@@ -100,6 +102,12 @@ function present(view: SessionView, options: ExplanationOptions): Explanation {
 		rows.push(...replyMore(explained, options));
 	}
 	return {key, rows, anchors: verdict?.anchors ?? []};
+}
+
+/** Is there something to do about it? */
+function isBad(exchange: Answered): boolean {
+	const code = exchange.reply.reply.code ?? 0;
+	return code >= 400 || isMisfit(code, askedOf(exchange));
 }
 
 /** The newest reply in a line, where the verdict rests on another one. */
@@ -138,7 +146,7 @@ function aboutExchange({attempt, exchange}: Chosen, options: ExplanationOptions)
 	if (hasReply(exchange)) {
 		const explained = explainExchange(exchange, attempt, brush);
 		rows.push(...replyHead(exchange, explained, options));
-		if ((exchange.reply.reply.code ?? 0) >= 400) rows.push(...remedies(explained, options));
+		if (isBad(exchange)) rows.push(...remedies(explained, options));
 		rows.push(...replyMore(explained, options));
 	} else rows.push(...prose(brush.say('No reply came.'), width));
 	const {title, purpose} = brush.knowledge.explainStage(stage);
@@ -179,9 +187,12 @@ function replyHead(
 ): Row[] {
 	const {brush, width} = options;
 	const {code, lines} = exchange.reply.reply;
-	const tone = toneOf(code);
+	const asked = askedOf(exchange);
+	const tone = toneOf(code, asked);
 	return [
-		...prose(brush.say(explained.title), width, tone, [{text: `${markOf(code, brush)} `, tone}]),
+		...prose(brush.say(explained.title), width, tone, [
+			{text: `${markOf(code, brush, asked)} `, tone},
+		]),
 		...quoteRows(lines.slice(-1), 3, options),
 		...prose(brush.say(explained.meaning), width),
 	];
@@ -254,7 +265,7 @@ function failureRows(failure: Failure, options: ExplanationOptions): Row[] {
 	const mark = isCalm ? brush.glyphs.skipped : brush.glyphs.failed;
 	const tone: Tone = isCalm ? 'dim' : 'bad';
 	// The verdict has the advice already.
-	const {detail} = failure.facts;
+	const detail = addedDetail(failure.facts.detail);
 	const isTold = outcome?.stage === failure.stage && options.selected === undefined;
 	return [
 		...prose(brush.say(known.title), width, tone, [{text: `${mark} `, tone}]),

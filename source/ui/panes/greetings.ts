@@ -5,6 +5,7 @@ import {compareGreetings, greetingsCost, greetingsSummary} from '../../render/gr
 import {duration, type Brush} from '../brush.ts';
 import {cells, cut, fit, prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
+import {toneOf} from './blocks.ts';
 import {endedWords} from './rail.ts';
 
 type Options = {readonly brush: Brush; readonly width: number; readonly tick: number};
@@ -91,8 +92,7 @@ function signOf(
 		}
 		case 'done':
 		case 'seen':
-			if (code !== undefined)
-				return {word: String(code), tone: code < 400 ? 'good' : code < 500 ? 'warn' : 'bad'};
+			if (code !== undefined) return {word: String(code), tone: toneOf(code, {stage: 'banner'})};
 			return {word: ended === undefined ? 'no code' : endedWords[ended], tone: 'bad'};
 	}
 }

@@ -2,7 +2,7 @@ import type {InvestigationEnd, Movement, Trial, TrialResult} from '../../model/t
 import type {InvestigationState} from '../../experiments/investigation.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
-import {movementOf} from '../../verdict/movement.ts';
+import {movementOf, succeeded} from '../../verdict/movement.ts';
 import {duration, type Brush} from '../brush.ts';
 import {cells, cut, fit, fitRight, prose} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -55,11 +55,12 @@ const movementWords: Readonly<Record<Movement, string>> = {
 };
 
 /** How a walk came out, in a few words: 'accepted at RCPT', '550 5.7.1 at RCPT', 'silence at EHLO'. */
-function outcomeWords({stage, ended, code, enhanced}: Outcome): string {
+function outcomeWords(outcome: Outcome): string {
+	const {stage, ended, code, enhanced} = outcome;
 	const where = stageWords[stage];
 	if (ended !== 'reply') return `${endedWords[ended]} at ${where}`;
 	if (code === null) return stage === 'connect' ? 'connected' : 'answered by DNS';
-	if (code < 300 && stage === 'rcpt') return `accepted at ${where}`;
+	if (stage === 'rcpt' && succeeded(outcome)) return `accepted at ${where}`;
 	return `${code}${enhanced === null ? '' : ` ${enhanced}`} at ${where}`;
 }
 

@@ -1,5 +1,6 @@
 import type {Ended} from '../../model/stage.ts';
 import type {SessionView, StageView} from '../../model/view.ts';
+import {isMisfit, isYes} from '../../protocol/reply-codes.ts';
 import {duration, type Brush} from '../brush.ts';
 import {fit, fitRight} from '../cells.ts';
 import type {Row, Tone} from '../theme.ts';
@@ -56,6 +57,8 @@ function stageSign(stage: StageView, brush: Brush, tick = 0): Sign {
 			// Hardly any server answers VRFY; not to be told is no failure of the walk.
 			if (stage.stage === 'vrfy' && code >= 400) return {mark: glyphs.skipped, word, tone: 'dim'};
 			if (code >= 400 && code < 500) return {mark: glyphs.temporary, word, tone: 'warn'};
+			if (stage.status === 'done' && isMisfit(stage.code, stage))
+				return {mark: glyphs.warning, word, tone: 'warn'};
 			return stage.status === 'done' && code < 500
 				? {mark: glyphs.done, word, tone: 'good'}
 				: {mark: glyphs.failed, word, tone: 'bad'};
@@ -74,10 +77,10 @@ function standing(view: SessionView): readonly (StageView & {readonly isPassed: 
 	});
 }
 
-function endedStatus({ended, code}: StageView): StageView['status'] {
+function endedStatus({stage, ended, code}: StageView): StageView['status'] {
 	if (ended === undefined) return 'pending';
 	if (ended === 'skipped') return 'skipped';
-	return ended === 'reply' && (code ?? 0) < 300 ? 'done' : 'failed';
+	return ended === 'reply' && (code === undefined || isYes(code, {stage})) ? 'done' : 'failed';
 }
 
 /**

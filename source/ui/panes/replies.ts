@@ -2,6 +2,7 @@ import type {ReplyExplanation} from '../../model/explanation.ts';
 import type {Attempt, Exchange, SessionView} from '../../model/view.ts';
 import type {Capability} from '../../model/wire.ts';
 import {readEhlo} from '../../protocol/ehlo.ts';
+import {askedOf, isYes} from '../../protocol/reply-codes.ts';
 import type {Brush} from '../brush.ts';
 
 /** An exchange with a reply. */
@@ -24,7 +25,9 @@ export function lastGreeting(view: SessionView): Answered | undefined {
 	return view.attempts
 		.at(-1)
 		?.exchanges.filter(hasReply)
-		.findLast(({stage, reply}) => stage === 'ehlo' && reply.reply.code === 250);
+		.findLast(
+			({stage, reply}) => stage === 'ehlo' && reply.solicited && isYes(reply.reply.code, {stage}),
+		);
 }
 
 /** What the server offered last; undefined before EHLO. */
@@ -46,8 +49,7 @@ export function explainExchange(
 	brush: Brush,
 ): ReplyExplanation {
 	return brush.knowledge.explainReply(exchange.reply.reply, {
-		// An aside says nothing about the address, and nor does its answer.
-		stage: exchange.aside ? undefined : exchange.stage,
+		...askedOf(exchange),
 		mx: attempt?.target.host,
 		banner: bannerOf(attempt),
 	});

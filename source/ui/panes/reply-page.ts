@@ -1,6 +1,7 @@
 import type {Layer, ReplyExplanation} from '../../model/explanation.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Reply} from '../../model/wire.ts';
+import type {Asked} from '../../protocol/reply-codes.ts';
 import {prose} from '../cells.ts';
 import type {Row} from '../theme.ts';
 import {
@@ -22,6 +23,8 @@ export type ReplyPage = {
 	readonly reply: Reply;
 	readonly explained: ReplyExplanation;
 	readonly stage: Stage | undefined;
+	/** What else is known of what it answers. */
+	readonly asked?: Asked;
 	/** The host that said it. NOT safe to show. */
 	readonly mx?: string | undefined;
 	/** What was peeled off around it, in words. */
@@ -49,12 +52,13 @@ const mostLines = 24;
 export function replyPageRows(page: ReplyPage, options: BlockOptions): readonly Row[] {
 	const {brush, width} = options;
 	const {reply, explained} = page;
-	const tone = toneOf(reply.code);
+	const asked = {stage: page.stage, ...page.asked};
+	const tone = toneOf(reply.code, asked);
 	return [
 		...quoteRows(reply.lines, mostLines, options),
 		[],
 		...prose(brush.say(explained.title), width, tone, [
-			{text: `${markOf(reply.code, brush)} `, tone},
+			{text: `${markOf(reply.code, brush, asked)} `, tone},
 		]),
 		...prose(brush.say(explained.meaning), width),
 		[],

@@ -3,6 +3,7 @@ import type {DnsAnswer} from '../../model/dns.ts';
 import type {Closed} from '../../model/event.ts';
 import type {ConnectReason} from '../../model/session.ts';
 import type {Attempt, Finding, StageView} from '../../model/view.ts';
+import {addedDetail} from '../../protocol/breach.ts';
 import {recordLine} from '../../render/dns.ts';
 import {duration} from '../brush.ts';
 import {cells} from '../cells.ts';
@@ -81,7 +82,8 @@ export function endRows(
 ): Row[] {
 	const {brush} = options;
 	if (stage.ended === undefined || stage.ended === 'reply') return [];
-	const detail = stage.detail === undefined ? '' : ` (${brush.show(stage.detail)})`;
+	const added = addedDetail(stage.detail);
+	const detail = added === undefined ? '' : ` (${brush.show(added)})`;
 	if (stage.ended === 'skipped')
 		return remark(brush.glyphs.skipped, `${stage.stage} skipped${detail}`, 'dim', options);
 	const {title} = brush.knowledge.endedText(stage.ended, stage.stage, {...stage, unsent});

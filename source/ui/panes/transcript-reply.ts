@@ -1,9 +1,12 @@
 import type {Reply, ReplyLine} from '../../model/wire.ts';
+import {grouped} from '../../protocol/grouped.ts';
+import type {Asked} from '../../protocol/reply-codes.ts';
 import {bisect} from '../bisect.ts';
 import {hardWrap} from '../cells.ts';
 import {foldAbove, foldHead, foldTail} from '../folds.ts';
 import {lazyRows, type RowList} from '../row-list.ts';
-import type {Row, Tone} from '../theme.ts';
+import type {Row} from '../theme.ts';
+import {toneOf} from './blocks.ts';
 import {gutterCells, lineRows, remark, type TranscriptOptions} from './transcript-lines.ts';
 
 /** The rows of one reply, and where each of its lines is. */
@@ -27,7 +30,12 @@ type Known = {
 	readonly sheets: Partial<Record<'open' | 'folded', ReplySheet>>;
 };
 
-type ReplyOptions = TranscriptOptions & {readonly secure: boolean; readonly isOpen: boolean};
+type ReplyOptions = TranscriptOptions & {
+	readonly secure: boolean;
+	readonly isOpen: boolean;
+	/** What it answers. */
+	readonly asked?: Asked;
+};
 
 const cache = new WeakMap<Reply, Known>();
 
@@ -46,7 +54,7 @@ export function replySheet(reply: Reply, options: ReplyOptions): ReplySheet {
 
 /** Of ten thousand lines only the number of their rows is made out; the rows when they are in sight. */
 function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplySheet {
-	const {brush, secure, isOpen} = options;
+	const {brush, secure, isOpen, asked} = options;
 	const {lines} = reply;
 	const room = Math.max(4, options.width - gutterCells(options));
 	const textOf = (at: number): string => {
@@ -55,7 +63,7 @@ function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplyS
 		return (texts[at] ??=
 			brush.showLine(line.raw) +
 			(line.bytes > line.raw.length
-				? brush.say(`… ${line.bytes - line.raw.length} more bytes, not kept`)
+				? brush.say(`… ${grouped(line.bytes - line.raw.length)} more bytes, not kept`)
 				: ''));
 	};
 	const isLong = lines.length > foldAbove;
@@ -87,7 +95,7 @@ function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplyS
 		const line = lines[at];
 		if (line === undefined) return [];
 		const {atMs, offset, code} = line;
-		const head = {cells: 3, tone: codeTone(code)};
+		const head = {cells: 3, tone: toneOf(code, asked)};
 		const text = textOf(at);
 		return lineRows({atMs, offset, mark: 'theirs', secure, text, tone: 'plain', head}, options);
 	};
@@ -122,14 +130,4 @@ function plainLength(line: ReplyLine | undefined): number | undefined {
 		if (byte < 0x20 || byte > 0x7e) return undefined;
 	}
 	return end;
-}
-
-/** 9988 as '9,988'. */
-function grouped(count: number): string {
-	return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
-}
-
-function codeTone(code: number | undefined): Tone {
-	if (code === undefined) return 'bad';
-	return code < 400 ? 'good' : code < 500 ? 'warn' : 'bad';
 }

@@ -3,6 +3,7 @@ import {asideVerb, unsentOf} from '../../verdict/decisive.ts';
 import {isUnfolded, noFolds} from '../folds.ts';
 import {lazyRows, type RowList} from '../row-list.ts';
 import type {SearchText} from '../search-text.ts';
+import {askedOf} from '../../protocol/reply-codes.ts';
 import type {Row} from '../theme.ts';
 import {keyOf, pointedOut} from './transcript-anchors.ts';
 import {bind} from './transcript-book.ts';
@@ -26,7 +27,12 @@ function writeExchange(sheet: Sheet, exchange: Exchange, options: TranscriptOpti
 	let fold: Block['fold'] = 'none';
 	if (reply !== undefined) {
 		const {seq} = reply;
-		const said = replySheet(reply.reply, {...options, secure, isOpen: isUnfolded(folds, seq)});
+		const said = replySheet(reply.reply, {
+			...options,
+			secure,
+			isOpen: isUnfolded(folds, seq),
+			asked: askedOf(exchange),
+		});
 		fold = said.fold;
 		write(sheet, `#${seq}`, said.rows, {sheet: said, seq});
 	}

@@ -1,4 +1,5 @@
 import type {ExitCode, Outcome} from '../../model/verdict.ts';
+import {isMisfitOutcome} from '../../verdict/misfit.ts';
 import type {Tone} from '../theme.ts';
 
 const words: Readonly<Record<ExitCode, {readonly title: string; readonly tone: Tone}>> = {
@@ -26,6 +27,9 @@ export function headingOf(outcome: Outcome): {readonly title: string; readonly t
 		return {title: 'Given up: no usable answer', tone: 'bad'};
 	}
 	if (ended !== 'reply') return words[exitCode];
+	if (isMisfitOutcome(outcome)) {
+		return {title: 'The answer does not fit the command', tone: 'bad'};
+	}
 	if (reason === 'protocol-error') {
 		return {title: 'The server did not take the command', tone: 'bad'};
 	}
