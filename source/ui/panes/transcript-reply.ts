@@ -1,5 +1,6 @@
 import type {Reply, ReplyLine} from '../../model/wire.ts';
 import {bisect} from '../bisect.ts';
+import type {Brush} from '../brush.ts';
 import {hardWrap} from '../cells.ts';
 import {foldAbove, foldHead, foldTail} from '../folds.ts';
 import {lazyRows, type RowList} from '../row-list.ts';
@@ -52,11 +53,7 @@ function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplyS
 	const textOf = (at: number): string => {
 		const line = lines[at];
 		if (line === undefined) return '';
-		return (texts[at] ??=
-			brush.showLine(line.raw) +
-			(line.bytes > line.raw.length
-				? brush.say(`… ${line.bytes - line.raw.length} more bytes, not kept`)
-				: ''));
+		return (texts[at] ??= lineText(line, brush));
 	};
 	const isLong = lines.length > foldAbove;
 	const isFolded = isLong && !isOpen;
@@ -111,6 +108,12 @@ function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplyS
 	};
 }
 
+/** What a line says, safe to show, and how much of it was not kept. */
+export function lineText({raw, bytes}: ReplyLine, brush: Brush): string {
+	const missing = bytes - raw.length;
+	return brush.showLine(raw) + (missing > 0 ? brush.say(`… ${missing} more bytes, not kept`) : '');
+}
+
 /** The columns of a line if it is printable ASCII and kept whole, which nearly all are. */
 function plainLength(line: ReplyLine | undefined): number | undefined {
 	if (line === undefined || line.bytes > line.raw.length) return undefined;
@@ -125,11 +128,12 @@ function plainLength(line: ReplyLine | undefined): number | undefined {
 }
 
 /** 9988 as '9,988'. */
-function grouped(count: number): string {
+export function grouped(count: number): string {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
 }
 
-function codeTone(code: number | undefined): Tone {
+/** Good news or bad, by the code. */
+export function codeTone(code: number | undefined): Tone {
 	if (code === undefined) return 'bad';
 	return code < 400 ? 'good' : code < 500 ? 'warn' : 'bad';
 }
