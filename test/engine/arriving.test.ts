@@ -50,7 +50,7 @@ async function connected(more: Partial<Pick<Io, 'vault'>> = {}, change: Partial<
 		sent,
 		isClosed: () => isClosed,
 		close: () => server?.onClosed({how: 'fin', detail: undefined}),
-		come(text: string, atMs = nowMs) {
+		come: (text: string, atMs = nowMs): void => {
 			nowMs = atMs;
 			server?.onData(encodeUtf8(text));
 		},
