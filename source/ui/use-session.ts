@@ -1,6 +1,6 @@
 import {useAnimation} from 'ink';
 import {useEffect, useMemo, useSyncExternalStore} from 'react';
-import {calmStore} from './calm-listener.ts';
+import {calmListener, calmStore} from './calm-listener.ts';
 import type {Session} from '../engine/session.ts';
 import type {Arriving, SessionView} from '../model/view.ts';
 import {calmMs, useLook} from './look.ts';
@@ -17,13 +17,35 @@ export function useView(session: Session): Seen {
 		() =>
 			calmStore({
 				getState: newestOf(session),
-				subscribe: (listener) => session.subscribe(listener),
+				subscribe: (listener) => hearCalmly(session, listener),
 				// Enter approves what is proposed now; what changed unseen the engine knows by its id.
 				isUrgent: (shown, next) => shown.view.proposal !== next.view.proposal,
 			}),
 		[session],
 	);
 	return useSyncExternalStore(store.subscribe, store.getState);
+}
+
+/** Milliseconds between two redraws that only show more of the same reply: as often as the spinner turns. */
+const moreMs = 200;
+
+/** Be told what happens; where only more of a reply came, not so often: a flood is such news without an end. */
+export function hearCalmly(
+	session: Pick<Session, 'getView' | 'getArriving' | 'subscribe'>,
+	listener: () => void,
+): () => void {
+	const more = calmListener(listener, moreMs);
+	let view = session.getView();
+	const leave = session.subscribe(() => {
+		const isMore = session.getView() === view && session.getArriving() !== undefined;
+		view = session.getView();
+		if (isMore) more.call();
+		else listener();
+	});
+	return () => {
+		leave();
+		more.stop();
+	};
 }
 
 /** What there is to be seen now; the same object until something changes. */
