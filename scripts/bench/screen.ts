@@ -29,6 +29,7 @@ if (mode === 'flood') pour();
 const session: Session = {
 	log: {events, subscribe: () => () => undefined},
 	getView: () => view as SessionView,
+	getArriving: () => undefined,
 	subscribe(listener) {
 		listeners.add(listener);
 		return () => listeners.delete(listener);

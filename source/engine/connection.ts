@@ -247,7 +247,7 @@ function partingCode({parting}: LinkState, stage: Stage): number | undefined {
 }
 
 /** A reply cut short by the end is still the server's word: keep it. */
-function noteLastWords(turn: Turn, partial: Reply | undefined): Reply | undefined {
+export function noteLastWords(turn: Turn, partial: Reply | undefined): Reply | undefined {
 	if (!partial) return undefined;
 	recordReply(turn, presentStage(turn.state), partial, turn.state.running !== undefined);
 	return partial;

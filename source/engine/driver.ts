@@ -1,5 +1,6 @@
 import type {Restraint} from '../model/limit.ts';
 import type {Intent, Target, WalkPlan} from '../model/session.ts';
+import type {Arriving} from '../model/view.ts';
 import type {Io} from './io.ts';
 import {createHands} from './hands.ts';
 import type {InputBody} from './link.ts';
@@ -35,6 +36,7 @@ export function startSession(options: {
 		log,
 		now: () => io.clock.now() - origin,
 		random: options.random ?? Math.random,
+		onArriving: store.tell,
 		onBug: reject,
 	});
 	log.subscribe((event) => {
@@ -70,27 +72,36 @@ export function startSession(options: {
 		});
 	}
 	engine.feed({type: 'start'});
-	return {log, getView: store.getView, subscribe: store.subscribe, intend, finished};
+	const {getView, subscribe} = store;
+	const getArriving = engine.arriving;
+	return {log, getView, getArriving, subscribe, intend, finished};
 }
 
 /** The projected view, kept up to date, with listeners that are called once a turn. */
 function createStore(
 	log: WritableLog,
 	initial: ReturnType<typeof initialView>,
-): Pick<Session, 'getView' | 'subscribe'> {
+): Pick<Session, 'getView' | 'subscribe'> & {
+	/** Something changed that is not in the log. */
+	readonly tell: () => void;
+} {
 	const listeners = new Set<() => void>();
 	let view = initial;
 	let scheduled = false;
-	log.subscribe((event) => {
-		view = foldEvent(view, event);
+	const tell = (): void => {
 		if (scheduled) return;
 		scheduled = true;
 		queueMicrotask(() => {
 			scheduled = false;
 			for (const listener of listeners) listener();
 		});
+	};
+	log.subscribe((event) => {
+		view = foldEvent(view, event);
+		tell();
 	});
 	return {
+		tell,
 		getView: () => view,
 		subscribe(listener) {
 			listeners.add(listener);
@@ -112,8 +123,9 @@ function createEngine(options: {
 	log: WritableLog;
 	now: () => number;
 	random: () => number;
+	onArriving: () => void;
 	onBug: (error: unknown) => void;
-}): {feed(body: InputBody): void} {
+}): {feed(body: InputBody): void; readonly arriving: () => Arriving | undefined} {
 	const {log, now, onBug} = options;
 	const queue: Input[] = [];
 	let state: EngineState = {...initialState(options.plan), seq: log.events.length};
@@ -148,6 +160,18 @@ function createEngine(options: {
 		return options.io.restrain?.(options.plan, target);
 	}
 
+	/**
+	 * Who hangs up in the middle of a reply has read what came of it. Only the
+	 * step says whether a wish means to hang up, and it, too, is taken once more.
+	 */
+	function stepKnowing(input: Input): Step {
+		const result = stepRestrained(input);
+		if (input.type !== 'intent' || !result.effects.some(({type}) => type === 'close'))
+			return result;
+		const partial = hands.cutOff();
+		return partial ? stepRestrained({...input, partial: vault.clean(partial)}) : result;
+	}
+
 	/** Inputs that come while one is being worked on wait their turn. */
 	function feed(body: InputBody): void {
 		if (broken) return;
@@ -156,7 +180,7 @@ function createEngine(options: {
 		processing = true;
 		try {
 			for (let input = queue.shift(); input; input = queue.shift()) {
-				const result = stepRestrained(input);
+				const result = stepKnowing(input);
 				state = result.state;
 				for (const effect of result.effects) {
 					if (effect.type === 'emit') log.append(effect.event);
@@ -170,7 +194,7 @@ function createEngine(options: {
 		}
 	}
 
-	return {feed};
+	return {feed, arriving: hands.arriving};
 }
 
 /**

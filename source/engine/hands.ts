@@ -1,5 +1,7 @@
 import type {DnsQuestion} from '../model/dns.ts';
 import type {Target, WalkPlan} from '../model/session.ts';
+import type {Arriving} from '../model/view.ts';
+import type {Reply} from '../model/wire.ts';
 import type {Io} from './io.ts';
 import {type InputBody, type Link, openLink} from './link.ts';
 import {encodeUtf8} from '../protocol/bytes.ts';
@@ -10,6 +12,10 @@ import type {Vault} from './vault.ts';
 /** What carries out the engine's effects in the world. */
 export type Hands = {
 	perform(effect: Exclude<Effect, {type: 'emit'}>): void;
+	/** What is here of a reply that is not whole yet. */
+	readonly arriving: () => Arriving | undefined;
+	/** The beginning of a reply, for good: nothing more of it will be read. */
+	cutOff(): Reply | undefined;
 	/** Close everything and be silent: after a bug. */
 	letGo(): void;
 };
@@ -23,19 +29,16 @@ export function createHands(options: {
 	now: () => number;
 	random: () => number;
 	feed: (body: InputBody) => void;
+	onArriving: () => void;
 	/** Number of the present connection. */
 	attempt: () => number;
 	onBug: (error: unknown) => void;
 }): Hands {
-	const {plan, io, vault, now, random, feed, onBug} = options;
+	const {plan, io, vault, now, random, feed, onArriving, onBug} = options;
+	const way = {dialer: io.dialer, now, feed, onArriving, hasSecrets: () => !vault.isEmpty};
 	const abort = new AbortController();
 	let link: Link | undefined;
-	let timer: ReturnType<typeof setTimeout> | undefined;
-
-	function setTimer(ms: number, action: () => void): void {
-		clearTimeout(timer);
-		timer = setTimeout(action, ms);
-	}
+	const timer = oneTimer();
 
 	/** The promises of `io` never fail; if one does, that is a bug, unless we gave up ourselves. */
 	function guard(promise: Promise<void>): void {
@@ -70,7 +73,7 @@ export function createHands(options: {
 					guard(identify(effect.target));
 					return;
 				case 'connect':
-					link = openLink({dialer: io.dialer, target: effect.target, now, feed});
+					link = openLink({...way, target: effect.target});
 					return;
 				case 'write':
 					link?.write(effect.bytes);
@@ -82,11 +85,11 @@ export function createHands(options: {
 					link?.startTls(effect.servername);
 					return;
 				case 'deadline':
-					if (effect.ms === undefined) clearTimeout(timer);
-					else setTimer(effect.ms, () => feed({type: 'deadline-passed', partial: link?.flush()}));
+					if (effect.ms === undefined) timer.clear();
+					else timer.set(effect.ms, () => feed({type: 'deadline-passed', partial: link?.flush()}));
 					return;
 				case 'settle':
-					setTimer(effect.ms, () => feed({type: 'settled'}));
+					timer.set(effect.ms, () => feed({type: 'settled'}));
 					return;
 				case 'close':
 					closeLink();
@@ -95,10 +98,28 @@ export function createHands(options: {
 					effect satisfies never;
 			}
 		},
+		arriving: () => link?.arriving(),
+		cutOff: () => link?.flush(),
 		letGo() {
-			clearTimeout(timer);
+			timer.clear();
 			closeLink();
 			abort.abort();
+		},
+	};
+}
+
+/** One alarm at a time: a new one takes the place of the last. */
+function oneTimer(): {
+	readonly clear: () => void;
+	readonly set: (ms: number, action: () => void) => void;
+} {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const clear = (): void => clearTimeout(timer);
+	return {
+		clear,
+		set(ms, action) {
+			clear();
+			timer = setTimeout(action, ms);
 		},
 	};
 }

@@ -1,5 +1,7 @@
 import type {Target} from '../model/session.ts';
+import type {Arriving} from '../model/view.ts';
 import type {Reply} from '../model/wire.ts';
+import {maxArrivingLines} from '../protocol/bounds.ts';
 import {createReplyParser} from '../protocol/reply-parser.ts';
 import type {CloseReason, Dialer} from './io.ts';
 import type {Input} from './state.ts';
@@ -15,6 +17,8 @@ export type InputBody = Input extends infer I
 export type Link = {
 	write(bytes: Uint8Array): void;
 	startTls(servername: string): void;
+	/** What is here of a reply that is not whole yet; the same object until more comes. */
+	arriving(): Arriving | undefined;
 	/** The beginning of a reply that will never be whole, if there is one. */
 	flush(): Reply | undefined;
 	/** Close, and be silent from now on. */
@@ -28,6 +32,10 @@ export function openLink(options: {
 	/** Milliseconds on the session's clock. */
 	now: () => number;
 	feed: (body: InputBody) => void;
+	/** More of a reply came, and it is not whole yet. Once for all that came at once. */
+	onArriving: () => void;
+	/** A secret may come back: no line is shown before it was looked through. */
+	hasSecrets: () => boolean;
 }): Link {
 	const {now} = options;
 	const parser = createReplyParser();
@@ -36,6 +44,7 @@ export function openLink(options: {
 	/** A reply was in the making when our command went out. */
 	let early = false;
 	let silent = false;
+	let seen: {readonly key: string; readonly arriving: Arriving | undefined} | undefined;
 
 	function feed(body: InputBody): void {
 		if (!silent) options.feed(body);
@@ -49,6 +58,7 @@ export function openLink(options: {
 			if (silent) return;
 			if (handshaking) feed({type: 'plaintext-dropped', bytes: chunk.length});
 			else feedReplies(parser.push(chunk, now()));
+			if (parser.pendingBytes > 0 && !silent) options.onArriving();
 		},
 		onSecure(facts) {
 			handshaking = false;
@@ -77,7 +87,18 @@ export function openLink(options: {
 		}
 	}
 
+	function look(withheld: boolean): Arriving | undefined {
+		const unfinished = silent ? undefined : parser.peek(withheld ? 0 : maxArrivingLines);
+		return unfinished && {...unfinished, early, withheld};
+	}
+
 	return {
+		arriving() {
+			const withheld = options.hasSecrets();
+			const key = [parser.totalBytes, parser.pendingBytes, early, withheld, silent].join('/');
+			if (seen?.key !== key) seen = {key, arriving: look(withheld)};
+			return seen.arriving;
+		},
 		write(bytes) {
 			early = parser.pendingBytes > 0;
 			connection.write(bytes);

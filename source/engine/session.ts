@@ -1,5 +1,5 @@
 import type {Intent} from '../model/session.ts';
-import type {SessionView} from '../model/view.ts';
+import type {Arriving, SessionView} from '../model/view.ts';
 import type {EventLog} from './log.ts';
 
 /**
@@ -10,6 +10,8 @@ export type Session = {
 	readonly log: EventLog;
 	/** The projection of the log; the same object until something happens. */
 	getView(): SessionView;
+	/** What is here of a reply that is not whole yet; the same object until more comes. Gone before its reply is in the log. */
+	getArriving(): Arriving | undefined;
 	/** Called after something happened, at most once per turn of the event loop. */
 	subscribe(listener: () => void): () => void;
 	/** Never throws; an intent that cannot be carried out becomes a `refused` event. */

@@ -14,7 +14,8 @@ export type Input = {
 	readonly restraint?: Restraint | undefined;
 } & (
 	| {readonly type: 'start'}
-	| {readonly type: 'intent'; readonly intent: Intent}
+	/** `partial`: the beginning of a reply that will never be whole, since this intent closes the connection. */
+	| {readonly type: 'intent'; readonly intent: Intent; readonly partial?: Reply | undefined}
 	/** `random` in [0, 1) orders hosts of equal preference. */
 	| {readonly type: 'dns-answered'; readonly answer: DnsAnswer; readonly random: number}
 	| {

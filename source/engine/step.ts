@@ -1,5 +1,6 @@
 import {
 	failTls,
+	noteLastWords,
 	onClosed,
 	onConnected,
 	onDeadline,
@@ -28,6 +29,7 @@ export function step(state: EngineState, input: Input): Step {
 			onStart(turn);
 			break;
 		case 'intent':
+			noteLastWords(turn, input.partial);
 			onIntent(turn, input.intent);
 			break;
 		case 'dns-answered':

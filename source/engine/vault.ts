@@ -23,6 +23,8 @@ export type Vault = {
 	hideLine(secret: Secret): void;
 	/** Hide how a name goes over the wire; the name itself is no secret. */
 	hideName(name: string): void;
+	/** Nothing is hidden. */
+	readonly isEmpty: boolean;
 	/** Whether a text holds something that is hidden. */
 	holds(text: string): boolean;
 	/** The same without what is hidden: texts, bytes, replies, and all that holds them. */
@@ -67,6 +69,9 @@ export function createVault(): Vault {
 		hideName(name) {
 			// A short name would hide ordinary words.
 			if (name.length >= 6) add(exactly(toBase64(name)));
+		},
+		get isEmpty() {
+			return needles.size === 0;
 		},
 		holds: (text) => needles.size > 0 && cleanText(text) !== text,
 		clean: <T>(value: T): T => (needles.size === 0 ? value : (clean(value) as T)),

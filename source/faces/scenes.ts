@@ -5,7 +5,7 @@ import {visible} from '../protocol/visible.ts';
 import {wrap} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter, type TextOptions} from '../render/text.ts';
 import type {Judge} from '../verdict/judge.ts';
-import {announceWaits} from './announce.ts';
+import {announceWaits, awaited} from './announce.ts';
 import type {Consent} from './ask-consent.ts';
 import {askFor, type Questions} from './asking.ts';
 import {lintNotes} from './lint-notes.ts';
@@ -57,7 +57,7 @@ export function createScenes(options: {
 	const open = (session: Session, ways: Ways | undefined, tls = true): Scene => {
 		const formatter = createTextFormatter(look);
 		const flush = printWalk(session, {formatter, writeLines, prompt, judge});
-		if (spoken) announceWaits(session, (line) => writeLines([line]));
+		announceWaits(session, {spoken, say: (line) => writeLines([line])});
 		const made: Scene = {session, formatter, flush, ways, left: undefined, questions: undefined};
 		made.questions =
 			prompt &&
@@ -128,6 +128,12 @@ function printWalk(
 ): () => void {
 	const {formatter, writeLines, prompt, judge} = tools;
 	const notes = lintNotes(session);
+	session.subscribe(() => {
+		const arriving = awaited(session);
+		if (arriving === undefined) return;
+		const isSecure = session.getView().attempts.at(-1)?.tls !== undefined;
+		writeLines(formatter.arriving(arriving, isSecure));
+	});
 	let decided = false;
 	return printEvents(
 		session.log,

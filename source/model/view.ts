@@ -2,7 +2,7 @@ import type {Closed, RefusalCode} from './event.ts';
 import type {DnsAnswer, MailHost, RouteSource} from './dns.ts';
 import type {ConnectReason, Identity, Proposal, Target, WalkPlan} from './session.ts';
 import type {Ended, Stage} from './stage.ts';
-import type {Anomaly, Capability, Reply, TlsFacts} from './wire.ts';
+import type {Anomaly, Capability, Reply, ReplyLine, TlsFacts} from './wire.ts';
 
 export type StageStatus = 'pending' | 'proposed' | 'running' | 'done' | 'failed' | 'skipped';
 
@@ -87,6 +87,23 @@ export type Attempt = {
 				readonly atMs: number;
 		  }
 		| undefined;
+};
+
+/**
+ * What is here of a reply that is not whole yet. No event tells of it: the reply
+ * will have every byte of it, with the same times.
+ */
+export type Arriving = {
+	/** Its newest whole lines, oldest first. */
+	readonly lines: readonly ReplyLine[];
+	/** How many whole lines it has so far. */
+	readonly count: number;
+	/** Bytes of a line that has begun. */
+	readonly begunBytes: number;
+	/** It began before our newest command went out, so it cannot answer it. */
+	readonly early: boolean;
+	/** No line is shown before the reply is whole: a secret that was given might be broken over them. */
+	readonly withheld: boolean;
 };
 
 /** The projection of the event log that all faces and the verdict read. */

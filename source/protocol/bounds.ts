@@ -10,6 +10,8 @@ export const keptLineBytes = 8 * 1024;
 /** Lines of one reply that are kept, and its bytes; beyond either the reply ends as `reply-too-long`. */
 export const maxReplyLines = 10_000;
 export const maxReplyBytes = 1024 * 1024;
+/** Lines of a reply that are shown while it still goes on: the newest. */
+export const maxArrivingLines = 36;
 /** Bytes of one line before we give up on ever seeing its end. */
 export const maxLineBytes = 1024 * 1024;
 /** Replies of one connection that are read; a walk needs about ten. */

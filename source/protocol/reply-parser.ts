@@ -13,6 +13,16 @@ export type ParserBounds = {
 	readonly maxAnomaliesPerReply: number;
 };
 
+/** The beginning of a reply. */
+export type Unfinished = {
+	/** Its newest whole lines, oldest first. */
+	readonly lines: readonly ReplyLine[];
+	/** How many whole lines it has so far. */
+	readonly count: number;
+	/** Bytes of a line that has begun. */
+	readonly begunBytes: number;
+};
+
 /**
  * Bytes in, replies out (RFC 5321 §4.2). Never throws, whatever comes; takes
  * time in proportion to the bytes and keeps a bounded number of them; how the
@@ -28,6 +38,8 @@ export type ReplyParser = {
 	flush(atMs: number): Reply | undefined;
 	/** Throw away the unfinished reply (RFC 3207 §4.2 asks for it after STARTTLS). Its bytes. */
 	drop(): number;
+	/** What is here of the unfinished reply, with at most so many of its lines; undefined: nothing is. */
+	peek(mostLines: number): Unfinished | undefined;
 	/** Bytes of the unfinished reply. */
 	readonly pendingBytes: number;
 	/** When the first of them came. */
@@ -50,6 +62,15 @@ export function createReplyParser(
 			const bytes = state.replyBytes;
 			reset(state);
 			return bytes;
+		},
+		peek(mostLines) {
+			const {lines, replyBytes, lineBytes} = state;
+			if (replyBytes === 0) return undefined;
+			return {
+				lines: lines.slice(Math.max(0, lines.length - mostLines)),
+				count: lines.length,
+				begunBytes: lineBytes,
+			};
 		},
 		get pendingBytes() {
 			return state.replyBytes;

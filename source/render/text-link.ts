@@ -2,7 +2,8 @@ import {type EhloFacts, explainKeyword, missingAtEhlo} from '../knowledge/index.
 import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Target} from '../model/session.ts';
-import type {Capability, CertificateFacts, Reply, TlsFacts} from '../model/wire.ts';
+import type {Arriving} from '../model/view.ts';
+import type {Capability, CertificateFacts, Reply, ReplyLine, TlsFacts} from '../model/wire.ts';
 import {type Asked, isMisfit} from '../protocol/reply-codes.ts';
 import {visible, visibleLine} from '../protocol/visible.ts';
 import {endpoint, opening, plural, seconds, wrap} from './layout.ts';
@@ -32,32 +33,59 @@ export function secretLines({raw, secure, hidden}: EventOf<'sent-secret'>): stri
 	];
 }
 
-/** Is this an answer that lets the walk go on, and the one that was due? */
-function isWelcome({reply}: EventOf<'replied'>, asked: Asked): boolean {
-	const code = reply.code ?? 0;
+/** Does an answer with this code let the walk go on, and is it one that was due? */
+function isWelcome(code = 0, asked: Asked = {}): boolean {
 	return asked.unasked !== true && code >= 200 && code < 400 && !isMisfit(code, asked);
 }
 
-/** Every line of a reply, untouched but for what cannot be shown. */
-export function receivedLines(event: EventOf<'replied'>, asked: Asked, verbose: boolean): string[] {
-	const good = event.secure ? '<~  ' : '<-  ';
-	const bad = event.secure ? '<~* ' : '<** ';
-	const prefix = isWelcome(event, asked) ? good : bad;
-	const {lines} = event.reply;
-	const isLong = !verbose && lines.length > maxShownLines;
-	const shown = isLong ? [...lines.slice(0, maxShownLines - 2), ...lines.slice(-1)] : lines;
-	const printed = shown.map((line) => {
-		const missing = line.bytes - line.raw.length;
-		const cut = missing > 0 ? ` [${plural(missing, 'more byte')}]` : '';
-		return `${prefix}${visibleLine(line.raw)}${cut}`;
-	});
-	if (!isLong) return printed;
-	const left = lines.length - shown.length;
-	return printed.toSpliced(-1, 0, `=== (${plural(left, 'line')} more; --verbose shows them)`);
+function receivedPrefix(isGood: boolean, isSecure: boolean): string {
+	if (isSecure) return isGood ? '<~  ' : '<~* ';
+	return isGood ? '<-  ' : '<** ';
+}
+
+function receivedLine({raw, bytes}: ReplyLine, prefix: string): string {
+	const missing = bytes - raw.length;
+	const cut = missing > 0 ? ` [${plural(missing, 'more byte')}]` : '';
+	return `${prefix}${visibleLine(raw)}${cut}`;
+}
+
+/** Every line of a reply, untouched but for what cannot be shown, behind the first so many. */
+export function receivedLines(
+	{reply, secure}: EventOf<'replied'>,
+	asked: Asked,
+	{verbose, printed}: {readonly verbose: boolean; readonly printed: number},
+): string[] {
+	const {lines} = reply;
+	const prefix = receivedPrefix(isWelcome(reply.code, asked), secure);
+	if (verbose || lines.length <= maxShownLines)
+		return lines.slice(printed).map((line) => receivedLine(line, prefix));
+	const shown = lines.slice(printed, shownHead).map((line) => receivedLine(line, prefix));
+	const last = lines.slice(-1).map((line) => receivedLine(line, prefix));
+	const left = lines.length - shownHead - 1;
+	return [...shown, `=== (${plural(left, 'line')} more; --verbose shows them)`, ...last];
+}
+
+/**
+ * The lines of a reply that goes on, behind the first so many, as far as the
+ * whole reply will show them. Nothing where lines between them are not at hand.
+ */
+export function arrivingLines(
+	{lines, count}: Arriving,
+	isSecure: boolean,
+	verbose: boolean,
+	printed: number,
+): string[] {
+	const first = count - lines.length;
+	if (first > printed) return [];
+	return lines
+		.slice(printed - first, verbose ? undefined : Math.max(0, shownHead - first))
+		.map((line) => receivedLine(line, receivedPrefix(isWelcome(line.code), isSecure)));
 }
 
 /** Lines of one reply that are printed; who wants ten thousand of them says so. */
 const maxShownLines = 60;
+/** Those of a longer one before the words that stand for the rest; behind them comes its last line. */
+const shownHead = maxShownLines - 2;
 
 /** What nobody asked for is not explained as if it answered a command. */
 const unaskedText = 'A reply that nobody asked for: it answers no command of ours.';

@@ -35,6 +35,8 @@ export type Memory = {
 	/** What was last said about who we are. */
 	identity: string | undefined;
 	lastWords: Reply | undefined;
+	/** Lines of the reply that is due which are on paper already. */
+	linesPrinted: number;
 	lastStage: Stage | undefined;
 	unanswered: Stage | undefined;
 	/** The newest command says nothing about the address: its answer is not read as one. */

@@ -2,7 +2,7 @@ import type {Deferral} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
 import type {Outcome} from '../model/verdict.ts';
-import type {SessionView} from '../model/view.ts';
+import type {Arriving, SessionView} from '../model/view.ts';
 import {anomalyText, explainReply, refusalText} from '../knowledge/index.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
 import {type Asked, verbOfSent} from '../protocol/reply-codes.ts';
@@ -12,6 +12,7 @@ import {seconds, wrap} from './layout.ts';
 import {refusalDetail} from './refusal.ts';
 import {dnsLines, identityLines} from './text-dns.ts';
 import {
+	arrivingLines,
 	capabilityLines,
 	closedLines,
 	connectingLines,
@@ -39,6 +40,8 @@ import {outcomeText, verdictLines} from './text-verdict.ts';
 /** The text face: feed it every event in order and print what comes back, a line each. */
 export type TextFormatter = {
 	event(event: SessionEvent): string[];
+	/** The lines of the awaited reply that came since; they are not printed again with the reply. */
+	arriving(arriving: Arriving, isSecure: boolean): string[];
 	/** The block at the end: what happened, whom it is about, what to do. */
 	verdict(outcome: Outcome, view: SessionView, deferral?: Deferral): string[];
 	/** One line, for the moment that decides: the walk goes on with QUIT. */
@@ -76,6 +79,7 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		banner: undefined,
 		identity: undefined,
 		lastWords: undefined,
+		linesPrinted: 0,
 		lastStage: undefined,
 		unanswered: undefined,
 		aside: false,
@@ -87,6 +91,11 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		lines.map((line) => (options.color ? paint(visible(line)) : visible(line)));
 	return {
 		event: (event) => finish(linesOf(event, memory, verbose)),
+		arriving(arriving, isSecure) {
+			const lines = arrivingLines(arriving, isSecure, verbose, memory.linesPrinted);
+			memory.linesPrinted += lines.length;
+			return finish(lines);
+		},
 		verdict: (outcome, view, deferral) => finish(verdictLines(outcome, view, {verbose, deferral})),
 		lines: finish,
 		outcomeLine: (outcome) => finish([`=== Decided: ${outcomeText(outcome)}`]).join(''),
@@ -219,6 +228,7 @@ function newLink(event: EventOf<'connecting'>, memory: Memory): string[] {
 	memory.missingSeen.clear();
 	memory.refused = false;
 	memory.lastWords = undefined;
+	memory.linesPrinted = 0;
 	memory.lastStage = undefined;
 	memory.unanswered = undefined;
 	return flushRoute(memory, undefined);
@@ -254,8 +264,10 @@ function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolea
 		banner: memory.banner,
 	});
 	if (stage === 'banner') memory.banner ??= reply.lines[0]?.text;
+	const printed = memory.linesPrinted;
+	memory.linesPrinted = 0;
 	return [
-		...receivedLines(event, asked, verbose),
+		...receivedLines(event, asked, {verbose, printed}),
 		...explanationLines(event, explanation, asked, verbose),
 	];
 }

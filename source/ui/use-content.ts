@@ -28,6 +28,7 @@ import {formRows, wayRows} from './panes/ways.ts';
 import {outsideColumns, plainText} from './outside.ts';
 import {selfContent} from './self-content.ts';
 import {countsOf, helpsToLook} from './self-state.ts';
+import type {Seen} from './use-session.ts';
 import {useSight} from './use-sight.ts';
 import type {Row} from './theme.ts';
 import type {Pane, UiState} from './ui-state.ts';
@@ -36,8 +37,7 @@ import type {WalkCount} from '../render/ways.ts';
 import {whyContent} from './why-content.ts';
 
 /** What the body is made from. */
-export type ContentOptions = {
-	readonly view: SessionView;
+export type ContentOptions = Seen & {
 	readonly brush: Brush;
 	readonly state: UiState;
 	readonly layout: Layout;
@@ -66,7 +66,7 @@ export type ContentOptions = {
 
 /** The rows of all panes; each is made again only when what it shows has changed. */
 export function useContent(options: ContentOptions): BodyContent {
-	const {view, brush, state, layout, columns, tick, events} = options;
+	const {view, arriving, brush, state, layout, columns, tick, events} = options;
 	const isAlone = state.zoom || layout.kind === 'narrow';
 	const height = bodyHeight(layout);
 	const full = {width: columns, height};
@@ -85,8 +85,8 @@ export function useContent(options: ContentOptions): BodyContent {
 	const {offsets, lit, folds} = state;
 	const {width} = areas.transcript;
 	const said = useMemo(
-		() => transcript(view, {brush, width, offsets, folds, events, ...(lit ? {lit} : {})}),
-		[view, brush, width, offsets, folds, lit, events],
+		() => transcript(view, {brush, width, offsets, folds, events, arriving, ...(lit && {lit})}),
+		[view, arriving, brush, width, offsets, folds, lit, events],
 	);
 	const text = useExplanation(options, Math.min(areas.explanation.width - 1, 84));
 	const overlay = overlayContent(options);
@@ -108,7 +108,7 @@ export function useContent(options: ContentOptions): BodyContent {
 					return plainText(overlay.rows, brush);
 				if (now.focus === 'explanation') return plainText(text.rows, brush);
 				const whole = {isOpen: true, turned: []};
-				const wide = {brush, width: outsideColumns, offsets, events, folds: whole};
+				const wide = {brush, width: outsideColumns, offsets, events, arriving, folds: whole};
 				return plainText(transcript(view, wide).rows, brush);
 			},
 			transcript: {

@@ -47,7 +47,7 @@ import {oneWalk} from '../render/ways.ts';
 /** The walk on the screen: header, panes, the panel with the proposal, key hints. */
 export function Walk(props: WalkProps): ReactNode {
 	const {session, brush, judge, clock, visits, walks = oneWalk} = props;
-	const view = useView(session);
+	const {view, arriving} = useView(session);
 	const {columns, rows} = useWindowSize();
 	const series = useSeries(props.series, clock);
 	const self = usePreflightState(props.preflight ?? undefined);
@@ -77,6 +77,7 @@ export function Walk(props: WalkProps): ReactNode {
 		notice: state.notice ?? idleWarning(idleMs),
 		dismissed: state.dismissed,
 		outcome,
+		arriving,
 		auto: state.auto,
 		elapsedMs,
 		pauseMs,
@@ -89,7 +90,7 @@ export function Walk(props: WalkProps): ReactNode {
 	const canLook = props.preflight !== null;
 	const counts = useCounts(props, view, state.overlay?.kind === 'mx');
 	const ours = {canLook, self, selfTick, counts};
-	const seen = {view, outcome, events, series, wait, visits, walks, greetings, ...ours};
+	const seen = {view, arriving, outcome, events, series, wait, visits, walks, greetings, ...ours};
 	const tour = props.tour === true;
 	const content = useContent({...seen, tour, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));

@@ -248,6 +248,52 @@ describe('attacks', () => {
 	});
 });
 
+describe('what is here of a reply that goes on', () => {
+	const textOf = (line: {code: number | undefined; text: string}): string =>
+		`${line.code} ${line.text}`;
+
+	test('its whole lines with their times, and how many bytes of one have begun', () => {
+		const parser = createReplyParser();
+		expect(parser.peek(9)).toBeUndefined();
+		parser.push(toAscii('22'), 1);
+		expect(parser.peek(9)).toEqual({lines: [], count: 0, begunBytes: 2});
+		parser.push(toAscii('0-one\r\n220-two\r\n220 th'), 2);
+		const seen = parser.peek(9);
+		expect(seen).toMatchObject({count: 2, begunBytes: 6});
+		expect(seen?.lines.map(textOf)).toEqual(['220 one', '220 two']);
+		expect(seen?.lines.map(({atMs}) => atMs)).toEqual([2, 2]);
+		expect(parser.peek(1)?.lines.map(textOf)).toEqual(['220 two']);
+		expect(parser.peek(0)).toEqual({lines: [], count: 2, begunBytes: 6});
+		parser.push(toAscii('ree\r\n'), 3);
+		expect(parser.peek(9)).toBeUndefined();
+		expect(seen?.lines).toHaveLength(2);
+	});
+
+	test('is what the reply says in the end, up to there', () => {
+		fc.assert(
+			fc.property(anything, fc.integer({min: 0, max: 5}), fc.boolean(), (bytes, most, tight) => {
+				const parser = createReplyParser(tight ? {bounds: small} : undefined);
+				const seen: NonNullable<ReturnType<typeof parser.peek>>[] = [];
+				const check = (reply: Reply | undefined): void => {
+					for (const {lines, count, begunBytes} of seen.splice(0)) {
+						expect(lines).toHaveLength(Math.min(count, most));
+						expect(lines).toEqual(reply?.lines.slice(count - lines.length, count));
+						expect(reply?.lines[count]?.bytes ?? 0).toBeGreaterThanOrEqual(begunBytes);
+					}
+				};
+				for (const [at] of bytes.entries()) {
+					for (const reply of parser.push(bytes.subarray(at, at + 1), at)) check(reply);
+					const now = parser.peek(most);
+					expect(now === undefined).toBe(parser.pendingBytes === 0);
+					if (now) seen.push(now);
+				}
+				check(parser.flush(9));
+				expect(parser.peek(most)).toBeUndefined();
+			}),
+		);
+	});
+});
+
 describe('times', () => {
 	test('are those of the bytes, not of the close', () => {
 		const parser = createReplyParser();

@@ -5,6 +5,7 @@ import type {EventBody, SessionEvent} from '../../source/model/event.ts';
 import type {Intent, Proposal, Target, WalkPlan} from '../../source/model/session.ts';
 import type {Stage} from '../../source/model/stage.ts';
 import type {Reply} from '../../source/model/wire.ts';
+import type {Arriving} from '../../source/model/view.ts';
 import {readEhlo} from '../../source/protocol/ehlo.ts';
 import {createReplyParser} from '../../source/protocol/reply-parser.ts';
 
@@ -43,6 +44,8 @@ export function planFor(address: string): WalkPlan {
 /** A session that does nothing by itself: tests append what happens and read what was wanted. */
 export type FakeSession = Session & {
 	readonly append: (...bodies: readonly EventBody[]) => void;
+	/** This is here of a reply that is not whole yet. */
+	readonly arrive: (arriving: Arriving | undefined) => void;
 	readonly intents: readonly Intent[];
 };
 
@@ -57,6 +60,7 @@ export function fakeSession(address = 'alice@plain.example'): FakeSession {
 	const finished = new Promise<void>((resolve) => {
 		finish = resolve;
 	});
+	let arriving: Arriving | undefined;
 	const append = (...bodies: readonly EventBody[]): void => {
 		for (const body of bodies) {
 			const event: SessionEvent = {seq: events.length, atMs: events.length * 10, ...body};
@@ -70,6 +74,7 @@ export function fakeSession(address = 'alice@plain.example'): FakeSession {
 	return {
 		log: {events, subscribe: () => () => {}},
 		getView: () => view,
+		getArriving: () => arriving,
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
@@ -80,6 +85,10 @@ export function fakeSession(address = 'alice@plain.example'): FakeSession {
 		},
 		finished,
 		append,
+		arrive(next) {
+			arriving = next;
+			for (const listener of listeners) listener();
+		},
 		intents,
 	};
 }

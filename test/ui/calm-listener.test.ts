@@ -1,5 +1,8 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import type {Arriving} from '../../source/model/view.ts';
 import {calmListener, calmStore} from '../../source/ui/calm-listener.ts';
+import {hearCalmly} from '../../source/ui/use-session.ts';
+import {connectedTo, fakeSession, replied} from '../support/view.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -113,4 +116,34 @@ test('news are drawn in a turn of their own, and keys are read before it', async
 	leave();
 	await new Promise((resolve) => setImmediate(() => setImmediate(() => setImmediate(resolve))));
 	expect(happened).toEqual(['key at 0', 'drawn 4']);
+});
+
+test('more of the same reply is told seldom, the last of it surely, and what happens at once', () => {
+	const session = fakeSession();
+	session.append(...connectedTo());
+	const heard = vi.fn<() => void>();
+	const leave = hearCalmly(session, heard);
+	const come = (count: number): void => {
+		const arriving: Arriving = {lines: [], count, begunBytes: 0, early: false, withheld: false};
+		session.arrive(arriving);
+	};
+	come(1);
+	expect(heard).toHaveBeenCalledTimes(1);
+	for (let ms = 1; ms <= 1000; ms++) {
+		come(ms);
+		vi.advanceTimersByTime(1);
+	}
+	const {length} = heard.mock.calls;
+	expect(length).toBeGreaterThan(4);
+	expect(length).toBeLessThan(8);
+	come(2000);
+	vi.advanceTimersByTime(1000);
+	expect(heard).toHaveBeenCalledTimes(length + 1);
+	come(2001);
+	come(2002);
+	session.append(...replied('banner', '220 ok\r\n'));
+	expect(heard).toHaveBeenCalledTimes(length + 3);
+	leave();
+	vi.advanceTimersByTime(1000);
+	expect(heard).toHaveBeenCalledTimes(length + 3);
 });

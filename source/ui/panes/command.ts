@@ -2,16 +2,16 @@ import {situationOf} from '../../knowledge/situation.ts';
 import {adviseCommand} from '../../knowledge/typed-command.ts';
 import type {Restraint} from '../../model/limit.ts';
 import type {ConnectReason, Proposal} from '../../model/session.ts';
-import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
-import type {SessionView} from '../../model/view.ts';
+import type {Arriving, SessionView} from '../../model/view.ts';
 import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
 import {cutRow, prose, rowCells, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
-import {awaitedVerb, type Typing} from '../command-line.ts';
+import type {Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
+import {awaitedWords} from './awaited.ts';
 import {editorPanel} from './command-editor.ts';
 import {verdictHeading} from './verdict.ts';
 import {countdown} from './wait.ts';
@@ -51,24 +51,14 @@ export type CommandOptions = {
 	/** `seq` of the refusal that needs no more words. */
 	readonly dismissed: number | undefined;
 	readonly outcome: Outcome | undefined;
+	/** What is here of a reply that is not whole yet. */
+	readonly arriving?: Arriving | undefined;
 	/** Proposals are approved by themselves. */
 	readonly auto?: boolean | undefined;
 	readonly elapsedMs: number;
 	/** What is left of the pause before a limit; undefined: there is none. */
 	readonly pauseMs?: number | undefined;
 	readonly tick: number;
-};
-
-const waitWords: Readonly<Record<Stage, string>> = {
-	mx: 'Waiting for DNS',
-	connect: 'Connecting',
-	banner: 'Connected. The server speaks first: waiting for its greeting',
-	ehlo: 'Waiting for the reply to EHLO',
-	starttls: 'Waiting for STARTTLS and the TLS handshake',
-	mail: 'Waiting for the reply to MAIL FROM',
-	rcpt: 'Waiting for the reply to RCPT TO',
-	vrfy: 'Waiting for the reply to VRFY',
-	quit: 'Waiting for the reply to QUIT',
 };
 
 const whyConnect: Readonly<Record<ConnectReason, string>> = {
@@ -152,7 +142,8 @@ function body(view: SessionView, options: CommandOptions): Body {
 		return editorPanel(typing, said, options);
 	}
 	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
-	if (view.running !== undefined) return waitingPanel(view.running, awaitedWords(view), options);
+	if (view.running !== undefined)
+		return waitingPanel(view.running, awaitedWords(view, options.arriving), options);
 	return overPanel(view, options);
 }
 
@@ -248,15 +239,6 @@ function line(text: string, mark: Span, {width}: CommandOptions): Row[] {
 		index === 0 ? mark : {text: '  '},
 		{text: piece, tone: 'accent'},
 	]);
-}
-
-/** Which answer is due; of a command its own name, whatever stage it was typed at. */
-function awaitedWords(view: SessionView): string {
-	const verb = awaitedVerb(view);
-	const stage = view.running?.stage ?? 'quit';
-	return verb === undefined || verb.toLowerCase() === stage
-		? waitWords[stage]
-		: `Waiting for the reply to ${verb}`;
 }
 
 function waitingPanel(

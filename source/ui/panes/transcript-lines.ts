@@ -1,4 +1,5 @@
 import type {SessionEvent} from '../../model/event.ts';
+import type {Arriving} from '../../model/view.ts';
 import type {Brush} from '../brush.ts';
 import {cells, fitRight, hardWrap, wordWrap} from '../cells.ts';
 import type {Folds} from '../folds.ts';
@@ -16,6 +17,8 @@ export type TranscriptOptions = {
 	readonly events?: readonly SessionEvent[];
 	/** Which long replies are shown whole; absent: none. */
 	readonly folds?: Folds;
+	/** What is here of a reply that is not whole yet. */
+	readonly arriving?: Arriving | undefined;
 };
 
 /** Seconds since the start: a session's clock in seven columns. */

@@ -2,6 +2,7 @@ import type {Reply, ReplyLine} from '../../model/wire.ts';
 import {grouped} from '../../protocol/grouped.ts';
 import type {Asked} from '../../protocol/reply-codes.ts';
 import {bisect} from '../bisect.ts';
+import type {Brush} from '../brush.ts';
 import {hardWrap} from '../cells.ts';
 import {foldAbove, foldHead, foldTail} from '../folds.ts';
 import {lazyRows, type RowList} from '../row-list.ts';
@@ -60,11 +61,7 @@ function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplyS
 	const textOf = (at: number): string => {
 		const line = lines[at];
 		if (line === undefined) return '';
-		return (texts[at] ??=
-			brush.showLine(line.raw) +
-			(line.bytes > line.raw.length
-				? brush.say(`… ${grouped(line.bytes - line.raw.length)} more bytes, not kept`)
-				: ''));
+		return (texts[at] ??= lineText(line, brush));
 	};
 	const isLong = lines.length > foldAbove;
 	const isFolded = isLong && !isOpen;
@@ -117,6 +114,15 @@ function makeSheet(reply: Reply, options: ReplyOptions, texts: string[]): ReplyS
 			return line < lines.length - foldTail ? undefined : starts[line - hidden];
 		},
 	};
+}
+
+/** What a line says, safe to show, and how much of it was not kept. */
+export function lineText({raw, bytes}: ReplyLine, brush: Brush): string {
+	const missing = bytes - raw.length;
+	return (
+		brush.showLine(raw) +
+		(missing > 0 ? brush.say(`… ${grouped(missing)} more bytes, not kept`) : '')
+	);
 }
 
 /** The columns of a line if it is printable ASCII and kept whole, which nearly all are. */

@@ -6,6 +6,7 @@ import type {SearchText} from '../search-text.ts';
 import {askedOf} from '../../protocol/reply-codes.ts';
 import type {Row} from '../theme.ts';
 import {keyOf, pointedOut} from './transcript-anchors.ts';
+import {arrivingSheet} from './transcript-arriving.ts';
 import {bind} from './transcript-book.ts';
 import {gutterCells, keptRows, lineRows, type TranscriptOptions} from './transcript-lines.ts';
 import {closedRows, dnsRows, endRows, findingRows, headRows, tlsRows} from './transcript-parts.ts';
@@ -162,6 +163,7 @@ export function transcript(view: SessionView, options: TranscriptOptions): Trans
 				writeAttempt(sheet, attempt, findings, options);
 			});
 		}),
+		...stillComing(view, options),
 	];
 	const {rows, blocks, anchorOf, text} = bind(sheets, gutterCells(options));
 	const {events = [], lit = []} = options;
@@ -173,6 +175,13 @@ export function transcript(view: SessionView, options: TranscriptOptions): Trans
 		return undefined;
 	};
 	return {rows: withLit(rows, lit.map(rowOf), options), blocks, rowOf, text};
+}
+
+/** What is here of the reply that goes on. */
+function stillComing({attempts}: SessionView, options: TranscriptOptions): readonly Sheet[] {
+	const {arriving} = options;
+	if (arriving === undefined) return [];
+	return [arrivingSheet(arriving, attempts.at(-1)?.tls !== undefined, options)];
 }
 
 /** The rows with some of them pointed out. */
