@@ -34,7 +34,7 @@ export function secretLines({raw, secure, hidden}: EventOf<'sent-secret'>): stri
 }
 
 /** Does an answer with this code let the walk go on, and is it one that was due? */
-function isWelcome(code = 0, asked: Asked = {}): boolean {
+function isWelcome(code = 0, asked: Asked): boolean {
 	return asked.unasked !== true && code >= 200 && code < 400 && !isMisfit(code, asked);
 }
 
@@ -71,15 +71,15 @@ export function receivedLines(
  */
 export function arrivingLines(
 	{lines, count}: Arriving,
-	isSecure: boolean,
-	verbose: boolean,
-	printed: number,
+	asked: Asked,
+	now: {readonly isSecure: boolean; readonly verbose: boolean; readonly printed: number},
 ): string[] {
+	const {isSecure, verbose, printed} = now;
 	const first = count - lines.length;
 	if (first > printed) return [];
 	return lines
 		.slice(printed - first, verbose ? undefined : Math.max(0, shownHead - first))
-		.map((line) => receivedLine(line, receivedPrefix(isWelcome(line.code), isSecure)));
+		.map((line) => receivedLine(line, receivedPrefix(isWelcome(line.code, asked), isSecure)));
 }
 
 /** Lines of one reply that are printed; who wants ten thousand of them says so. */

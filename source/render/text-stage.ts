@@ -37,6 +37,8 @@ export type Memory = {
 	lastWords: Reply | undefined;
 	/** Lines of the reply that is due which are on paper already. */
 	linesPrinted: number;
+	/** The one that goes on. */
+	stage: Stage | undefined;
 	lastStage: Stage | undefined;
 	unanswered: Stage | undefined;
 	/** The newest command says nothing about the address: its answer is not read as one. */

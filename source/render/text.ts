@@ -1,6 +1,7 @@
 import type {Deferral} from '../model/deferral.ts';
 import type {SessionEvent} from '../model/event.ts';
 import type {ReplyExplanation} from '../model/explanation.ts';
+import type {Stage} from '../model/stage.ts';
 import type {Outcome} from '../model/verdict.ts';
 import type {Arriving, SessionView} from '../model/view.ts';
 import {anomalyText, explainReply, refusalText} from '../knowledge/index.ts';
@@ -80,6 +81,7 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 		identity: undefined,
 		lastWords: undefined,
 		linesPrinted: 0,
+		stage: undefined,
 		lastStage: undefined,
 		unanswered: undefined,
 		aside: false,
@@ -92,7 +94,9 @@ export function createTextFormatter(options: TextOptions): TextFormatter {
 	return {
 		event: (event) => finish(linesOf(event, memory, verbose)),
 		arriving(arriving, isSecure) {
-			const lines = arrivingLines(arriving, isSecure, verbose, memory.linesPrinted);
+			const asked = askedAt(memory.stage, memory);
+			const printed = memory.linesPrinted;
+			const lines = arrivingLines(arriving, asked, {isSecure, verbose, printed});
 			memory.linesPrinted += lines.length;
 			return finish(lines);
 		},
@@ -134,6 +138,7 @@ function linesOf(event: SessionEvent, memory: Memory, verbose: boolean): string[
 		case 'refused':
 			return refusedLines(event);
 		case 'stage-started':
+			memory.stage = event.stage;
 			return headingLines(event.stage, event.attempt, memory, verbose);
 		case 'dns-answered':
 			return dnsLines(event.answer, verbose);
@@ -245,6 +250,11 @@ function connectedLines(event: EventOf<'connected'>, memory: Memory): string[] {
 	);
 }
 
+/** What is being answered at this stage. An aside says nothing about the address, and nor does its answer. */
+function askedAt(stage: Stage | undefined, {aside, verb}: Pick<Memory, 'aside' | 'verb'>): Asked {
+	return {stage: aside ? undefined : stage, verb: stage === 'banner' ? undefined : verb};
+}
+
 function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolean): string[] {
 	const {stage, reply, solicited} = event;
 	memory.secure = event.secure;
@@ -252,12 +262,9 @@ function repliedLines(event: EventOf<'replied'>, memory: Memory, verbose: boolea
 	memory.lastWords = reply;
 	memory.lastStage = stage;
 	if (solicited) memory.unanswered = undefined;
-	const asked: Asked = {
-		// An aside says nothing about the address, and nor does its answer.
-		stage: memory.aside && solicited ? undefined : stage,
-		verb: stage === 'banner' ? undefined : memory.verb,
-		unasked: !solicited,
-	};
+	const asked: Asked = solicited
+		? askedAt(stage, memory)
+		: {...askedAt(stage, {...memory, aside: false}), unasked: true};
 	const explanation: ReplyExplanation = explainReply(reply, {
 		...asked,
 		mx: memory.attempt?.target.host,

@@ -24,6 +24,14 @@ const replied = (formatter: TextFormatter, reply: Reply): readonly string[] =>
 function print(chunks: readonly string[], verbose = false) {
 	const parser = createReplyParser();
 	const formatter = createTextFormatter({color: false, verbose});
+	formatter.event({
+		seq: 8,
+		atMs: 0,
+		type: 'stage-started',
+		stage: 'banner',
+		attempt: 1,
+		timeoutMs: 9,
+	});
 	const early: string[] = [];
 	for (const chunk of chunks) {
 		const [reply] = parser.push(encodeUtf8(chunk), 0);
