@@ -92,7 +92,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'close', keys: ['esc', 'i', 'q'], contexts: ['self', 'side'], label: 'Esc', group: 'Who am I to them', hint: 'back'},
 	{command: 'go-now', keys: ['enter'], contexts: ['wait', 'resume'], label: 'Enter', group: 'Finding out why', hint: 'go now', help: 'While the time counts down: connect now, after a word of warning.'},
 	{command: 'close', keys: ['esc', 'r'], contexts: ['wait'], label: 'Esc', group: 'Finding out why', hint: 'back to the verdict'},
-	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
+	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer. Where this ends the connection it takes a second Esc.'},
 	{command: 'close', keys: ['esc', 'q'], contexts: over, label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close what lies over the panes: a list, a page, this help.'},
 	{command: 'close', keys: ['m'], contexts: ['mx'], label: 'm', group: 'Looking around'},
 	{command: 'close', keys: ['d'], contexts: ['dns'], label: 'd', group: 'Looking around'},

@@ -96,6 +96,8 @@ export type UiState = {
 	readonly dismissed: number | undefined;
 	/** q was pressed once while the conversation is open. */
 	readonly leaving: boolean;
+	/** Esc was pressed once in this wait, named by when it began: stopping it costs the connection. */
+	readonly stopping: number | undefined;
 	/** A word to the person, until the next key. */
 	readonly notice: string | undefined;
 	/** Commands that were edited, oldest first. */
@@ -126,6 +128,7 @@ export const initialState: UiState = {
 	approved: undefined,
 	dismissed: undefined,
 	leaving: false,
+	stopping: undefined,
 	notice: undefined,
 	history: [],
 };

@@ -1,4 +1,3 @@
-import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Facts, UiEvent, Update} from './ui-events.ts';
 import {autoWords, paceAfter} from './auto-pace.ts';
@@ -6,7 +5,7 @@ import type {Command} from './key-commands.ts';
 import {commandFor, keyOf} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {completeLine, typeLine} from './command-line.ts';
-import {newWalk, quit} from './leave-update.ts';
+import {newWalk, quit, stopWaiting} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
 import {deleteInLogin, runLogin, secretsApart, typeLogin} from './login-update.ts';
 import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
@@ -52,10 +51,6 @@ export function update(state: UiState, event: UiEvent, facts: Facts): Update {
 }
 
 const stay = (state: UiState): Update => ({state, effects: []});
-const intend = (state: UiState, intent: Intent): Update => ({
-	state,
-	effects: [{type: 'intend', intent}],
-});
 
 const keyIn =
 	({keys}: Facts) =>
@@ -68,7 +63,7 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const context = contextOf(before, facts.view, facts.findings);
 	const marked = isMarked(before) ? commandFor(stroke, 'found', facts.keys) : undefined;
 	const command = marked ?? commandFor(stroke, context, facts.keys);
-	const quiet = hushed(before, command === 'quit', facts.view);
+	const quiet = hushed(before, command, facts.view);
 	if (command === 'stage') return jumpToStage(quiet, Number(stroke), facts.view, facts.metrics);
 	if (command !== undefined) return run(quiet, command, facts);
 	if (context === 'search' && isCharacter(stroke))
@@ -85,17 +80,19 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 }
 
 /** What was said to the person goes with the next key. */
-function hushed(state: UiState, isQuit: boolean, view: SessionView): UiState {
-	const leaving = state.leaving && isQuit;
+function hushed(state: UiState, command: Command | undefined, view: SessionView): UiState {
+	const leaving = state.leaving && command === 'quit';
+	const stopping = command === 'stop-waiting' ? state.stopping : undefined;
 	const dismissed = view.refused?.seq;
-	const isQuiet = state.notice === undefined && state.leaving === leaving;
+	const isQuiet =
+		state.notice === undefined && state.leaving === leaving && state.stopping === stopping;
 	return isQuiet && state.dismissed === dismissed
 		? state
-		: {...state, notice: undefined, leaving, dismissed};
+		: {...state, notice: undefined, leaving, stopping, dismissed};
 }
 
 function onPaste(before: UiState, text: string, facts: Facts): Update {
-	const state = hushed(before, false, facts.view);
+	const state = hushed(before, undefined, facts.view);
 	const context = contextOf(state, facts.view);
 	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
 	if (context === 'control') return typeControl(state, {type: 'paste', text});
@@ -132,7 +129,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'cancel-edit':
 			return stay({...state, editing: undefined});
 		case 'stop-waiting':
-			return intend(state, {type: 'stop-waiting'});
+			return stopWaiting(state, facts);
 		case 'mx':
 			return open(state, openMx(facts.view));
 		case 'page':

@@ -15,6 +15,8 @@ import {
 	fakeSession,
 	lookedUp,
 	lookupProposal,
+	replied,
+	sent,
 	target,
 	walkToRcpt,
 } from '../support/view.ts';
@@ -267,13 +269,40 @@ describe('looking around', () => {
 		expect(play(atRcpt(), ['esc'], looked.state).state.selected).toBeUndefined();
 	});
 
-	test('Esc stops a wait and nothing else', () => {
+	const stop = {type: 'intend', intent: {type: 'stop-waiting'}};
+
+	test('one Esc too many costs no connection: the first asks, the second stops', () => {
 		const session = fakeSession();
 		session.append(...connectedTo());
-		expect(play(session.getView(), ['esc']).effects).toEqual([
-			{type: 'intend', intent: {type: 'stop-waiting'}},
-		]);
+		const view = session.getView();
+		const asked = play(view, ['esc']);
+		expect(asked.effects).toEqual([]);
+		expect(asked.state.notice).toMatch(/Esc again stops waiting and hangs up/);
+		expect(play(view, ['esc'], asked.state).effects).toEqual([stop]);
+		expect(play(view, ['j', 'esc'], asked.state).effects).toEqual([]);
 		expect(play(atEhlo(), ['esc']).effects).toEqual([]);
+	});
+
+	test('what was asked about one wait is no yes for the next one', () => {
+		const session = fakeSession();
+		session.append(...connectedTo());
+		const {state} = play(session.getView(), ['esc']);
+		session.append(...replied('banner', '220 mx1.plain.example\r\n'));
+		session.append(commandProposal('ehlo', 'EHLO client.example'));
+		session.append(...sent('ehlo', 'EHLO client.example'));
+		expect(play(session.getView(), ['esc'], state).effects).toEqual([]);
+		expect(play(session.getView(), ['esc', 'esc'], state).effects).toEqual([stop]);
+	});
+
+	test.each([
+		['DNS', [lookupProposal('plain.example'), lookedUp()[0]!, lookedUp()[1]!]],
+		['the connection', [connectProposal(target), ...connectedTo().slice(0, 3)]],
+		['the goodbye', [...connectedTo(), ...replied('banner', '220 x\r\n'), ...sent('quit', 'QUIT')]],
+	])('where nothing is lost one Esc stops: %s', (_, events) => {
+		const session = fakeSession();
+		session.append(...events);
+		expect(session.getView().running).toBeDefined();
+		expect(play(session.getView(), ['esc']).effects).toEqual([stop]);
 	});
 });
 

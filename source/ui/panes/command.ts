@@ -8,7 +8,7 @@ import type {SessionView} from '../../model/view.ts';
 import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
-import {cutRow, prose, rowCells, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
+import {cutRowAtWord, prose, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
 import {awaitedVerb, type Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
@@ -22,6 +22,8 @@ export type CommandPanel = {
 	readonly title: string;
 	/** What must not be cut off. */
 	readonly rows: readonly Row[];
+	/** Those of them that come first where not all fit: words that one has just been told. */
+	readonly urgent: readonly Row[];
 	/** What is said below if there is room, as many whole sentences as fit. */
 	readonly rest: Rest | undefined;
 	/** Rows that should be there: those above, and the first sentence below. */
@@ -89,11 +91,14 @@ const whyConnect: Readonly<Record<ConnectReason, string>> = {
 export function commandPanel(view: SessionView, options: CommandOptions): CommandPanel {
 	const {brush, width} = options;
 	const {title, main, warnings = [], rest, cursor} = body(view, options);
-	const rows = [...main, ...messages(view, options), ...warnings];
+	const urgent = messages(view, options);
+	const rows = [...main, ...urgent, ...warnings];
 	const [first] = sentencesOf(brush.say(rest?.text ?? ''));
 	return {
 		title: brush.say(title),
 		rows,
+		// The line that is being written stays where the cursor is.
+		urgent: cursor === undefined ? urgent : [],
 		rest: rest === undefined ? undefined : {...rest, text: brush.say(rest.text)},
 		needed: rows.length + (first === undefined ? 0 : wordWrap(first, width).length),
 		cursor,
@@ -102,13 +107,13 @@ export function commandPanel(view: SessionView, options: CommandOptions): Comman
 
 /** The panel's rows in the height it got: whole sentences, and a mark where something is missing. */
 export function panelRows(
-	{rows, rest}: Pick<CommandPanel, 'rows' | 'rest'>,
+	{rows, urgent, rest}: Pick<CommandPanel, 'rows' | 'urgent' | 'rest'>,
 	{width, height, mark}: {readonly width: number; readonly height: number; readonly mark: string},
 ): readonly Row[] {
 	if (rows.length > height && height > 0) {
-		const last = rows[height - 1] ?? [];
-		const short = rowCells(last) <= width - 2 ? last : cutRow(last, width - 2, '');
-		return [...rows.slice(0, height - 1), [...short, {text: ` ${mark}`, tone: 'dim'}]];
+		const order = [...urgent, ...rows.filter((row) => !urgent.includes(row))];
+		const last = cutRowAtWord(order[height - 1] ?? [], width - 2);
+		return [...order.slice(0, height - 1), [...last, {text: ` ${mark}`, tone: 'dim'}]];
 	}
 	if (rest === undefined) return rows;
 	const lines = sentences(rest.text, width, height - rows.length, mark);
