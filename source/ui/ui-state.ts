@@ -72,6 +72,8 @@ export type UiState = {
 	readonly chosen: number | undefined;
 	/** How many exchanges there were when the transcript stopped following; undefined: it follows. */
 	readonly seen: number | undefined;
+	/** How many replies there were when one began to read again; undefined: the present is explained. */
+	readonly since: number | undefined;
 	readonly folds: Folds;
 	/** What is looked for, while it is typed and as long as it stays marked. */
 	readonly search: Search | undefined;
@@ -115,6 +117,7 @@ export const initialState: UiState = {
 	aim: undefined,
 	chosen: undefined,
 	seen: undefined,
+	since: undefined,
 	folds: noFolds,
 	search: undefined,
 	searched: '',

@@ -8,7 +8,14 @@ import {completeLine, typeLine} from './command-line.ts';
 import {newWalk, quit, stopWaiting} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
 import {deleteInLogin, runLogin, secretsApart, typeLogin} from './login-update.ts';
-import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
+import {
+	countedSince,
+	isLookCommand,
+	isLookingBack,
+	jumpToStage,
+	moveInTranscript,
+	runLook,
+} from './look-update.ts';
 import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {selfOverlayOf} from './self-state.ts';
@@ -27,7 +34,12 @@ import {
 } from './why-update.ts';
 
 /** The screen's only transition function: pure, one event at a time. */
-export function update(state: UiState, event: UiEvent, facts: Facts): Update {
+export function update(before: UiState, event: UiEvent, facts: Facts): Update {
+	const {state, effects} = onEvent(before, event, facts);
+	return {state: countedSince(state, facts.metrics), effects};
+}
+
+function onEvent(state: UiState, event: UiEvent, facts: Facts): Update {
 	switch (event.type) {
 		case 'stroke':
 			return onStroke(state, event.stroke, facts);
@@ -129,7 +141,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'cancel-edit':
 			return stay({...state, editing: undefined});
 		case 'stop-waiting':
-			return stopWaiting(state, facts);
+			return isLookingBack(state) ? stay(backToNow(state)) : stopWaiting(state, facts);
 		case 'mx':
 			return open(state, openMx(facts.view));
 		case 'page':
