@@ -57,7 +57,7 @@ export function createScenes(options: {
 	const open = (session: Session, ways: Ways | undefined, tls = true): Scene => {
 		const formatter = createTextFormatter(look);
 		const flush = printWalk(session, {formatter, writeLines, prompt, judge});
-		if (spoken) announceWaits(session, (line) => writeLines([line]));
+		announceWaits(session, (line) => writeLines(formatter.lines([line])), prompt !== undefined);
 		const made: Scene = {session, formatter, flush, ways, left: undefined, questions: undefined};
 		made.questions =
 			prompt &&
