@@ -35,6 +35,15 @@ const lists: readonly Context[] = [
 	'resume',
 	'explain-page',
 ];
+/** Where nothing is typed, and the help can lie over it. */
+const helped: readonly Context[] = [
+	...walk,
+	...over.filter((context) => context !== 'help'),
+	...why,
+	'ways',
+	...greetings,
+	'wait',
+];
 const ticked: readonly Context[] = ['consent', 'agree'];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
@@ -173,7 +182,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: lines, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
 	{command: 'line-oldest', keys: ['alt-<'], contexts: lines, label: 'Alt-<', group: 'Editing a command', help: 'The oldest command.'},
 	{command: 'line-newest', keys: ['alt->'], contexts: lines, label: 'Alt->', group: 'Editing a command', help: 'Back to the line that you were writing.'},
-	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
+	{command: 'help', keys: ['?'], contexts: helped, label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
 	{command: 'login-next', keys: ['enter'], contexts: ['login'], label: 'Enter', group: 'Editing a command', hint: 'go on', help: 'In the fields of a login: on to the password, then log in.'},
 	{command: 'login-anyway', keys: ['y'], contexts: ['login-risk'], label: 'y', group: 'Editing a command', hint: 'log in all the same', help: 'Where a password is in danger: log in all the same.'},
 	{command: 'close', keys: ['esc'], contexts: ['login', 'login-risk'], label: 'Esc', group: 'Editing a command', hint: 'cancel'},

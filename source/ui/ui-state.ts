@@ -25,7 +25,8 @@ export type Overlay =
 	| {readonly kind: 'page'; readonly index: number; readonly top: number}
 	/** The keywords of EHLO, one of them unfolded. */
 	| {readonly kind: 'words'; readonly index: number}
-	| {readonly kind: 'help'; readonly top: number}
+	/** `under`: what it was opened from, and closes to. */
+	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay | undefined}
 	/** The greetings of all servers: first what it costs, then how they come in. */
 	| {readonly kind: 'greetings'; readonly step: 'asked' | 'run' | 'done'; readonly top: number}
 	/** The ways to go on other than the proposed one. `asked`: closing the connection was asked about. */

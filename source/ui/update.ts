@@ -160,7 +160,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 				facts.view.dns.length === 0 ? 'Nothing was asked of DNS yet.' : {kind: 'dns', top: 0},
 			);
 		case 'help':
-			return stay({...state, overlay: {kind: 'help', top: 0}});
+			return stay({...state, overlay: {kind: 'help', top: 0, under: state.overlay}});
 		case 'close':
 			return stay({...state, overlay: below(state.overlay)});
 		case 'auto':
@@ -218,8 +218,9 @@ const typed = (state: UiState, action: EditAction, view: SessionView): Update =>
 const open = (state: UiState, overlay: Overlay | string): Update =>
 	typeof overlay === 'string' ? tell(state, overlay) : stay({...state, overlay});
 
-/** What lay below it: of an experiment the list it was opened from. */
+/** What lay below it: of an experiment the list it was opened from, of the help whatever it was. */
 function below(overlay: UiState['overlay']): UiState['overlay'] {
+	if (overlay?.kind === 'help') return overlay.under;
 	return overlay?.kind === 'trial' && overlay.index !== undefined
 		? {kind: 'matrix', index: overlay.index, moved: true}
 		: undefined;

@@ -148,3 +148,18 @@ test('where all panes are in sight, one alone names the way to the others', asyn
 	await ui.press('z', /pane 1\/3/);
 	expect(hints(ui)).toMatch(/^ Enter send it {2}Tab panes/);
 });
+
+test.each([
+	[80, 24],
+	[60, 20],
+	[40, 12],
+])('%i×%i: other ways name the help, which leads back to them', async (columns, rows) => {
+	const ui = mount({columns, rows});
+	ui.session.append(...walkToRcpt());
+	await ui.until(/Enter send it/);
+	await ui.press('t', /━ Another way/);
+	expect(hints(ui)).toMatch(/ {2}\?/);
+	await ui.press('?', /━ Keys/);
+	await ui.press(esc, /━ Another way/);
+	await ui.press(esc, /Enter send it/);
+});

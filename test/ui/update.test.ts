@@ -337,3 +337,26 @@ describe('a limit that is reached', () => {
 		expect(play(paused(['private-address', 'limit-reached']), ['enter']).effects).toEqual([]);
 	});
 });
+
+describe('the help', () => {
+	const at = (overlay: UiState['overlay']): UiState => ({...initialState, overlay});
+
+	test.each<NonNullable<UiState['overlay']>>([
+		{kind: 'ways', index: 2},
+		{kind: 'wait', asked: false},
+		{kind: 'mx', index: 1},
+		{kind: 'greetings', step: 'done', top: 3},
+		{kind: 'matrix', index: 1},
+	])('lies over $kind, and closes to it', (overlay) => {
+		const opened = play(atRcpt(), ['?'], at(overlay)).state;
+		expect(opened.overlay).toEqual({kind: 'help', top: 0, under: overlay});
+		expect(play(atRcpt(), ['down', '?'], opened).state.overlay).toEqual(overlay);
+		expect(play(atRcpt(), ['esc'], opened).state.overlay).toEqual(overlay);
+	});
+
+	test('greetings that come to their end below it are over when it closes', () => {
+		const run = at({kind: 'greetings', step: 'run', top: 0});
+		const {state} = play(atRcpt(), ['?', {type: 'greetings-over'}, 'esc'], run);
+		expect(state.overlay).toMatchObject({kind: 'greetings', step: 'done'});
+	});
+});
