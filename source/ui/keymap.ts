@@ -114,7 +114,7 @@ export function hintsFor(
 		if (!applies(row.command, view, chances)) return [];
 		const {label, command} = row;
 		const isFirst = isPressing(command, chances);
-		const keep = isFirst || (chances.alone && command === 'free-line');
+		const keep = isFirst || waysOut.has(command) || (chances.alone && command === 'free-line');
 		// On a small screen one's own command is worth more than another way.
 		const own = chances.alone && context === 'ready' && command === 'ways' ? 1 : (row.spare ?? 0);
 		const hint = hintText(command, row.hint, view, chances);
@@ -133,6 +133,14 @@ export function hintsFor(
 		keep,
 	}));
 }
+
+/** What closes the thing that lies over the panes, or ends what goes on there. */
+const waysOut: ReadonlySet<Command> = new Set([
+	'close',
+	'back-to-servers',
+	'stop-greetings',
+	'stop-series',
+]);
 
 function isPressing(command: Command, {auto, alone, back, named}: Chances): boolean {
 	return (

@@ -1,11 +1,24 @@
 import {describe, expect, test} from 'vitest';
+import * as knowledge from '../../source/knowledge/index.ts';
+import {createBrush} from '../../source/ui/brush.ts';
 import {cells} from '../../source/ui/cells.ts';
+import {hintsFor} from '../../source/ui/keymap.ts';
+import {hintRow} from '../../source/ui/panes/frame.ts';
+import {glyphsFor} from '../../source/ui/theme.ts';
 import {bytesOf} from '../support/key-bytes.ts';
 import {type MountedUi, uiMounter} from '../support/ui.tsx';
-import {commandProposal, lookupProposal, replied, sent, walkToRcpt} from '../support/view.ts';
+import {
+	commandProposal,
+	fakeSession,
+	lookupProposal,
+	replied,
+	sent,
+	walkToRcpt,
+} from '../support/view.ts';
 import {outcomeOf} from '../support/why.ts';
 
 const mount = uiMounter();
+const brush = createBrush(glyphsFor(true), knowledge);
 const esc = bytesOf('esc');
 const hints = (ui: MountedUi): string => ui.screen().at(-1) ?? '';
 
@@ -158,8 +171,20 @@ test.each([
 	ui.session.append(...walkToRcpt());
 	await ui.until(/Enter send it/);
 	await ui.press('t', /━ Another way/);
-	expect(hints(ui)).toMatch(/ {2}\?/);
+	expect(hints(ui)).toMatch(/ {2}Esc back {2}\?/);
 	await ui.press('?', /━ Keys/);
 	await ui.press(esc, /━ Another way/);
 	await ui.press(esc, /Enter send it/);
 });
+
+test.each(['ways', 'wait', 'consent', 'matrix', 'mx', 'greetings', 'trial'] as const)(
+	'however little room there is, %s names the way out and help',
+	(context) => {
+		const session = fakeSession();
+		session.append(...walkToRcpt());
+		const row = hintRow(hintsFor(context, session.getView()), brush, 40);
+		const text = row.map((span) => span.text).join('');
+		expect(text).toMatch(/ Esc(?: .*)? {2}\?/);
+		expect(cells(text)).toBeLessThanOrEqual(40);
+	},
+);

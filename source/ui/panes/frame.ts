@@ -125,8 +125,10 @@ export function hintRow(hints: readonly Hint[], brush: Brush, width: number): Ro
 		}
 	};
 	drop(false);
-	// On the narrowest screens the key alone stands for help, and then for the way out.
-	for (const at of [parts.length - 2, parts.length - 1])
+	// On the narrowest screens the key alone stands for help, then for the last one, and then for those before.
+	const shorter = [parts.length - 2, parts.length - 1];
+	for (let at = parts.length - 3; at > 0; at--) shorter.push(at);
+	for (const at of shorter)
 		if (used() > width)
 			parts = parts.map((part, index) =>
 				index === at ? {...part, row: part.row.slice(0, 1)} : part,
