@@ -199,6 +199,9 @@ function openTrial(state: UiState, series: InvestigationState | undefined): Upda
 	});
 }
 
+const chooseFirst =
+	'Enter and v show the lines that a sentence of the verdict rests on: choose one with ↓ first. t goes another way, q leaves.';
+
 /** Go to the lines that the chosen sentence rests on; from there, back. */
 function showEvidence(state: UiState, metrics: Metrics): Update {
 	if (state.lit !== undefined && state.focus === 'transcript')
@@ -212,9 +215,7 @@ function showEvidence(state: UiState, metrics: Metrics): Update {
 		});
 	const anchor = state.mark === undefined ? undefined : metrics.explanation.anchors[state.mark];
 	if (anchor === undefined)
-		return metrics.explanation.anchors.length === 0
-			? stay(state)
-			: tell(state, 'Choose a line of the verdict first: ↓ goes to the next one.');
+		return metrics.explanation.anchors.length === 0 ? stay(state) : tell(state, chooseFirst);
 	return goTo(state, anchor, metrics);
 }
 

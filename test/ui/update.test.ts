@@ -360,3 +360,16 @@ describe('the help', () => {
 		expect(state.overlay).toMatchObject({kind: 'greetings', step: 'done'});
 	});
 });
+
+test('after the end Enter says what it is for, and what else there is', () => {
+	const session = fakeSession();
+	session.append(...walkToRcpt(), {type: 'session-ended', by: 'done'});
+	const anchor = {row: 3, height: 1, events: [4], trial: null};
+	const explanation = {...metrics.explanation, anchors: [anchor]};
+	const {state} = update(
+		initialState,
+		{type: 'stroke', stroke: 'enter'},
+		{view: session.getView(), metrics: {...metrics, explanation}, findings: noFindings},
+	);
+	expect(state.notice).toMatch(/^Enter and v show .* ↓ first.* t goes another way, q leaves/);
+});
