@@ -211,6 +211,7 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 				index,
 				asked,
 				counts: options.counts,
+				greetings: options.greetings,
 			});
 			return {title: 'Mail servers', rows, follow: selectedRow};
 		}

@@ -78,6 +78,7 @@ export function Walk(props: WalkProps): ReactNode {
 		notice: state.notice ?? idleWarning(idleMs),
 		dismissed: state.dismissed,
 		outcome,
+		greetings,
 		auto: state.auto,
 		elapsedMs,
 		pauseMs,

@@ -1,6 +1,6 @@
 import {situationOf} from '../../knowledge/situation.ts';
 import {adviseCommand} from '../../knowledge/typed-command.ts';
-import type {Restraint} from '../../model/limit.ts';
+import type {GreetingsState} from '../../model/greeting.ts';
 import type {ConnectReason, Proposal} from '../../model/session.ts';
 import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
@@ -13,8 +13,8 @@ import {awaitedVerb, type Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
 import {editorPanel} from './command-editor.ts';
+import {greetedRows, pauseRows} from './connect.ts';
 import {verdictHeading} from './verdict.ts';
-import {countdown} from './wait.ts';
 import {whyLong} from './waiting.ts';
 
 /** The panel at the foot: its heading, and what it says. */
@@ -53,6 +53,8 @@ export type CommandOptions = {
 	/** `seq` of the refusal that needs no more words. */
 	readonly dismissed: number | undefined;
 	readonly outcome: Outcome | undefined;
+	/** How the servers greeted, as far as they were asked beside the walk. */
+	readonly greetings?: GreetingsState | undefined;
 	/** Proposals are approved by themselves. */
 	readonly auto?: boolean | undefined;
 	readonly elapsedMs: number;
@@ -186,7 +188,12 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 			const told = restraint === undefined ? [] : prose(brush.say(restraint.text), width, 'warn');
 			return {
 				title: 'Your turn: connect',
-				main: [...line(`connect ${place}`, arrow, options), ...question, ...told],
+				main: [
+					...line(`connect ${place}`, arrow, options),
+					...question,
+					...told,
+					...greetedRows(proposal.target, view, options),
+				],
 				warnings,
 				rest: {text: whyOf(proposal.why, view), tone: 'dim'},
 			};
@@ -213,15 +220,6 @@ function whyOf(why: ConnectReason, {route}: SessionView): string {
 	if (route?.source === 'override') return 'You named this server.';
 	if (route?.source === 'literal') return 'The mail address names this server itself.';
 	return whyConnect.first;
-}
-
-/** The pause before a limit, counted down. */
-function pauseRows({until}: Restraint, {pauseMs, width, brush}: CommandOptions): readonly Row[] {
-	const left =
-		until === null || pauseMs === undefined || pauseMs <= 0
-			? 'The pause is over: press Enter to connect.'
-			: `A pause of ${countdown(pauseMs)}, until ${until.slice(11, 19)} UTC. Enter connects when it is over; y goes on all the same.`;
-	return prose(brush.say(left), width, 'warn');
 }
 
 const olderHello = 'EHLO was refused; HELO is its older form, without extensions.';
