@@ -74,10 +74,11 @@ export function askFor(session: Session, prompt: Prompt, asking: Asking): Questi
 			if (isStop) stopOther();
 			return isStop;
 		}
+		// The word that was offered does what was promised, whatever else it ends.
 		if (isAuto) {
 			isAuto = false;
 			prompt.say('    (you approve each step again)');
-			return true;
+			if (!isStop) return true;
 		}
 		if (!isStop) return false;
 		session.intend({type: 'stop-waiting'});

@@ -5,7 +5,7 @@ import {visible} from '../protocol/visible.ts';
 import {wrap} from '../render/layout.ts';
 import {createTextFormatter, type TextFormatter, type TextOptions} from '../render/text.ts';
 import type {Judge} from '../verdict/judge.ts';
-import {announceWaits, awaited} from './announce.ts';
+import {announceWaits, awaitedReply} from './announce.ts';
 import type {Consent} from './ask-consent.ts';
 import {askFor, type Questions} from './asking.ts';
 import {lintNotes} from './lint-notes.ts';
@@ -57,7 +57,7 @@ export function createScenes(options: {
 	const open = (session: Session, ways: Ways | undefined, tls = true): Scene => {
 		const formatter = createTextFormatter(look);
 		const flush = printWalk(session, {formatter, writeLines, prompt, judge});
-		announceWaits(session, {spoken, say: (line) => writeLines([line])});
+		announceWaits(session, (line) => writeLines(formatter.lines([line])), prompt !== undefined);
 		const made: Scene = {session, formatter, flush, ways, left: undefined, questions: undefined};
 		made.questions =
 			prompt &&
@@ -129,7 +129,7 @@ function printWalk(
 	const {formatter, writeLines, prompt, judge} = tools;
 	const notes = lintNotes(session);
 	session.subscribe(() => {
-		const arriving = awaited(session);
+		const arriving = awaitedReply(session);
 		if (arriving === undefined) return;
 		const isSecure = session.getView().attempts.at(-1)?.tls !== undefined;
 		writeLines(formatter.arriving(arriving, isSecure));

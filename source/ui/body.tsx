@@ -17,6 +17,8 @@ export type BodyContent = {
 	readonly transcript: RowList;
 	/** Whether the transcript follows, in words. */
 	readonly follow: string;
+	/** That something else than the present is explained, and what came meanwhile; '' otherwise. */
+	readonly reading: string;
 	/** What the rows of a pane, or of what lies over them, are marked with. */
 	readonly marks: Partial<Readonly<Record<PaneName | 'over', MarkRow>>>;
 	readonly explanation: Explanation;
@@ -51,6 +53,7 @@ type BodyProps = {
 export function Body(props: BodyProps): ReactNode {
 	const {content, layout, state, glyphs} = props;
 	if (content.overlay !== undefined) return <Over {...props} />;
+	const tails = {transcript: content.follow, explanation: content.reading, rail: ''};
 	const pane = (name: PaneName): ReactNode => (
 		<Pane
 			title={state.zoom || layout.kind === 'narrow' ? alone(name, props) : titles[name]}
@@ -59,7 +62,7 @@ export function Body(props: BodyProps): ReactNode {
 			area={content.areas[name]}
 			isFocused={state.focus === name}
 			glyphs={glyphs}
-			tail={name === 'transcript' ? content.follow : undefined}
+			tail={tails[name]}
 			markRow={content.marks[name]}
 		/>
 	);
@@ -87,7 +90,7 @@ export function Body(props: BodyProps): ReactNode {
 function alone(name: PaneName, {width, glyphs}: BodyProps): string {
 	const at = panes.indexOf(name) + 1;
 	const rest = `${at}/${panes.length}`;
-	return width < 40
+	return width < 48
 		? `${titles[name]} ${rest}`
 		: `${titles[name]} ${glyphs.unicode ? '·' : '-'} pane ${rest}`;
 }

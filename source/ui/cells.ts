@@ -80,6 +80,29 @@ export function cutRow(row: Row, width: number, mark: string): Row {
 	return result;
 }
 
+/** Cut a text to at most `width` columns where a word ends; inside of a word only if it is the first. */
+export function cutAtWord(text: string, width: number): string {
+	if (cells(text) <= width) return text;
+	const [short = ''] = hardWrap(text, width);
+	const isWhole = text[short.length] === ' ';
+	const end = short.lastIndexOf(' ');
+	return (isWhole || end <= 0 ? short : short.slice(0, end)).trimEnd();
+}
+
+/** Cut a row to at most `width` columns, its last text where a word ends. */
+export function cutRowAtWord(row: Row, width: number): Row {
+	if (rowCells(row) <= width) return row;
+	const result: Span[] = [];
+	let left = width;
+	for (const span of row) {
+		const text = cutAtWord(span.text, left);
+		result.push({...span, text});
+		left -= cells(text);
+		if (text !== span.text) break;
+	}
+	return result;
+}
+
 /**
  * Break a text into pieces of at most `width` columns, anywhere: for raw
  * protocol lines, where spaces are evidence and no word may move.
@@ -195,6 +218,6 @@ export function sentencesOf(text: string): string[] {
 }
 
 function endCut(lines: readonly string[], width: number, mark: string): string[] {
-	const last = cut(lines.at(-1) ?? '', width - 2, '').trimEnd();
+	const last = cutAtWord(lines.at(-1) ?? '', width - 2).trimEnd();
 	return [...lines.slice(0, -1), `${last} ${mark}`];
 }

@@ -35,6 +35,15 @@ const lists: readonly Context[] = [
 	'resume',
 	'explain-page',
 ];
+/** Where nothing is typed, and the help can lie over it. */
+const helped: readonly Context[] = [
+	...walk,
+	...over.filter((context) => context !== 'help'),
+	...why,
+	'ways',
+	...greetings,
+	'wait',
+];
 const ticked: readonly Context[] = ['consent', 'agree'];
 const lines: readonly Context[] = ['edit', 'control'];
 const typing: readonly Context[] = [...lines, 'form'];
@@ -92,7 +101,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'close', keys: ['esc', 'i', 'q'], contexts: ['self', 'side'], label: 'Esc', group: 'Who am I to them', hint: 'back'},
 	{command: 'go-now', keys: ['enter'], contexts: ['wait', 'resume'], label: 'Enter', group: 'Finding out why', hint: 'go now', help: 'While the time counts down: connect now, after a word of warning.'},
 	{command: 'close', keys: ['esc', 'r'], contexts: ['wait'], label: 'Esc', group: 'Finding out why', hint: 'back to the verdict'},
-	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer; this ends the connection.'},
+	{command: 'stop-waiting', keys: ['esc'], contexts: ['waiting'], label: 'Esc', group: 'The walk', hint: 'stop waiting', help: 'Stop waiting for the answer. Where this ends the connection it takes a second Esc.'},
 	{command: 'close', keys: ['esc', 'q'], contexts: over, label: 'Esc', group: 'Looking around', hint: 'back', help: 'Close what lies over the panes: a list, a page, this help.'},
 	{command: 'close', keys: ['m'], contexts: ['mx'], label: 'm', group: 'Looking around'},
 	{command: 'close', keys: ['d'], contexts: ['dns'], label: 'd', group: 'Looking around'},
@@ -121,6 +130,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'faster', keys: ['+', '='], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: '+', group: 'The walk', help: 'Auto goes faster.'},
 	{command: 'slower', keys: ['-'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: '-', group: 'The walk', help: 'Auto goes slower, to read along.'},
 	{command: 'dns', keys: ['d'], contexts: walk, label: 'd', group: 'Looking around', hint: 'DNS', spare: 3, help: 'Show the DNS answers as dig would.'},
+	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', hint: 'newest', help: 'Back to the present stage and the newest line; during a wait, too, before Esc stops it.'},
 	{command: 'focus-next', keys: ['tab'], contexts: walk, label: 'Tab', group: 'Looking around', hint: 'panes', help: 'Go to the next pane; the heavy line marks where you are.'},
 	{command: 'focus-previous', keys: ['shift-tab'], contexts: walk, label: 'Shift-Tab', group: 'Looking around', help: 'Go to the pane before.'},
 	{command: 'zoom', keys: ['z'], contexts: walk, label: 'z', group: 'Looking around', help: 'The focused pane alone, or all again.'},
@@ -149,7 +159,6 @@ export const keyTable: readonly Binding[] = [
 	{command: 'page-down', keys: ['pagedown', 'ctrl-f', ' '], contexts: lists.filter((context) => !ticked.includes(context)), label: 'PgDn Space', group: 'Looking around', help: 'One page down.'},
 	{command: 'top', keys: ['home', 'g'], contexts: lists, label: 'Home g', group: 'Looking around', help: 'To the beginning.'},
 	{command: 'bottom', keys: ['end', 'G'], contexts: lists, label: 'End G', group: 'Looking around', help: 'To the end; the transcript follows the newest line again.'},
-	{command: 'back-to-now', keys: ['esc'], contexts: ['ready', 'confirm', 'idle', 'over'], label: 'Esc', group: 'Looking around', help: 'Back to the present stage and the newest line.'},
 	{command: 'complete', keys: ['tab'], contexts: ['edit'], label: 'Tab', group: 'Editing a command', hint: 'complete', help: 'Complete the word from what the server offers; again for the next.'},
 	{command: 'complete-back', keys: ['shift-tab'], contexts: ['edit'], label: 'Shift-Tab', group: 'Editing a command', help: 'The completion before.'},
 	{command: 'line-left', keys: ['left', 'ctrl-b'], contexts: editors, label: '←', group: 'Editing a command', help: 'One character to the left.'},
@@ -173,7 +182,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'line-newer', keys: ['down', 'ctrl-n'], contexts: lines, label: '↓', group: 'Editing a command', help: 'A newer command of yours.'},
 	{command: 'line-oldest', keys: ['alt-<'], contexts: lines, label: 'Alt-<', group: 'Editing a command', help: 'The oldest command.'},
 	{command: 'line-newest', keys: ['alt->'], contexts: lines, label: 'Alt->', group: 'Editing a command', help: 'Back to the line that you were writing.'},
-	{command: 'help', keys: ['?'], contexts: [...walk, 'mx', 'dns', 'page', 'words'], label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
+	{command: 'help', keys: ['?'], contexts: helped, label: '?', group: 'Looking around', hint: 'help', help: 'This help.'},
 	{command: 'login-next', keys: ['enter'], contexts: ['login'], label: 'Enter', group: 'Editing a command', hint: 'go on', help: 'In the fields of a login: on to the password, then log in.'},
 	{command: 'login-anyway', keys: ['y'], contexts: ['login-risk'], label: 'y', group: 'Editing a command', hint: 'log in all the same', help: 'Where a password is in danger: log in all the same.'},
 	{command: 'close', keys: ['esc'], contexts: ['login', 'login-risk'], label: 'Esc', group: 'Editing a command', hint: 'cancel'},

@@ -40,8 +40,15 @@ function rowOf(command: Command, context: Context, table: readonly Binding[]): B
 	return table.find((row) => row.command === command && row.contexts.includes(context));
 }
 
-/** A key and its two words; `spare`: how soon it may go where there is no room. */
-export type Hint = {readonly label: string; readonly hint: string; readonly spare?: number};
+/** A key and its two words, and what becomes of it where there is no room. */
+export type Hint = {
+	readonly label: string;
+	readonly hint: string;
+	/** How soon it may go. */
+	readonly spare?: number;
+	/** All others go before it. */
+	readonly keep?: boolean;
+};
 
 /** What can be done beside the walk itself. */
 export type Chances = {
@@ -65,6 +72,10 @@ export type Chances = {
 	readonly auto: boolean;
 	/** The line that is being written is one that is never sent. */
 	readonly unsendable: boolean;
+	/** Something earlier is read again. */
+	readonly back: boolean;
+	/** One pane of several has the whole screen. */
+	readonly alone: boolean;
 	/** What the tour speaks of: its keys stand in front. */
 	readonly named: readonly Command[];
 };
@@ -81,12 +92,15 @@ export const noChances: Chances = {
 	others: false,
 	auto: false,
 	unsendable: false,
+	back: false,
+	alone: false,
 	named: [],
 };
 
 /**
  * The hints that apply now, in order; the last two are help and quit. What must
  * not be missed stands behind the first: how to pause what goes on by itself,
+ * the way back from what is read again, the way to a pane that is out of sight,
  * and the keys that the tour names.
  */
 export function hintsFor(
@@ -100,8 +114,11 @@ export function hintsFor(
 		if (!applies(row.command, view, chances)) return [];
 		const {label, command} = row;
 		const isFirst = isPressing(command, chances);
-		const spare = isFirst ? 0 : (row.spare ?? 0);
-		return [{command, label, hint: hintText(command, row.hint, view, chances), spare, isFirst}];
+		const keep = isFirst || waysOut.has(command) || (chances.alone && command === 'free-line');
+		// On a small screen one's own command is worth more than another way.
+		const own = chances.alone && context === 'ready' && command === 'ways' ? 1 : (row.spare ?? 0);
+		const hint = hintText(command, row.hint, view, chances);
+		return [{label, hint, spare: isFirst ? 0 : own, keep, isFirst}];
 	});
 	const [first, ...rest] = all;
 	if (first === undefined) return [];
@@ -109,17 +126,36 @@ export function hintsFor(
 	const [middle, last] = [rest.slice(0, -2), rest.slice(-2)];
 	const named = middle.filter(({isFirst}) => isFirst);
 	const order = [...named, ...middle.filter(({isFirst}) => !isFirst)];
-	return [first, ...order, ...last].map(({label, hint, spare}) => ({label, hint, spare}));
+	return [first, ...order, ...last].map(({label, hint, spare, keep}) => ({
+		label,
+		hint,
+		spare,
+		keep,
+	}));
 }
 
-function isPressing(command: Command, {auto, named}: Chances): boolean {
-	return (auto && command === 'auto') || named.includes(command);
+/** What closes the thing that lies over the panes, or ends what goes on there. */
+const waysOut: ReadonlySet<Command> = new Set([
+	'close',
+	'back-to-servers',
+	'stop-greetings',
+	'stop-series',
+]);
+
+function isPressing(command: Command, {auto, alone, back, named}: Chances): boolean {
+	return (
+		(auto && command === 'auto') ||
+		(back && command === 'back-to-now') ||
+		(alone && command === 'focus-next') ||
+		named.includes(command)
+	);
 }
 
 function applies(command: Command, view: SessionView, chances: Chances): boolean {
 	if (command === 'evidence' || command === 'why' || command === 'wait' || command === 'self')
 		return chances[command];
 	if (command === 'submit') return !chances.unsendable;
+	if (command === 'back-to-now') return chances.back;
 	if (command === 'ask-others') return chances.others;
 	if (isAboutAgenda(command)) return chances.agenda;
 	if (command === 'skip') return view.proposal?.skippable === true;
@@ -135,6 +171,7 @@ function hintText(command: Command, hint: string, view: SessionView, chances: Ch
 	if (command === 'evidence' && chances.lit) return 'back to the verdict';
 	if (command === 'why' && chances.series) return 'experiments';
 	if (command === 'auto' && chances.auto) return 'pause';
+	if (command === 'stop-waiting' && chances.back) return 'newest';
 	if (command !== 'approve') return hint;
 	if (view.proposal?.kind === 'lookup') return 'ask DNS';
 	return view.proposal?.kind === 'connect' ? 'connect' : 'send it';

@@ -1,3 +1,4 @@
+import {keyOf} from './keymap.ts';
 import type {Facts, Update} from './ui-events.ts';
 import {openAttempt} from '../render/ways.ts';
 import type {UiState} from './ui-state.ts';
@@ -16,6 +17,19 @@ export function newWalk(state: UiState, findings: Findings): Update {
 	return isGoingOn(findings)
 		? tell(state, 'Experiments are going on: f shows them, and Esc stops them there.')
 		: {state, effects: [{type: 'new-walk'}]};
+}
+
+/** Stop a wait; where that costs the connection, only by the second key. */
+export function stopWaiting(state: UiState, {view, keys}: Facts): Update {
+	const {running} = view;
+	// The goodbye is the last thing to be said: nothing is lost with it.
+	const costs = openAttempt(view) !== undefined && running?.stage !== 'quit';
+	if (costs && running !== undefined && state.stopping !== running.sinceMs)
+		return tell(
+			{...state, stopping: running.sinceMs},
+			`The connection is open. ${keyOf('stop-waiting', 'waiting', keys)} again stops waiting and hangs up; any other key goes on waiting.`,
+		);
+	return {state, effects: [{type: 'intend', intent: {type: 'stop-waiting'}}]};
 }
 
 /** Leave; with an open connection or experiments only by the second key. */

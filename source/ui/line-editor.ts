@@ -116,7 +116,7 @@ export function lineOf({text}: Pick<LineEditor, 'text'>): string {
 /**
  * Make one line of a pasted text. A line break is what separates SMTP commands
  * (RFC 5321 §2.3.8), so none may slip in: breaks at the ends are dropped, those
- * inside become spaces, other control characters go.
+ * inside become spaces, other control characters go. The notice says all of it.
  */
 export function oneLine(text: string): {
 	readonly line: string;
@@ -126,11 +126,16 @@ export function oneLine(text: string): {
 	const joined = trimmed.replace(/[\r\n]+/gu, ' ');
 	// eslint-disable-next-line no-control-regex -- these are what has to go
 	const line = joined.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/gu, '');
-	if (trimmed !== joined)
-		return {line, notice: 'Line breaks in the paste became spaces: one line is one command.'};
-	if (joined !== line) return {line, notice: 'Control characters in the paste were left out.'};
-	if (trimmed !== text) return {line, notice: 'The line break of the paste was left out.'};
-	return {line, notice: undefined};
+	const changes = [
+		trimmed === joined ? '' : 'Line breaks in the paste became spaces: one line is one command.',
+		joined === line ? '' : 'Control characters in the paste were left out.',
+		line.includes('\uFFFD') ? 'What was no UTF-8 in the paste stands there as U+FFFD.' : '',
+	].filter((change) => change !== '');
+	if (changes.length > 0) return {line, notice: changes.join(' ')};
+	return {
+		line,
+		notice: trimmed === text ? undefined : 'The line break of the paste was left out.',
+	};
 }
 
 /** The editor after one action. */

@@ -104,6 +104,26 @@ function fold(before: UiState, {transcript, isOnePane}: Metrics): Update {
 	return stay({...state, ...seen, folds: turnFold(state.folds, block.id)});
 }
 
+/** Something else than the present is explained, or the transcript does not follow: Esc leads back. */
+export function isLookingBack(state: UiState): boolean {
+	const isHeld = state.transcriptTop !== undefined || state.aim !== undefined;
+	// From the lines that a verdict rests on another key leads back.
+	return isReading(state) || (isHeld && state.lit === undefined);
+}
+
+const isReading = ({chosen, selected}: UiState): boolean =>
+	chosen !== undefined || selected !== undefined;
+
+/** The state, knowing since when one reads something again: what came after that is new. */
+export function countedSince(state: UiState, {transcript}: Metrics): UiState {
+	if (!isReading(state)) return state.since === undefined ? state : {...state, since: undefined};
+	return state.since === undefined ? {...state, since: repliesIn(transcript.blocks)} : state;
+}
+
+/** How many exchanges have their reply. */
+export const repliesIn = (blocks: readonly Block[]): number =>
+	blocks.filter(({isAnswered}) => isAnswered).length;
+
 const keyOf = ({key}: Block): string => `${key}:0`;
 
 function choose(

@@ -25,7 +25,8 @@ export type Overlay =
 	| {readonly kind: 'page'; readonly index: number; readonly top: number}
 	/** The keywords of EHLO, one of them unfolded. */
 	| {readonly kind: 'words'; readonly index: number}
-	| {readonly kind: 'help'; readonly top: number}
+	/** `under`: what it was opened from, and closes to. */
+	| {readonly kind: 'help'; readonly top: number; readonly under?: Overlay | undefined}
 	/** The greetings of all servers: first what it costs, then how they come in. */
 	| {readonly kind: 'greetings'; readonly step: 'asked' | 'run' | 'done'; readonly top: number}
 	/** The ways to go on other than the proposed one. `asked`: closing the connection was asked about. */
@@ -72,6 +73,8 @@ export type UiState = {
 	readonly chosen: number | undefined;
 	/** How many exchanges there were when the transcript stopped following; undefined: it follows. */
 	readonly seen: number | undefined;
+	/** How many replies there were when one began to read again; undefined: the present is explained. */
+	readonly since: number | undefined;
 	readonly folds: Folds;
 	/** What is looked for, while it is typed and as long as it stays marked. */
 	readonly search: Search | undefined;
@@ -96,6 +99,8 @@ export type UiState = {
 	readonly dismissed: number | undefined;
 	/** q was pressed once while the conversation is open. */
 	readonly leaving: boolean;
+	/** Esc was pressed once in this wait, named by when it began: stopping it costs the connection. */
+	readonly stopping: number | undefined;
 	/** A word to the person, until the next key. */
 	readonly notice: string | undefined;
 	/** Commands that were edited, oldest first. */
@@ -113,6 +118,7 @@ export const initialState: UiState = {
 	aim: undefined,
 	chosen: undefined,
 	seen: undefined,
+	since: undefined,
 	folds: noFolds,
 	search: undefined,
 	searched: '',
@@ -126,6 +132,7 @@ export const initialState: UiState = {
 	approved: undefined,
 	dismissed: undefined,
 	leaving: false,
+	stopping: undefined,
 	notice: undefined,
 	history: [],
 };

@@ -1,4 +1,3 @@
-import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import type {Facts, UiEvent, Update} from './ui-events.ts';
 import {autoWords, paceAfter} from './auto-pace.ts';
@@ -6,10 +5,17 @@ import type {Command} from './key-commands.ts';
 import {commandFor, keyOf} from './keymap.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import {completeLine, typeLine} from './command-line.ts';
-import {newWalk, quit} from './leave-update.ts';
+import {newWalk, quit, stopWaiting} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
 import {deleteInLogin, runLogin, secretsApart, typeLogin} from './login-update.ts';
-import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
+import {
+	countedSince,
+	isLookCommand,
+	isLookingBack,
+	jumpToStage,
+	moveInTranscript,
+	runLook,
+} from './look-update.ts';
 import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {selfOverlayOf} from './self-state.ts';
@@ -29,7 +35,12 @@ import {
 } from './why-update.ts';
 
 /** The screen's only transition function: pure, one event at a time. */
-export function update(state: UiState, event: UiEvent, facts: Facts): Update {
+export function update(before: UiState, event: UiEvent, facts: Facts): Update {
+	const {state, effects} = onEvent(before, event, facts);
+	return {state: countedSince(state, facts.metrics), effects};
+}
+
+function onEvent(state: UiState, event: UiEvent, facts: Facts): Update {
 	switch (event.type) {
 		case 'stroke':
 			return onStroke(state, event.stroke, facts);
@@ -53,10 +64,6 @@ export function update(state: UiState, event: UiEvent, facts: Facts): Update {
 }
 
 const stay = (state: UiState): Update => ({state, effects: []});
-const intend = (state: UiState, intent: Intent): Update => ({
-	state,
-	effects: [{type: 'intend', intent}],
-});
 
 const keyIn =
 	({keys}: Facts) =>
@@ -69,7 +76,7 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	const context = contextOf(before, facts.view, facts.findings);
 	const marked = isMarked(before) ? commandFor(stroke, 'found', facts.keys) : undefined;
 	const command = marked ?? commandFor(stroke, context, facts.keys);
-	const quiet = hushed(before, command === 'quit', facts.view);
+	const quiet = hushed(before, command, facts.view);
 	if (command === 'stage') return jumpToStage(quiet, Number(stroke), facts.view, facts.metrics);
 	// Taking away what was said is answer enough.
 	if (command === 'back-to-now' && quiet !== before)
@@ -89,17 +96,19 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 }
 
 /** What was said to the person goes with the next key. */
-function hushed(state: UiState, isQuit: boolean, view: SessionView): UiState {
-	const leaving = state.leaving && isQuit;
+function hushed(state: UiState, command: Command | undefined, view: SessionView): UiState {
+	const leaving = state.leaving && command === 'quit';
+	const stopping = command === 'stop-waiting' ? state.stopping : undefined;
 	const dismissed = view.refused?.seq;
-	const isQuiet = state.notice === undefined && state.leaving === leaving;
+	const isQuiet =
+		state.notice === undefined && state.leaving === leaving && state.stopping === stopping;
 	return isQuiet && state.dismissed === dismissed
 		? state
-		: {...state, notice: undefined, leaving, dismissed};
+		: {...state, notice: undefined, leaving, stopping, dismissed};
 }
 
 function onPaste(before: UiState, text: string, facts: Facts): Update {
-	const state = hushed(before, false, facts.view);
+	const state = hushed(before, undefined, facts.view);
 	const context = contextOf(state, facts.view);
 	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
 	if (context === 'control') return typeControl(state, {type: 'paste', text});
@@ -139,7 +148,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 		case 'cancel-edit':
 			return stay({...state, editing: undefined});
 		case 'stop-waiting':
-			return intend(state, {type: 'stop-waiting'});
+			return isLookingBack(state) ? backToNow(state) : stopWaiting(state, facts);
 		case 'mx':
 			return open(state, openMx(facts.view));
 		case 'page':
@@ -158,7 +167,7 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 				facts.view.dns.length === 0 ? 'Nothing was asked of DNS yet.' : {kind: 'dns', top: 0},
 			);
 		case 'help':
-			return stay({...state, overlay: {kind: 'help', top: 0}});
+			return stay({...state, overlay: {kind: 'help', top: 0, under: state.overlay}});
 		case 'close':
 			return stay({...state, overlay: below(state.overlay)});
 		case 'auto':
@@ -216,8 +225,9 @@ const typed = (state: UiState, action: EditAction, view: SessionView): Update =>
 const open = (state: UiState, overlay: Overlay | string): Update =>
 	typeof overlay === 'string' ? tell(state, overlay) : stay({...state, overlay});
 
-/** What lay below it: of an experiment the list it was opened from. */
+/** What lay below it: of an experiment the list it was opened from, of the help whatever it was. */
 function below(overlay: UiState['overlay']): UiState['overlay'] {
+	if (overlay?.kind === 'help') return overlay.under;
 	return overlay?.kind === 'trial' && overlay.index !== undefined
 		? {kind: 'matrix', index: overlay.index, moved: true}
 		: undefined;

@@ -90,7 +90,8 @@ export function useContent(options: ContentOptions): BodyContent {
 	);
 	const text = useExplanation(options, Math.min(areas.explanation.width - 1, 84));
 	const overlay = overlayContent(options);
-	const look = useSight({state, brush, said, text, overlay, height: areas.transcript.height - 1});
+	const seen = {state, brush, said, text, overlay, present: currentStage(view)};
+	const look = useSight(seen, areas.transcript.height - 1);
 	return {
 		areas,
 		full,
@@ -99,6 +100,7 @@ export function useContent(options: ContentOptions): BodyContent {
 		explanation: text,
 		overlay,
 		follow: look.follow,
+		reading: look.reading,
 		marks: look.marks,
 		metrics: {
 			isOnePane: layout.kind === 'narrow',
@@ -211,6 +213,7 @@ function overlayContent(options: ContentOptions): BodyContent['overlay'] {
 				index,
 				asked,
 				counts: options.counts,
+				greetings: options.greetings,
 			});
 			return {title: 'Mail servers', rows, follow: selectedRow};
 		}

@@ -1,8 +1,11 @@
 import {useEffect} from 'react';
+import {stages} from '../model/stage.ts';
 import type {Brush} from './brush.ts';
 import type {BodyContent} from './body.tsx';
 import type {MarkRow} from './components/rows.tsx';
 import type {Explanation} from './panes/explanation.ts';
+import {following} from './components/pane.tsx';
+import {repliesIn} from './look-update.ts';
 import {markRow, type Marks} from './search-marks.ts';
 import {inSight, needsMore} from './search-state.ts';
 import {noText, saySame, searchRows, type SearchText} from './search-text.ts';
@@ -27,11 +30,25 @@ export function transcriptTop(
 	return Math.min(state.transcriptTop ?? last, last);
 }
 
-/** What stands in the rule of the transcript: whether it follows, or what came below since. */
-function followWords(state: UiState, {blocks}: Transcript): string {
-	if (state.transcriptTop === undefined && state.aim === undefined) return 'following';
-	const more = blocks.length - (state.seen ?? blocks.length);
+/** What stands in the rule of the transcript: whether it follows, or what came since and is out of sight. */
+function followWords(state: UiState, {blocks}: Transcript, end: number): string {
+	if (state.transcriptTop === undefined && state.aim === undefined) return following;
+	const fresh = blocks.slice(state.seen ?? blocks.length);
+	const more = fresh.filter(({row, rows}) => row + rows > end).length;
 	return more > 0 ? `${more} new below` : '';
+}
+
+/** What stands in the rule of the explanation while something else than the present is read. */
+function readingWords(state: UiState, {blocks}: Transcript, present: string | undefined): string {
+	if (state.since === undefined) return '';
+	const {chosen, selected} = state;
+	const places: readonly string[] = stages;
+	const isEarlier =
+		chosen === undefined
+			? places.indexOf(selected ?? '') < places.indexOf(present ?? '')
+			: chosen !== blocks.at(-1)?.id;
+	const fresh = repliesIn(blocks) - state.since;
+	return `${isEarlier ? 'earlier' : 'chosen'}${fresh > 0 ? `, ${fresh} new` : ''}`;
 }
 
 /**
@@ -71,19 +88,23 @@ export function useHunt(
 }
 
 /** What of the panes is looked at: where the transcript stands, what is searched and marked. */
-export function useSight(options: {
-	readonly state: UiState;
-	readonly brush: Brush;
-	readonly said: Transcript;
-	readonly text: Explanation;
-	readonly overlay: BodyContent['overlay'];
+export function useSight(
+	options: {
+		readonly state: UiState;
+		readonly brush: Brush;
+		readonly said: Transcript;
+		readonly text: Explanation;
+		readonly overlay: BodyContent['overlay'];
+		/** The stage where the walk stands. */
+		readonly present: string | undefined;
+	},
 	/** Rows of the transcript that fit. */
-	readonly height: number;
-}): Pick<BodyContent, 'follow' | 'marks'> & {
+	height: number,
+): Pick<BodyContent, 'follow' | 'reading' | 'marks'> & {
 	readonly top: number;
 	readonly search: Metrics['search'];
 } {
-	const {state, brush, said, text, overlay, height} = options;
+	const {state, brush, said, text, overlay} = options;
 	const sought = searchTextOf(state, said.text, text.rows, overlay?.rows);
 	const top = transcriptTop(state, said, height);
 	const found = marksOf(state, sought);
@@ -100,7 +121,8 @@ export function useSight(options: {
 	};
 	return {
 		top,
-		follow: brush.say(followWords(state, said)),
+		follow: brush.say(followWords(state, said, top + height)),
+		reading: brush.say(readingWords(state, said, options.present)),
 		marks: {
 			transcript: markSaid,
 			...(isOver && markFound ? {over: markFound} : {}),

@@ -12,6 +12,7 @@ import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
 import {hintsFor, type Chances, type Hint} from './keymap.ts';
 import {layoutFor, withoutPanel, type Layout} from './layout.ts';
+import {isLookingBack} from './look-update.ts';
 import {commandPanel, noticeRows, panelRows, type CommandPanel} from './panes/command.ts';
 import {headerRow} from './panes/frame.ts';
 import {railLine} from './panes/rail.ts';
@@ -78,6 +79,7 @@ export function Walk(props: WalkProps): ReactNode {
 		dismissed: state.dismissed,
 		outcome,
 		arriving,
+		greetings,
 		auto: state.auto,
 		elapsedMs,
 		pauseMs,
@@ -107,7 +109,9 @@ export function Walk(props: WalkProps): ReactNode {
 	const isAuto = state.auto && view.over === undefined;
 	const auto = isAuto ? autoMark(state.pace, isHeld) : undefined;
 	const canAsk = props.why !== undefined && outcome !== undefined;
-	const chances = chancesOf(state, view, {canAsk, series, wait, outcome, canLook, self, tour});
+	const alone = state.zoom || layout.kind === 'narrow';
+	const known = {canAsk, series, wait, outcome, canLook, self, tour, alone};
+	const chances = chancesOf(state, view, known);
 	const hints = hintsNow(context, view, chances, state, brush);
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
@@ -206,6 +210,8 @@ function chancesOf(
 		readonly canLook: boolean;
 		readonly self: PreflightState | undefined;
 		readonly tour: boolean;
+		/** One pane of several has the whole screen. */
+		readonly alone: boolean;
 	},
 ): Chances {
 	const {overlay} = state;
@@ -220,6 +226,8 @@ function chancesOf(
 		others: known.self !== undefined && consentsOf(known.self).length > 0,
 		auto: state.auto,
 		unsendable: isNeverSent(state, view),
+		back: isLookingBack(state),
+		alone: known.alone,
 		named: known.tour && overlay === undefined ? tourCommands(view, state.auto) : [],
 		agenda: overlay?.kind !== 'consent' || overlay.consent.offer.agenda.length > 0,
 	};

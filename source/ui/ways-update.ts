@@ -89,8 +89,13 @@ function openGreetings(state: UiState, {greetings}: Findings): Update {
 
 /** No more greetings will come. */
 export function greetingsOver(state: UiState): UiState {
-	return state.overlay?.kind === 'greetings' && state.overlay.step === 'run'
-		? {...state, overlay: {...state.overlay, step: 'done'}}
+	const {overlay} = state;
+	if (overlay?.kind === 'help') {
+		const {overlay: under} = greetingsOver({...state, overlay: overlay.under});
+		return under === overlay.under ? state : {...state, overlay: {...overlay, under}};
+	}
+	return overlay?.kind === 'greetings' && overlay.step === 'run'
+		? {...state, overlay: {...overlay, step: 'done'}}
 		: state;
 }
 

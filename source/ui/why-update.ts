@@ -199,6 +199,9 @@ function openTrial(state: UiState, series: InvestigationState | undefined): Upda
 	});
 }
 
+const chooseFirst =
+	'Enter and v show the lines that a sentence of the verdict rests on: choose one with ↓ first. t goes another way, q leaves.';
+
 /** Go to the lines that the chosen sentence rests on; from there, back. */
 function showEvidence(state: UiState, metrics: Metrics): Update {
 	if (state.lit !== undefined && state.focus === 'transcript')
@@ -216,7 +219,7 @@ function showEvidence(state: UiState, metrics: Metrics): Update {
 			state,
 			metrics.explanation.anchors.length === 0
 				? 'Nothing here rests on single lines of what was said.'
-				: 'Choose a line of the verdict first: ↓ goes to the next one.',
+				: chooseFirst,
 		);
 	return goTo(state, anchor, metrics);
 }

@@ -71,8 +71,9 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 		const text = await program.press('\r', /1 of 3 is not like the others/);
 		expect(text).toMatch(/≠ mx1\.several/);
 		expect(text).toMatch(/refused/);
-		await program.press('\u001b', /c greetings/);
-		await program.press('\u001b', /Enter connect/);
+		await program.press('\u001b', /✗ refused \(greeting\)[\s\S]*✓ 220 \(greeting\)/);
+		await program.press('\u001b', /Asked\s+for\s+its\s+greeting\s+a\s+moment\s+ago:\s+refused/);
+		await program.until(/Enter connect/);
 	});
 
 	test('recent walks: the next start lists what was walked; a key forgets it', async () => {

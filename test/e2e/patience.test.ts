@@ -27,11 +27,12 @@ describe.each(sizes)('at %i×%i', (columns, rows) => {
 		await program.press('\u001b', /stopped/);
 	});
 
-	test('the greeting is awaited: Esc stops it, and the walk is over', async () => {
-		const program = walk('alice@slow-banner.example');
+	test('the greeting is awaited: Esc, twice, stops it, and the walk is over', async () => {
+		const program = walk('alice@banner.ends-silence.example');
 		await program.until(/find the mail servers/);
 		await program.press('\r', /→ connect/);
 		await program.press('\r', /waiting\s+for\s+its\s+greeting[\s\S]*of at most 60\.0 s/);
+		await program.press('\u001b', /Esc\s+again\s+stops\s+waiting/);
 		await program.press('\u001b', /! Cannot tell[\s\S]*The conversation is over/);
 		expect(program.screen().at(-1)).toMatch(/t another way .*q quit$/u);
 	});

@@ -58,6 +58,7 @@ describe('rules that a typed command breaks', () => {
 		[`NOOP ${'x'.repeat(600)}`, greeted, 'line-too-long', /512/],
 		['NOOP a\tb', greeted, 'control-characters', /501/],
 		['VRFY müller', greeted, 'not-ascii', /ASCII/],
+		['NOOP \u202Egnp.exe', greeted, 'not-ascii', /ASCII/],
 	])('%s: %#', (line, now, id, words) => {
 		const {broken, refusal} = adviseCommand(line, now);
 		expect(refusal).toBeUndefined();

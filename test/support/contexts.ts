@@ -53,7 +53,8 @@ const searchable = searchRows(Array.from({length: 100}, (_, at) => [{text: `line
 
 /** What is on the screen: a long text, and two exchanges, one of them refused and folded. */
 export function metricsOf(): Metrics {
-	const block = {stage: 'mail', attempt: 1, rows: 5, isRefusal: true, fold: 'folded'} as const;
+	const about = {stage: 'mail', attempt: 1, isAnswered: true, isRefusal: true} as const;
+	const block = {...about, rows: 5, fold: 'folded'} as const;
 	return {
 		transcript: {
 			rows: 100,

@@ -156,15 +156,23 @@ describe('what is shown', () => {
 		expect(screen).toMatch(/Check the spelling/);
 	});
 
-	test('a wait shows its time-out, and Esc stops it', async () => {
-		const ui = mount();
-		ui.session.append(...connectedTo());
-		await ui.until(/waiting for its greeting[\s\S]*of at most 30\.0 s/);
-		expect(ui.screen().at(-1)).toMatch(/Esc stop waiting/);
-		ui.type('\u001b');
-		await ui.until(() => ui.session.intents.length > 0, 'an intent');
-		expect(ui.session.intents).toEqual([{type: 'stop-waiting'}]);
-	});
+	test.each([
+		[80, 24],
+		[60, 20],
+		[40, 12],
+	])(
+		'%i×%i: a wait shows its time-out; Esc stops it, and is asked about',
+		async (columns, rows) => {
+			const ui = mount({columns, rows});
+			ui.session.append(...connectedTo());
+			await ui.until(/waiting\s+for\s+its\s+greeting[\s\S]*of at most 30\.0 s/);
+			expect(ui.screen().at(-1)).toMatch(/Esc stop waiting/);
+			await ui.press('\u001b', /Esc\s+again\s+stops\s+waiting\s+and\s+hangs\s+up/);
+			ui.type('\u001b');
+			await ui.until(() => ui.session.intents.length > 0, 'an intent');
+			expect(ui.session.intents).toEqual([{type: 'stop-waiting'}]);
+		},
+	);
 
 	test('warnings stand in words before the command goes out', async () => {
 		const ui = mount();

@@ -3,7 +3,9 @@ import {expect, test} from 'vitest';
 import {
 	cells,
 	cut,
+	cutAtWord,
 	cutRow,
+	cutRowAtWord,
 	fit,
 	hardWrap,
 	rowCells,
@@ -22,6 +24,17 @@ test('wide characters take two columns and are never cut in half', () => {
 test('prose breaks at spaces, a long word is cut hard', () => {
 	expect(wordWrap('one two three', 7)).toEqual(['one two', 'three']);
 	expect(wordWrap('a verylongword', 5)).toEqual(['a', 'veryl', 'ongwo', 'rd']);
+});
+
+test('a text is cut where a word ends, and inside of one only where it is the first', () => {
+	expect(cutAtWord('one two three', 13)).toBe('one two three');
+	expect(cutAtWord('one two three', 12)).toBe('one two');
+	expect(cutAtWord('one two three', 7)).toBe('one two');
+	expect(cutAtWord('one two three', 6)).toBe('one');
+	expect(cutAtWord('verylongword', 4)).toBe('very');
+	const row = [{text: '> '}, {text: 'one two three'}] as const;
+	expect(cutRowAtWord(row, 15)).toBe(row);
+	expect(cutRowAtWord(row, 10)).toEqual([{text: '> '}, {text: 'one two'}]);
 });
 
 test('a row is cut with a mark', () => {

@@ -51,7 +51,7 @@ const promises: Partial<Record<Command, Promise_>> = {
 		],
 		seen: /This closes the connection/,
 	},
-	'stop-waiting': {at: 'waiting', seen: intent({type: 'stop-waiting'})},
+	'stop-waiting': {at: 'waiting', seen: /Esc again stops waiting and hangs up/},
 	'new-walk': {at: 'over', seen: /Whose mailbox/},
 	edit: {seen: /Edit the command/},
 	'free-line': {seen: /Esc cancel/},

@@ -40,7 +40,7 @@ describe.each([
 		await ui.until(() => hints(ui).includes('a pause'), 'a pause');
 		await ui.until(() => /auto/.test(ui.screen()[0] ?? ''), 'auto in the header');
 		ui.session.append({type: 'session-ended', by: 'done'});
-		await ui.until(() => /n another address/.test(hints(ui)), 'the end');
+		await ui.until(/The conversation is over/);
 		expect(ui.screen()[0]).not.toMatch(/auto/);
 	});
 
@@ -72,7 +72,7 @@ describe.each([
 	test('after the end : says why nothing happens', async () => {
 		const ui = mount({columns, rows, judge: () => outcomeOf()});
 		ui.session.append(...walkToRcpt(), {type: 'session-ended', by: 'done'});
-		await ui.until(/n another address/);
+		await ui.until(/The conversation is over/);
 		await ui.press(':', /nothing can be\s+sent any more/);
 	});
 

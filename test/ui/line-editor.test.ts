@@ -293,3 +293,19 @@ test('keys that arrive in one piece do what keys one by one do', () => {
 		),
 	);
 });
+
+test.each([
+	['EHLO a\r\nQUIT', 'EHLO a QUIT', ['Line breaks']],
+	['EHLO\u0000 a\u001b[2J', 'EHLO a[2J', ['Control characters']],
+	['EHLO a\uFFFD', 'EHLO a\uFFFD', ['no UTF-8']],
+	[
+		'EHLO\u0000 a\r\nQUIT\uFFFD\r\n',
+		'EHLO a QUIT\uFFFD',
+		['Line breaks', 'Control characters', 'no UTF-8'],
+	],
+])('hostile-paste: all that was changed is told at once: %j', (text, line, words) => {
+	const made = oneLine(text);
+	expect(made.line).toBe(line);
+	for (const word of words) expect(made.notice).toContain(word);
+	expect(made.notice?.match(/paste/g)).toHaveLength(words.length);
+});

@@ -84,10 +84,10 @@ describe('the exchange looked at', () => {
 		await ui.press('\u001b[D\u001b[D', /» +[\d.]+ →.MAIL FROM/);
 		await ui.until(/» mail: MAIL/);
 		ui.session.append(...sent('vrfy', 'VRFY alice'), ...replied('vrfy', '252 2.0.0 Perhaps\r\n'));
-		const later = await ui.until(/1 new below/);
+		const later = await ui.until(/earlier, 1 new/);
 		expect(later).toMatch(/» +[\d.]+ →.MAIL FROM/);
 		await ui.press('x', /Reply \d of \d: mail/);
-		await ui.press('\u001b', /1 new below/);
+		await ui.press('\u001b', /earlier, 1 new/);
 		await ui.press('G', /following/);
 		expect(ui.screen().join('\n')).toContain('252 2.0.0 Perhaps');
 	});

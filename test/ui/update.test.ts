@@ -15,6 +15,8 @@ import {
 	fakeSession,
 	lookedUp,
 	lookupProposal,
+	replied,
+	sent,
 	target,
 	walkToRcpt,
 } from '../support/view.ts';
@@ -279,13 +281,40 @@ describe('looking around', () => {
 		expect(play(atRcpt(), ['esc'], looked.state).state.selected).toBeUndefined();
 	});
 
-	test('Esc stops a wait and nothing else', () => {
+	const stop = {type: 'intend', intent: {type: 'stop-waiting'}};
+
+	test('one Esc too many costs no connection: the first asks, the second stops', () => {
 		const session = fakeSession();
 		session.append(...connectedTo());
-		expect(play(session.getView(), ['esc']).effects).toEqual([
-			{type: 'intend', intent: {type: 'stop-waiting'}},
-		]);
+		const view = session.getView();
+		const asked = play(view, ['esc']);
+		expect(asked.effects).toEqual([]);
+		expect(asked.state.notice).toMatch(/Esc again stops waiting and hangs up/);
+		expect(play(view, ['esc'], asked.state).effects).toEqual([stop]);
+		expect(play(view, ['j', 'esc'], asked.state).effects).toEqual([]);
 		expect(play(atEhlo(), ['esc']).effects).toEqual([]);
+	});
+
+	test('what was asked about one wait is no yes for the next one', () => {
+		const session = fakeSession();
+		session.append(...connectedTo());
+		const {state} = play(session.getView(), ['esc']);
+		session.append(...replied('banner', '220 mx1.plain.example\r\n'));
+		session.append(commandProposal('ehlo', 'EHLO client.example'));
+		session.append(...sent('ehlo', 'EHLO client.example'));
+		expect(play(session.getView(), ['esc'], state).effects).toEqual([]);
+		expect(play(session.getView(), ['esc', 'esc'], state).effects).toEqual([stop]);
+	});
+
+	test.each([
+		['DNS', [lookupProposal('plain.example'), lookedUp()[0]!, lookedUp()[1]!]],
+		['the connection', [connectProposal(target), ...connectedTo().slice(0, 3)]],
+		['the goodbye', [...connectedTo(), ...replied('banner', '220 x\r\n'), ...sent('quit', 'QUIT')]],
+	])('where nothing is lost one Esc stops: %s', (_, events) => {
+		const session = fakeSession();
+		session.append(...events);
+		expect(session.getView().running).toBeDefined();
+		expect(play(session.getView(), ['esc']).effects).toEqual([stop]);
 	});
 });
 
@@ -319,4 +348,40 @@ describe('a limit that is reached', () => {
 	test('at a private address only y goes on', () => {
 		expect(play(paused(['private-address', 'limit-reached']), ['enter']).effects).toEqual([]);
 	});
+});
+
+describe('the help', () => {
+	const at = (overlay: UiState['overlay']): UiState => ({...initialState, overlay});
+
+	test.each<NonNullable<UiState['overlay']>>([
+		{kind: 'ways', index: 2},
+		{kind: 'wait', asked: false},
+		{kind: 'mx', index: 1},
+		{kind: 'greetings', step: 'done', top: 3},
+		{kind: 'matrix', index: 1},
+	])('lies over $kind, and closes to it', (overlay) => {
+		const opened = play(atRcpt(), ['?'], at(overlay)).state;
+		expect(opened.overlay).toEqual({kind: 'help', top: 0, under: overlay});
+		expect(play(atRcpt(), ['down', '?'], opened).state.overlay).toEqual(overlay);
+		expect(play(atRcpt(), ['esc'], opened).state.overlay).toEqual(overlay);
+	});
+
+	test('greetings that come to their end below it are over when it closes', () => {
+		const run = at({kind: 'greetings', step: 'run', top: 0});
+		const {state} = play(atRcpt(), ['?', {type: 'greetings-over'}, 'esc'], run);
+		expect(state.overlay).toMatchObject({kind: 'greetings', step: 'done'});
+	});
+});
+
+test('after the end Enter says what it is for, and what else there is', () => {
+	const session = fakeSession();
+	session.append(...walkToRcpt(), {type: 'session-ended', by: 'done'});
+	const anchor = {row: 3, height: 1, events: [4], trial: null};
+	const explanation = {...metrics.explanation, anchors: [anchor]};
+	const {state} = update(
+		initialState,
+		{type: 'stroke', stroke: 'enter'},
+		{view: session.getView(), metrics: {...metrics, explanation}, findings: noFindings},
+	);
+	expect(state.notice).toMatch(/^Enter and v show .* ↓ first.* t goes another way, q leaves/);
 });

@@ -36,6 +36,9 @@ export function titleRow(options: {
 	];
 }
 
+/** What stands in the rule as long as nothing is missed: it gives way to where one is. */
+export const following = 'following';
+
 /** Where one is, and what else there is to say; the second alone where there is no room for both. */
 function noteOf(
 	place: string,
@@ -44,8 +47,8 @@ function noteOf(
 ): string {
 	if (place === '' || tail === '') return place;
 	const both = `${tail}, ${place}`;
-	const room = area.width - cells(title) - 6;
-	return cells(both) <= room || !glyphs.unicode ? both : /\d/u.test(tail) ? tail : place;
+	const room = area.width - cells(title) - 7;
+	return cells(both) <= room || !glyphs.unicode ? both : tail === following ? place : tail;
 }
 
 /** A pane: its rule and the window of rows that fits below it. */

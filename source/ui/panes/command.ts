@@ -1,20 +1,20 @@
 import {situationOf} from '../../knowledge/situation.ts';
 import {adviseCommand} from '../../knowledge/typed-command.ts';
-import type {Restraint} from '../../model/limit.ts';
+import type {GreetingsState} from '../../model/greeting.ts';
 import type {ConnectReason, Proposal} from '../../model/session.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {Arriving, SessionView} from '../../model/view.ts';
 import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
-import {cutRow, prose, rowCells, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
-import type {Typing} from '../command-line.ts';
+import {cutRowAtWord, prose, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
+import {awaitedVerb, type Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
 import type {Row, Span, Tone} from '../theme.ts';
 import {awaitedWords} from './awaited.ts';
 import {editorPanel} from './command-editor.ts';
+import {greetedRows, pauseRows} from './connect.ts';
 import {verdictHeading} from './verdict.ts';
-import {countdown} from './wait.ts';
 import {whyLong} from './waiting.ts';
 
 /** The panel at the foot: its heading, and what it says. */
@@ -22,6 +22,8 @@ export type CommandPanel = {
 	readonly title: string;
 	/** What must not be cut off. */
 	readonly rows: readonly Row[];
+	/** Those of them that come first where not all fit: words that one has just been told. */
+	readonly urgent: readonly Row[];
 	/** What is said below if there is room, as many whole sentences as fit. */
 	readonly rest: Rest | undefined;
 	/** Rows that should be there: those above, and the first sentence below. */
@@ -53,6 +55,8 @@ export type CommandOptions = {
 	readonly outcome: Outcome | undefined;
 	/** What is here of a reply that is not whole yet. */
 	readonly arriving?: Arriving | undefined;
+	/** How the servers greeted, as far as they were asked beside the walk. */
+	readonly greetings?: GreetingsState | undefined;
 	/** Proposals are approved by themselves. */
 	readonly auto?: boolean | undefined;
 	readonly elapsedMs: number;
@@ -79,11 +83,14 @@ const whyConnect: Readonly<Record<ConnectReason, string>> = {
 export function commandPanel(view: SessionView, options: CommandOptions): CommandPanel {
 	const {brush, width} = options;
 	const {title, main, warnings = [], rest, cursor} = body(view, options);
-	const rows = [...main, ...messages(view, options), ...warnings];
+	const urgent = messages(view, options);
+	const rows = [...main, ...urgent, ...warnings];
 	const [first] = sentencesOf(brush.say(rest?.text ?? ''));
 	return {
 		title: brush.say(title),
 		rows,
+		// The line that is being written stays where the cursor is.
+		urgent: cursor === undefined ? urgent : [],
 		rest: rest === undefined ? undefined : {...rest, text: brush.say(rest.text)},
 		needed: rows.length + (first === undefined ? 0 : wordWrap(first, width).length),
 		cursor,
@@ -92,13 +99,13 @@ export function commandPanel(view: SessionView, options: CommandOptions): Comman
 
 /** The panel's rows in the height it got: whole sentences, and a mark where something is missing. */
 export function panelRows(
-	{rows, rest}: Pick<CommandPanel, 'rows' | 'rest'>,
+	{rows, urgent, rest}: Pick<CommandPanel, 'rows' | 'urgent' | 'rest'>,
 	{width, height, mark}: {readonly width: number; readonly height: number; readonly mark: string},
 ): readonly Row[] {
 	if (rows.length > height && height > 0) {
-		const last = rows[height - 1] ?? [];
-		const short = rowCells(last) <= width - 2 ? last : cutRow(last, width - 2, '');
-		return [...rows.slice(0, height - 1), [...short, {text: ` ${mark}`, tone: 'dim'}]];
+		const order = [...urgent, ...rows.filter((row) => !urgent.includes(row))];
+		const last = cutRowAtWord(order[height - 1] ?? [], width - 2);
+		return [...order.slice(0, height - 1), [...last, {text: ` ${mark}`, tone: 'dim'}]];
 	}
 	if (rest === undefined) return rows;
 	const lines = sentences(rest.text, width, height - rows.length, mark);
@@ -128,7 +135,7 @@ export function noticeRows(
 ): readonly Row[] {
 	const rows = warningRows(notice, brush, width);
 	const height = Math.min(rows.length, most);
-	return panelRows({rows, rest: undefined}, {width, height, mark: brush.glyphs.cut});
+	return panelRows({rows, urgent: [], rest: undefined}, {width, height, mark: brush.glyphs.cut});
 }
 
 function body(view: SessionView, options: CommandOptions): Body {
@@ -185,7 +192,12 @@ function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOp
 			const told = restraint === undefined ? [] : prose(brush.say(restraint.text), width, 'warn');
 			return {
 				title: 'Your turn: connect',
-				main: [...line(`connect ${place}`, arrow, options), ...question, ...told],
+				main: [
+					...line(`connect ${place}`, arrow, options),
+					...question,
+					...told,
+					...greetedRows(proposal.target, view, options),
+				],
 				warnings,
 				rest: {text: whyOf(proposal.why, view), tone: 'dim'},
 			};
@@ -212,15 +224,6 @@ function whyOf(why: ConnectReason, {route}: SessionView): string {
 	if (route?.source === 'override') return 'You named this server.';
 	if (route?.source === 'literal') return 'The mail address names this server itself.';
 	return whyConnect.first;
-}
-
-/** The pause before a limit, counted down. */
-function pauseRows({until}: Restraint, {pauseMs, width, brush}: CommandOptions): readonly Row[] {
-	const left =
-		until === null || pauseMs === undefined || pauseMs <= 0
-			? 'The pause is over: press Enter to connect.'
-			: `A pause of ${countdown(pauseMs)}, until ${until.slice(11, 19)} UTC. Enter connects when it is over; y goes on all the same.`;
-	return prose(brush.say(left), width, 'warn');
 }
 
 const olderHello = 'EHLO was refused; HELO is its older form, without extensions.';

@@ -100,29 +100,39 @@ function linkWords(view: SessionView): {
 
 /**
  * The last row: the keys that mean something now. The first one, help and the
- * way out always stand there; of the others those that can be spared go first.
+ * way out always stand there; of the others those that can be spared go first,
+ * and those that must be kept only where help and the way out are keys without words.
  * Over the panes search stands where help does elsewhere, and can be spared.
  */
 export function hintRow(hints: readonly Hint[], brush: Brush, width: number): Row {
-	let parts = hints.map(({label, hint, spare = 0}) => ({
+	let parts = hints.map(({label, hint, spare = 0, keep = false}) => ({
 		spare,
+		keep,
 		row: [
 			{text: brush.say(label), tone: 'key'},
 			{text: ` ${brush.say(hint)}`, tone: 'dim'},
 		] as Row,
 	}));
 	const used = (): number => parts.reduce((sum, {row}) => sum + rowCells(row) + 2, -1);
-	while (parts.length > 3 && used() > width) {
-		const middle = parts.slice(1, (parts.at(-2)?.spare ?? 0) > 0 ? -1 : -2);
-		const most = Math.max(...middle.map(({spare}) => spare));
-		const gone = middle.findLast(({spare}) => spare === most);
-		parts = parts.filter((part) => part !== gone);
-	}
-	// On the narrowest screens the key alone stands for help, and then for the way out.
-	for (const at of [parts.length - 2, parts.length - 1])
+	const drop = (isKept: boolean): void => {
+		while (parts.length > 3 && used() > width) {
+			const middle = parts.slice(1, (parts.at(-2)?.spare ?? 0) > 0 ? -1 : -2);
+			const some = middle.filter(({keep}) => keep === isKept);
+			if (some.length === 0) return;
+			const most = Math.max(...some.map(({spare}) => spare));
+			const gone = some.findLast(({spare}) => spare === most);
+			parts = parts.filter((part) => part !== gone);
+		}
+	};
+	drop(false);
+	// On the narrowest screens the key alone stands for help, then for the last one, and then for those before.
+	const shorter = [parts.length - 2, parts.length - 1];
+	for (let at = parts.length - 3; at > 0; at--) shorter.push(at);
+	for (const at of shorter)
 		if (used() > width)
 			parts = parts.map((part, index) =>
 				index === at ? {...part, row: part.row.slice(0, 1)} : part,
 			);
+	drop(true);
 	return parts.flatMap(({row}, index) => [{text: index === 0 ? ' ' : '  '}, ...row]);
 }

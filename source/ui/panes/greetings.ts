@@ -27,6 +27,25 @@ export function greetingsOffer(view: SessionView, {brush, width}: Options): read
 	];
 }
 
+/** How a server greeted, in a word. */
+export type Greeted = {readonly word: string; readonly isBad: boolean};
+
+/** What came of asking this address for its greeting; undefined: nobody asked, or nothing came yet. */
+export function greetedAs(
+	state: GreetingsState | undefined,
+	{host, address}: {readonly host: string; readonly address: string},
+): Greeted | undefined {
+	const found = state?.greetings.find(
+		(each) => each.status === 'done' && each.host === host && each.address.address === address,
+	);
+	if (found === undefined) return undefined;
+	const {code, ended} = found;
+	if (code !== undefined) return {word: String(code), isBad: code >= 400};
+	return ended === undefined || ended === 'reply'
+		? undefined
+		: {word: endedWords[ended], isBad: true};
+}
+
 /**
  * The greetings side by side; what is not like the others is marked:
  *

@@ -1,4 +1,5 @@
 import type {MailHost} from '../../model/dns.ts';
+import type {GreetingsState} from '../../model/greeting.ts';
 import type {Target} from '../../model/session.ts';
 import type {SessionView} from '../../model/view.ts';
 import {digText} from '../../render/dns.ts';
@@ -8,6 +9,7 @@ import type {Brush} from '../brush.ts';
 import {cells, fit, hardWrap, prose} from '../cells.ts';
 import {helpGroups} from '../key-commands.ts';
 import type {Row, Span} from '../theme.ts';
+import {greetedAs, type Greeted} from './greetings.ts';
 import {endedWords} from './rail.ts';
 import {mxChoices} from '../ui-state.ts';
 
@@ -41,6 +43,8 @@ export function mxRows(
 		readonly index: number;
 		/** The person is asked whether to leave the open connection. */
 		readonly asked: boolean;
+		/** How the servers greeted, as far as they were asked beside the walk. */
+		readonly greetings?: GreetingsState | undefined;
 		/** How often mxray was there lately. Safe to show. */
 		readonly counts?: string | undefined;
 	},
@@ -87,7 +91,9 @@ export function mxRows(
 				{text: ' '.repeat(9)},
 				{text: brush.show(address), tone: isSingle ? 'plain' : tone()},
 				{text: scope === 'public' ? '' : `  ${scope}`, tone: 'warn'},
-				...fateSpans(view, address, brush),
+				...(fateOf(view, address) === undefined
+					? greetedSpans(greetedAs(options.greetings, {host: host.host, address}), brush)
+					: fateSpans(view, address, brush)),
 			]);
 			if (isSingle) continue;
 			if (at === index) rows.push(...question);
@@ -124,6 +130,16 @@ function fateSpans(view: SessionView, address: string, brush: Brush): Span[] {
 			tone: isBad ? 'bad' : 'good',
 		},
 		{text: brush.say(` at ${stage}${times}`), tone: 'dim'},
+	];
+}
+
+/** What came when its greeting was asked for. */
+function greetedSpans(greeted: Greeted | undefined, {glyphs}: Brush): Span[] {
+	if (greeted === undefined) return [];
+	const {word, isBad} = greeted;
+	return [
+		{text: `  ${isBad ? glyphs.failed : glyphs.done} ${word}`, tone: isBad ? 'bad' : 'good'},
+		{text: ' (greeting)', tone: 'dim'},
 	];
 }
 

@@ -13,6 +13,8 @@ export type Block = {
 	/** Its first row, and how many there are. */
 	readonly row: number;
 	readonly rows: number;
+	/** A reply came. */
+	readonly isAnswered: boolean;
 	/** The code says no: 400 and above. */
 	readonly isRefusal: boolean;
 	/** Whether there is something to fold or unfold, and how it is now. */

@@ -41,7 +41,9 @@ function writeExchange(sheet: Sheet, exchange: Exchange, options: TranscriptOpti
 	if (id === undefined) return;
 	const isRefusal = (reply?.reply.code ?? 0) >= 400;
 	const key = `#${sent?.seq ?? id}`;
-	sheet.blocks.push({id, key, stage, attempt, row, rows: sheet.rows - row, isRefusal, fold});
+	const isAnswered = reply !== undefined;
+	const rows = sheet.rows - row;
+	sheet.blocks.push({id, key, stage, attempt, row, rows, isAnswered, isRefusal, fold});
 }
 
 function writeAttempt(
