@@ -114,7 +114,8 @@ export function hintsFor(
 		if (!applies(row.command, view, chances)) return [];
 		const {label, command} = row;
 		const isFirst = isPressing(command, chances);
-		const keep = isFirst || waysOut.has(command) || (chances.alone && command === 'free-line');
+		const isOwn = chances.alone && command === 'free-line';
+		const keep = isFirst || isOwn || command === 'wait' || waysOut.has(command);
 		// On a small screen one's own command is worth more than another way.
 		const own = chances.alone && context === 'ready' && command === 'ways' ? 1 : (row.spare ?? 0);
 		const hint = hintText(command, row.hint, view, chances);

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import * as knowledge from '../../source/knowledge/index.ts';
 import {createBrush} from '../../source/ui/brush.ts';
 import {cells} from '../../source/ui/cells.ts';
-import {hintsFor} from '../../source/ui/keymap.ts';
+import {hintsFor, noChances} from '../../source/ui/keymap.ts';
 import {hintRow} from '../../source/ui/panes/frame.ts';
 import {glyphsFor} from '../../source/ui/theme.ts';
 import {bytesOf} from '../support/key-bytes.ts';
@@ -175,6 +175,14 @@ test.each([
 	await ui.press('?', /━ Keys/);
 	await ui.press(esc, /━ Another way/);
 	await ui.press(esc, /Enter send it/);
+});
+
+test('however little room there is, the way to come back is not given up for help', () => {
+	const session = fakeSession();
+	session.append(...walkToRcpt(), {type: 'session-ended', by: 'done'});
+	const chances = {...noChances, why: true, wait: true, alone: true};
+	const row = hintRow(hintsFor('over', session.getView(), chances), brush, 50);
+	expect(row.map((span) => span.text).join('')).toMatch(/Tab panes {2}r come back {2}\? /);
 });
 
 test.each(['ways', 'wait', 'consent', 'matrix', 'mx', 'greetings', 'trial'] as const)(
