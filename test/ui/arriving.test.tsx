@@ -98,7 +98,7 @@ describe('the rows', () => {
 
 	test('of a line that was not kept whole say so', () => {
 		const rows = rowsOf(arrived([`220-${'x'.repeat(10_000)}\r\n220-`]), 12_000);
-		expect(rows[0]).toMatch(/x… 1814 more bytes, not kept$/);
+		expect(rows[0]).toMatch(/x… 1,814 more bytes, not kept$/);
 		expect(rows[1]?.trim()).toBe('… the reply goes on, 4 bytes of a line so far');
 	});
 
