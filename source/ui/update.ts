@@ -4,18 +4,19 @@ import type {Facts, UiEvent, Update} from './ui-events.ts';
 import {autoWords, paceAfter} from './auto-pace.ts';
 import type {Command} from './key-commands.ts';
 import {commandFor, keyOf} from './keymap.ts';
-import {isCharacter, type Stroke} from './keys.ts';
-import {completeLine, typeLine} from './command-line.ts';
+import {isCharacter, plainStrokes, type Stroke} from './keys.ts';
+import {completeLine, putAway, seeProposal, typeLine} from './command-line.ts';
 import {newWalk, quit} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
 import {deleteInLogin, runLogin, secretsApart, typeLogin} from './login-update.ts';
 import {isLookCommand, jumpToStage, moveInTranscript, runLook} from './look-update.ts';
-import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
+import {approve, choose, freeLineOpened, onProposal, submit} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {selfOverlayOf} from './self-state.ts';
 import {isSelfCommand, moveInSelf, runSelf, type SelfCommand} from './self-update.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
-import {contextOf, editorOf, panes, type Overlay, type UiState} from './ui-state.ts';
+import {contextOf, panes, type Overlay, type UiState} from './ui-state.ts';
+import {isUnheard, swallowed} from './unheard.ts';
 import {onWaitOver} from './wait-update.ts';
 import {greetingsOver, isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
 import {
@@ -34,6 +35,8 @@ export function update(state: UiState, event: UiEvent, facts: Facts): Update {
 			return onStroke(state, event.stroke, facts);
 		case 'paste':
 			return onPaste(state, event.text, facts);
+		case 'seen':
+			return stay(seeProposal(state, event.proposalId, facts.view));
 		case 'auto-due':
 			return facts.view.proposal?.id === event.proposalId && state.auto
 				? approve({...state, notice: undefined}, {type: 'approve', by: 'auto'}, facts.view)
@@ -65,11 +68,14 @@ const keyIn =
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
+	const unheard = swallowed(before, stroke, facts.findings.nowMs);
+	if (unheard !== undefined) return stay(unheard);
 	const context = contextOf(before, facts.view, facts.findings);
 	const marked = isMarked(before) ? commandFor(stroke, 'found', facts.keys) : undefined;
 	const command = marked ?? commandFor(stroke, context, facts.keys);
 	const quiet = hushed(before, command === 'quit', facts.view);
 	if (command === 'stage') return jumpToStage(quiet, Number(stroke), facts.view, facts.metrics);
+	if (command === 'type-line') return freeLineOpened(quiet, facts, {type: 'insert', text: stroke});
 	if (command !== undefined) return run(quiet, command, facts);
 	if (context === 'search' && isCharacter(stroke))
 		return stay(typeSearch(quiet, {type: 'insert', text: stroke}, facts.metrics));
@@ -77,9 +83,8 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 		return typeControl(quiet, {type: 'insert', text: stroke});
 	if (context === 'form' && isCharacter(stroke))
 		return typeForm(quiet, {type: 'insert', text: stroke});
-	const editor = editorOf(quiet, facts.view);
 	if (context === 'login' && isCharacter(stroke)) return stay(typeLogin(quiet, stroke));
-	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
+	if (context === 'edit' && isCharacter(stroke))
 		return typed(quiet, {type: 'insert', text: stroke}, facts.view);
 	return stay(quiet);
 }
@@ -88,13 +93,14 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 function hushed(state: UiState, isQuit: boolean, view: SessionView): UiState {
 	const leaving = state.leaving && isQuit;
 	const dismissed = view.refused?.seq;
-	const isQuiet = state.notice === undefined && state.leaving === leaving;
-	return isQuiet && state.dismissed === dismissed
+	const isQuiet = state.notice === undefined && state.unheard === undefined;
+	return isQuiet && state.leaving === leaving && state.dismissed === dismissed
 		? state
-		: {...state, notice: undefined, leaving, dismissed};
+		: {...state, notice: undefined, unheard: undefined, leaving, dismissed};
 }
 
 function onPaste(before: UiState, text: string, facts: Facts): Update {
+	if (isUnheard(before, facts.findings.nowMs)) return stay(before);
 	const state = hushed(before, false, facts.view);
 	const context = contextOf(state, facts.view);
 	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
@@ -102,6 +108,12 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 	if (context === 'form') return typeForm(state, {type: 'paste', text});
 	if (context === 'login') return stay(typeLogin(state, text));
 	if (context === 'edit') return typed(state, {type: 'paste', text}, facts.view);
+	// A paste does what the same keys do, but that it presses no Enter.
+	const [first = ''] = plainStrokes(text);
+	const command = commandFor(first, context, facts.keys);
+	if (command === 'type-line') return freeLineOpened(state, facts, {type: 'paste', text});
+	if (command === 'free-line')
+		return freeLineOpened(state, facts, {type: 'paste', text: text.slice(first.length)});
 	return tell(
 		state,
 		'Nothing was pasted. Press e to edit the command, or : for an empty line, then paste.',
@@ -119,18 +131,19 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 	switch (command) {
 		case 'approve':
 		case 'confirm':
-		case 'submit':
 		case 'edit':
 		case 'skip':
 			return onProposal(state, command, facts.view);
+		case 'submit':
+			return submit(state, facts.view);
 		case 'free-line':
-			return lineOpened(state, facts.view, true);
+			return freeLineOpened(state, facts);
 		case 'complete':
 			return stay(completeLine(state, 1, facts.view));
 		case 'complete-back':
 			return stay(completeLine(state, -1, facts.view));
 		case 'cancel-edit':
-			return stay({...state, editing: undefined});
+			return stay(putAway(state, facts.view));
 		case 'stop-waiting':
 			return intend(state, {type: 'stop-waiting'});
 		case 'mx':

@@ -7,7 +7,7 @@ import type {Judge} from '../verdict/judge.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
-import {isNeverSent, typingOf} from './command-line.ts';
+import {isUnsendable, typingOf} from './command-line.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
 import {hintsFor, type Chances, type Hint} from './keymap.ts';
@@ -27,7 +27,7 @@ import {useGreetings} from './use-greetings.ts';
 import {useLookTick, usePreflightState} from './use-preflight.ts';
 import {idleNote, idleWarning, useIdle} from './use-idle.ts';
 import {useEditCursor, useKeys} from './use-input.ts';
-import {useAuto, useView, useWait} from './use-session.ts';
+import {useAuto, useSeen, useView, useWait} from './use-session.ts';
 import {useHunt} from './use-sight.ts';
 import type {Ui} from './use-ui.ts';
 import {useWalkUi} from './use-walk-ui.ts';
@@ -61,6 +61,7 @@ export function Walk(props: WalkProps): ReactNode {
 	useGreetingsEnd(greetings?.isOver === false, dispatch);
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
+	useSeen(view, dispatch);
 	useKeys(dispatch);
 	useWaitEnd(
 		state.overlay?.kind === 'wait' ? wait?.appointment.dueAtMs : undefined,
@@ -70,10 +71,11 @@ export function Walk(props: WalkProps): ReactNode {
 
 	const pauseMs = usePause(view, clock);
 	const idleMs = useIdle(view, clock);
+	const typing = typingOf(state, view);
 	const panel = commandPanel(view, {
 		brush,
 		width: columns - 2,
-		typing: typingOf(state, view),
+		typing,
 		notice: state.notice ?? idleWarning(idleMs),
 		dismissed: state.dismissed,
 		outcome,
@@ -100,7 +102,7 @@ export function Walk(props: WalkProps): ReactNode {
 
 	const {glyphs} = brush;
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
-	const isHeld = state.overlay !== undefined || state.editing !== undefined;
+	const isHeld = state.overlay !== undefined || typing !== undefined;
 	// What is over does not go on by itself.
 	const isAuto = state.auto && view.over === undefined;
 	const auto = isAuto ? autoMark(state.pace, isHeld) : undefined;
@@ -216,7 +218,7 @@ function chancesOf(
 		self: known.canLook && helpsToLook(known.outcome),
 		others: known.self !== undefined && consentsOf(known.self).length > 0,
 		auto: state.auto,
-		unsendable: isNeverSent(state, view),
+		unsendable: isUnsendable(state, view),
 		named: known.tour && overlay === undefined ? tourCommands(view, state.auto) : [],
 		agenda: overlay?.kind !== 'consent' || overlay.consent.offer.agenda.length > 0,
 	};

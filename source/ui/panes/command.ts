@@ -2,20 +2,20 @@ import {situationOf} from '../../knowledge/situation.ts';
 import {adviseCommand} from '../../knowledge/typed-command.ts';
 import type {Restraint} from '../../model/limit.ts';
 import type {ConnectReason, Proposal} from '../../model/session.ts';
-import type {Stage} from '../../model/stage.ts';
 import type {Outcome} from '../../model/verdict.ts';
 import type {SessionView} from '../../model/view.ts';
 import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
 import {cutRow, prose, rowCells, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
-import {awaitedVerb, type Typing} from '../command-line.ts';
+import type {Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
+import {standingOf} from '../line-standing.ts';
 import type {Row, Span, Tone} from '../theme.ts';
-import {editorPanel} from './command-editor.ts';
+import {editorPanel, lostPanel} from './command-editor.ts';
 import {verdictHeading} from './verdict.ts';
 import {countdown} from './wait.ts';
-import {whyLong} from './waiting.ts';
+import {awaitedWords, whyLong} from './waiting.ts';
 
 /** The panel at the foot: its heading, and what it says. */
 export type CommandPanel = {
@@ -57,18 +57,6 @@ export type CommandOptions = {
 	/** What is left of the pause before a limit; undefined: there is none. */
 	readonly pauseMs?: number | undefined;
 	readonly tick: number;
-};
-
-const waitWords: Readonly<Record<Stage, string>> = {
-	mx: 'Waiting for DNS',
-	connect: 'Connecting',
-	banner: 'Connected. The server speaks first: waiting for its greeting',
-	ehlo: 'Waiting for the reply to EHLO',
-	starttls: 'Waiting for STARTTLS and the TLS handshake',
-	mail: 'Waiting for the reply to MAIL FROM',
-	rcpt: 'Waiting for the reply to RCPT TO',
-	vrfy: 'Waiting for the reply to VRFY',
-	quit: 'Waiting for the reply to QUIT',
 };
 
 const whyConnect: Readonly<Record<ConnectReason, string>> = {
@@ -130,17 +118,23 @@ function messages(view: SessionView, {brush, width, notice, dismissed}: CommandO
 
 function body(view: SessionView, options: CommandOptions): Body {
 	const {typing} = options;
-	if (typing !== undefined && view.proposal?.kind === 'command') {
-		const advice = adviseCommand(lineOf(typing.editor), situationOf(view));
-		// What was refused just now is said once, below.
-		const isTold = view.refused !== undefined && view.refused.seq !== options.dismissed;
-		const lint = lintLine(lineOf(typing.editor), view);
-		const said = {advice: isTold ? {...advice, refusal: undefined} : advice, lint};
-		return editorPanel(typing, said, options);
-	}
+	if (typing !== undefined) return typingPanel(typing, view, options);
 	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
 	if (view.running !== undefined) return waitingPanel(view.running, awaitedWords(view), options);
 	return overPanel(view, options);
+}
+
+function typingPanel(typing: Typing, view: SessionView, options: CommandOptions): Body {
+	const standing = standingOf(typing.connection, view);
+	if (standing === 'lost') return lostPanel(typing, view, options);
+	const advice = adviseCommand(lineOf(typing.editor), situationOf(view));
+	// What was refused just now is said once, below.
+	const isTold = view.refused !== undefined && view.refused.seq !== options.dismissed;
+	const lint = lintLine(lineOf(typing.editor), view);
+	const said = {advice: isTold ? {...advice, refusal: undefined} : advice, lint};
+	const panel = editorPanel(typing, said, options);
+	if (standing === 'ready') return panel;
+	return {...panel, main: [...panel.main, ...waitRows(awaitedWords(view), options)]};
 }
 
 function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOptions): Body {
@@ -237,31 +231,21 @@ function line(text: string, mark: Span, {width}: CommandOptions): Row[] {
 	]);
 }
 
-/** Which answer is due; of a command its own name, whatever stage it was typed at. */
-function awaitedWords(view: SessionView): string {
-	const verb = awaitedVerb(view);
-	const stage = view.running?.stage ?? 'quit';
-	return verb === undefined || verb.toLowerCase() === stage
-		? waitWords[stage]
-		: `Waiting for the reply to ${verb}`;
-}
-
 function waitingPanel(
 	running: NonNullable<SessionView['running']>,
 	words: string,
 	options: CommandOptions,
 ): Body {
-	const {brush, width, elapsedMs, tick} = options;
+	const {brush, width, elapsedMs} = options;
 	const {glyphs} = brush;
 	const why = whyLong(running.stage, elapsedMs);
 	const share = running.timeoutMs > 0 ? Math.min(1, elapsedMs / running.timeoutMs) : 0;
 	const room = Math.max(8, Math.min(30, width - 30));
 	const full = Math.round(room * share);
-	const spinner = glyphs.running[tick % glyphs.running.length] ?? '';
 	return {
 		title: 'Their turn',
 		main: [
-			...prose(brush.show(words), width, 'plain', [{text: `${spinner} `, tone: 'theirs'}]),
+			...waitRows(words, options),
 			[
 				{text: '  '},
 				{text: glyphs.full.repeat(full), tone: 'theirs'},
@@ -274,6 +258,13 @@ function waitingPanel(
 		],
 		...(why === undefined ? {} : {rest: {text: why, tone: 'dim'}}),
 	};
+}
+
+/** What is awaited, behind the spinner. */
+function waitRows(words: string, {brush, width, tick}: CommandOptions): readonly Row[] {
+	const {running} = brush.glyphs;
+	const spinner = running[tick % running.length] ?? '';
+	return prose(brush.show(words), width, 'plain', [{text: `${spinner} `, tone: 'theirs'}]);
 }
 
 function overPanel(view: SessionView, options: CommandOptions): Body {

@@ -1,4 +1,18 @@
 import type {Stage} from '../../model/stage.ts';
+import type {SessionView} from '../../model/view.ts';
+import {awaitedVerb} from '../line-standing.ts';
+
+const waitWords: Readonly<Record<Stage, string>> = {
+	mx: 'Waiting for DNS',
+	connect: 'Connecting',
+	banner: 'Connected. The server speaks first: waiting for its greeting',
+	ehlo: 'Waiting for the reply to EHLO',
+	starttls: 'Waiting for STARTTLS and the TLS handshake',
+	mail: 'Waiting for the reply to MAIL FROM',
+	rcpt: 'Waiting for the reply to RCPT TO',
+	vrfy: 'Waiting for the reply to VRFY',
+	quit: 'Waiting for the reply to QUIT',
+};
 
 const reasons: Readonly<Partial<Record<Stage, string>>> = {
 	mx: 'A name server of the domain may be slow; your resolver asks it again.',
@@ -18,4 +32,13 @@ const longMs = 2000;
 /** Why it may take longer still, once it takes long. */
 export function whyLong(stage: Stage, elapsedMs: number): string | undefined {
 	return elapsedMs < longMs ? undefined : reasons[stage];
+}
+
+/** Which answer is due; of a command its own name, whatever stage it was typed at. */
+export function awaitedWords(view: SessionView): string {
+	const verb = awaitedVerb(view);
+	const stage = view.running?.stage ?? 'quit';
+	return verb === undefined || verb.toLowerCase() === stage
+		? waitWords[stage]
+		: `Waiting for the reply to ${verb}`;
 }
