@@ -123,7 +123,7 @@ export const screens: readonly ScreenShot[] = [
 		args: ['--practice', 'alice@healthy.example'],
 		columns: 80,
 		rows: 24,
-		steps: [{until: /ask DNS/}, {press: '?', until: /Type any command/}],
+		steps: [{until: /ask DNS/}, {press: '?', until: /or capitals: a command/}],
 	},
 	{
 		name: 'greetings',

@@ -1,3 +1,4 @@
+import {fixed} from '../ui/bind-keys.ts';
 import type {Binding} from '../ui/key-table.ts';
 import {settings, variableOf} from './settings.ts';
 
@@ -33,7 +34,7 @@ export function configTemplate(path: string | undefined, table: readonly Binding
 function keyLines(table: readonly Binding[]): readonly string[] {
 	const commands = [...new Set(table.map(({command}) => command))];
 	return commands
-		.filter((command) => command !== 'interrupt')
+		.filter((command) => !fixed.has(command))
 		.map((command) => {
 			const rows = table.filter((row) => row.command === command);
 			const keys = [...new Set(rows.flatMap((row) => row.keys))];

@@ -1,5 +1,5 @@
 import type {Command} from './key-commands.ts';
-import type {Binding} from './key-table.ts';
+import {withCapitals, type Binding} from './key-table.ts';
 import {isCharacter, type Stroke} from './keys.ts';
 import type {Context} from './ui-state.ts';
 
@@ -13,8 +13,8 @@ export type BoundKeys = {
 /** Which keys a command shall have, by the names of the command and of the keys. */
 export type KeyWishes = Readonly<Record<string, readonly string[]>>;
 
-/** Leaving must work at any time, whatever is written in a file. */
-const fixed: ReadonlySet<Command> = new Set(['interrupt']);
+/** Commands whose keys cannot be changed: leaving must work at any time, whatever is written in a file; letters that begin a command stay letters. */
+export const fixed: ReadonlySet<Command> = new Set(['interrupt', 'type-line']);
 
 /** What terminals send for these is the same as for another key. */
 const twins: Readonly<Record<Stroke, Stroke>> = {
@@ -97,7 +97,8 @@ export function bindKeys(table: readonly Binding[], wishes: KeyWishes): BoundKey
 	const typing = typingContexts(table);
 	const taken = new Map<string, Command>();
 	for (const {command, contexts, keys} of table)
-		if (!wanted.has(command))
+		// A letter that begins a command gives way to a key.
+		if (!wanted.has(command) && command !== 'type-line')
 			for (const context of contexts)
 				for (const key of keys) taken.set(`${context} ${key}`, command);
 	const given = new Map<Command, ReadonlyMap<Context, readonly Stroke[]>>();
@@ -129,7 +130,7 @@ export function bindKeys(table: readonly Binding[], wishes: KeyWishes): BoundKey
 		}
 		given.set(command, free);
 	}
-	const bound = rebound(table, given);
+	const bound = withCapitals(rebound(table, given));
 	return settle(table, bound, problems);
 }
 

@@ -4,15 +4,19 @@ import {adviseCommand} from '../knowledge/typed-command.ts';
 import type {SessionView} from '../model/view.ts';
 import {lintLine} from '../preflight/lint-line.ts';
 import {decodeUtf8} from '../protocol/bytes.ts';
-import {verbOf} from '../protocol/typed.ts';
 import {createEditor, edit, lineOf, type EditAction, type LineEditor} from './line-editor.ts';
 import {rewrite} from './line-changes.ts';
+import {canOpenLine, connectionOf, notYet, standingOf, whyNoLine} from './line-standing.ts';
 import type {UiState} from './ui-state.ts';
 
 /** The command line while it is open. */
 export type Typing = {
-	/** The proposal that stood when it was opened: with another one it is gone. */
-	readonly proposalId: number;
+	/** The connection it was opened on: it goes out on no other. */
+	readonly connection: number | undefined;
+	/** The proposal that Enter answers with it, the newest that was seen; undefined: none stood yet. */
+	readonly proposalId: number | undefined;
+	/** The proposal that it was sent as the answer to: with another one it is gone. */
+	readonly sentAs: number | undefined;
 	readonly editor: LineEditor;
 	/** It began empty, beside the proposal. */
 	readonly free: boolean;
@@ -32,24 +36,27 @@ export type Completing = {
 	readonly tail: string;
 };
 
-/** The command line, if what it was opened for is still proposed. */
-export function typingOf(state: UiState, view: SessionView): Typing | undefined {
-	const {editing} = state;
-	return editing !== undefined && editing.proposalId === view.proposal?.id ? editing : undefined;
+/** The command line, if it is open: until it is put away, or sent and taken. */
+export function typingOf({editing}: UiState, view: SessionView): Typing | undefined {
+	const isGone = editing?.sentAs !== undefined && editing.sentAs !== view.proposal?.id;
+	return isGone ? undefined : editing;
 }
 
 /**
- * Open the command line, empty or with the proposed command; or say whose turn
- * it is instead. The proposal is not lost: Esc, or any aside, brings it back.
+ * Open the command line, empty or with the proposed command; or say why there is
+ * none. The proposal is not lost: Esc, or any aside, brings it back.
  */
 export function openLine(state: UiState, view: SessionView, free: boolean): UiState | string {
 	const {proposal} = view;
-	if (proposal?.kind !== 'command') return whoseTurn(view, free);
-	const text = free ? '' : proposal.line;
+	const isProposed = proposal?.kind === 'command';
+	if (!canOpenLine(view) || (!free && !isProposed)) return whyNoLine(view, free);
+	const text = isProposed && !free ? proposal.line : '';
 	return {
 		...state,
 		editing: {
-			proposalId: proposal.id,
+			connection: connectionOf(view),
+			proposalId: proposal?.id,
+			sentAs: undefined,
 			editor: createEditor(text, historyOf(view, state.history), state.ring),
 			free,
 			warned: undefined,
@@ -58,34 +65,38 @@ export function openLine(state: UiState, view: SessionView, free: boolean): UiSt
 	};
 }
 
-function whoseTurn(view: SessionView, free: boolean): string {
-	const {proposal, running} = view;
-	if (view.over !== undefined) return 'It is over: nothing can be sent any more.';
-	if (proposal !== undefined)
-		return free
-			? 'There is no connection to send a command over yet: this step comes first.'
-			: 'There is no command in this step, so nothing to edit.';
-	return running?.stage === 'mx'
-		? 'It is the turn of DNS: a command needs a connection first.'
-		: awaitedTurn(view);
+/**
+ * A new proposal is on the screen: an open line becomes the answer to it, if it
+ * is for the same connection.
+ */
+export function seeProposal(state: UiState, proposalId: number, view: SessionView): UiState {
+	const typing = typingOf(state, view);
+	if (typing === undefined || typing.proposalId === proposalId) return state;
+	if (view.proposal?.id !== proposalId || standingOf(typing.connection, view) !== 'ready')
+		return state;
+	return {...state, editing: {...typing, proposalId}, notice: yourTurn};
 }
 
-/** Whose turn it is while nothing is proposed, in a sentence. */
-export function awaitedTurn(view: SessionView): string {
-	const {running} = view;
-	if (running === undefined) return 'One moment: the walk is about to go on.';
-	if (running.stage === 'mx') return 'It is the turn of DNS. Esc stops waiting.';
-	const verb = awaitedVerb(view);
-	const what = verb === undefined ? 'it has to answer first' : `the reply to ${verb} is due`;
-	return `It is the server's turn: ${what}. Esc stops waiting and ends the connection.`;
+const yourTurn = 'It is your turn again: Enter sends this line.';
+
+/** Esc: put the line away. What was written can be had again. */
+export function putAway(state: UiState, view: SessionView): UiState {
+	const typing = typingOf(state, view);
+	if (typing === undefined) return {...state, editing: undefined};
+	const line = lineOf(typing.editor);
+	const isProposed = view.proposal?.kind === 'command' && view.proposal.line === line;
+	if (line.trim() === '' || isProposed) return {...state, editing: undefined};
+	const notice =
+		standingOf(typing.connection, view) === 'lost'
+			? 'The line is kept: ↑ brings it back in the next command line.'
+			: undefined;
+	return {...state, editing: undefined, history: withLine(state.history, line), notice};
 }
 
-/** The verb of the command that no reply has come to yet; undefined where something else is awaited. */
-export function awaitedVerb(view: SessionView): string | undefined {
-	const last = view.attempts.at(-1)?.exchanges.findLast(({sent}) => sent !== undefined);
-	if (last?.sent === undefined || last.reply !== undefined) return undefined;
-	return verbOf(decodeUtf8(last.sent.raw)) || undefined;
-}
+const withLine = (history: readonly string[], line: string): readonly string[] => [
+	...history.filter((old) => old !== line),
+	line,
+];
 
 /** What went out in this session, oldest first, behind what was typed and never did; each line once. */
 function historyOf(view: SessionView, typed: readonly string[]): readonly string[] {
@@ -100,10 +111,12 @@ function historyOf(view: SessionView, typed: readonly string[]): readonly string
 	return all.filter((line, index) => line !== '' && !all.includes(line, index + 1));
 }
 
-/** Whether what is being written never goes out, so that Enter would send nothing. */
-export function isNeverSent(state: UiState, view: SessionView): boolean {
+/** Whether Enter would send nothing: what is written never goes out, or not now. */
+export function isUnsendable(state: UiState, view: SessionView): boolean {
 	const typing = typingOf(state, view);
-	if (typing === undefined || typing.editor.text.length === 0) return false;
+	if (typing === undefined) return false;
+	if (standingOf(typing.connection, view) !== 'ready') return true;
+	if (typing.editor.text.length === 0) return false;
 	const {refusal} = adviseCommand(lineOf(typing.editor), situationOf(view));
 	return refusal !== undefined;
 }
@@ -119,7 +132,7 @@ export function typeLine(state: UiState, action: EditAction, view: SessionView):
 		...state,
 		notice: editor.notice,
 		ring: editor.ring,
-		editing: {...typing, editor, warned, completion: undefined},
+		editing: {...typing, sentAs: undefined, editor, warned, completion: undefined},
 	};
 }
 
@@ -163,9 +176,17 @@ export function submitLine(
 	const typing = typingOf(state, view);
 	if (typing === undefined) return {state};
 	const line = lineOf(typing.editor);
+	const standing = standingOf(typing.connection, view);
+	if (standing === 'lost') return {state: {...state, notice: 'Nothing was sent.'}};
 	if (typing.free && line.trim() === '')
 		return {
 			state: {...state, editing: undefined, notice: 'Nothing was typed; the proposal stands.'},
+		};
+	if (standing === 'waiting') return {state: {...state, notice: notYet(view)}};
+	// What the person has not seen yet they do not answer.
+	if (typing.proposalId !== view.proposal?.id)
+		return {
+			state: {...state, editing: {...typing, proposalId: view.proposal?.id}, notice: yourTurn},
 		};
 	const isProposed = view.proposal?.kind === 'command' && view.proposal.line === line;
 	const advice = adviseCommand(line, situationOf(view));
@@ -173,7 +194,8 @@ export function submitLine(
 	const isAsked = typing.warned !== line && !isProposed && isOdd;
 	if (isAsked)
 		return {state: {...state, editing: {...typing, warned: line, completion: undefined}}};
-	// The line stays open: if it is refused, the text is still there.
-	const history = [...state.history.filter((old) => old !== line), line];
-	return {state: {...state, history}, send: line};
+	// If it is refused, the line stays open: the text is still there.
+	const sentAs = advice.refusal === undefined ? typing.proposalId : undefined;
+	const editing = {...typing, sentAs};
+	return {state: {...state, editing, history: withLine(state.history, line)}, send: line};
 }

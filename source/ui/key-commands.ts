@@ -8,6 +8,7 @@ export type Command =
 	| 'submit'
 	| 'cancel-edit'
 	| 'free-line'
+	| 'type-line'
 	| 'complete'
 	| 'complete-back'
 	| 'skip'

@@ -54,8 +54,7 @@ const editors: readonly Context[] = [...fields, 'start'];
 
 // A table reads as a table: one row a line.
 // prettier-ignore
-/** The key table. The order is the order of the hint line. */
-export const keyTable: readonly Binding[] = [
+const rows: readonly Binding[] = [
 	{command: 'approve', keys: ['enter'], contexts: ['ready'], label: 'Enter', group: 'The walk', hint: 'do it', help: 'Do what is proposed. Nothing goes out before.'},
 	{command: 'confirm', keys: ['y'], contexts: ['confirm'], label: 'y', group: 'The walk', hint: 'yes, connect', help: 'Connect after all, where you are asked: to a private address, or though a limit is reached.'},
 	{command: 'approve', keys: ['enter'], contexts: ['confirm'], label: 'Enter', group: 'The walk'},
@@ -113,11 +112,14 @@ export const keyTable: readonly Binding[] = [
 	{command: 'why', keys: ['f'], contexts: walk, label: 'f', group: 'Finding out why', hint: 'find out why', help: 'Experiments that tell the causes apart; their cost is shown first. Later: how they came out.'},
 	{command: 'self', keys: ['i'], contexts: walk, label: 'i', group: 'Who am I to them', hint: 'who am I', spare: 1, help: 'Who am I to them? What the server can see of you, and what it may have thought at each line.'},
 	{command: 'wait', keys: ['r'], contexts: walk, label: 'r', group: 'Finding out why', hint: 'come back', help: 'Where the server said "not now": wait here, then connect again.'},
-	{command: 'ways', keys: ['t'], contexts: walk, label: 't', group: 'The walk', hint: 'another way', help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
+	{command: 'ways', keys: ['t'], contexts: ['ready'], label: 't', group: 'The walk', hint: 'another way', spare: 1, help: 'Go on in another way: repeat, connect again, start again with one thing changed.'},
+	{command: 'ways', keys: ['t'], contexts: walk.filter((context) => context !== 'ready'), label: 't', group: 'The walk', hint: 'another way'},
 	{command: 'new-walk', keys: ['n'], contexts: ['over'], label: 'n', group: 'The walk', hint: 'another address', help: 'After the end: start again with another address.'},
 	{command: 'edit', keys: ['e'], contexts: ['ready'], label: 'e', group: 'The walk', hint: 'edit', help: 'Edit the command before it is sent.'},
-	{command: 'free-line', keys: [':'], contexts: ['ready'], label: ':', group: 'The walk', hint: 'type', help: 'Type any command (NOOP, RSET, HELP, …); the proposal comes back afterwards.'},
-	{command: 'free-line', keys: [':'], contexts: walk.filter((context) => context !== 'ready'), label: ':', group: 'The walk'},
+	{command: 'free-line', keys: [':'], contexts: ['ready'], label: ': A-Z', group: 'The walk', hint: 'type', help: '":" or capitals: a command of your own (NOOP, VRFY bob, …), also while a reply is due. The proposal comes back.'},
+	{command: 'free-line', keys: [':'], contexts: ['waiting'], label: ': A-Z', group: 'The walk', hint: 'type', spare: 1},
+	{command: 'free-line', keys: [':'], contexts: ['confirm', 'idle', 'over'], label: ':', group: 'The walk'},
+	{command: 'type-line', keys: [], contexts: walk, label: 'A … Z', group: 'The walk', help: 'A capital letter that is no other key begins such a command; it can be written as SMTP writes it.'},
 	{command: 'skip', keys: ['s'], contexts: ['ready', 'confirm'], label: 's', group: 'The walk', hint: 'skip', help: 'Skip this step, where the walk can go on without it.'},
 	{command: 'page', keys: ['x'], contexts: [...walk, 'words'], label: 'x', group: 'Looking around', hint: 'explain', spare: 1, help: 'The whole page about a reply: each part of the code, the rule that won, the sources.'},
 	{command: 'previous-reply', keys: ['left', 'h'], contexts: ['page'], label: '←', group: 'Looking around', hint: 'reply before', help: 'On that page: the reply before.'},
@@ -125,7 +127,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'words', keys: ['w'], contexts: walk, label: 'w', group: 'Looking around', help: 'What the server offers: each keyword of EHLO, explained.'},
 	{command: 'words', keys: ['w'], contexts: ['page'], label: 'w', group: 'Looking around', hint: 'keywords'},
 	{command: 'mx', keys: ['m'], contexts: walk, label: 'm', group: 'The walk', hint: 'servers', spare: 1, help: 'Show the mail servers (MX) of the domain and choose another.'},
-	{command: 'tour', keys: ['T'], contexts: walk, label: 'T', group: 'Looking around', help: 'The tour: a few lines at each step say what to look at. On, or off for good.'},
+	{command: 'tour', keys: ['ctrl-t'], contexts: walk, label: 'Ctrl-T', group: 'Looking around', help: 'The tour: a few lines at each step say what to look at. On, or off for good.'},
 	{command: 'auto', keys: ['a'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: 'a', group: 'The walk', hint: 'auto', spare: 2, help: 'Auto on or off: proposals are approved after a short pause.'},
 	{command: 'faster', keys: ['+', '='], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: '+', group: 'The walk', help: 'Auto goes faster.'},
 	{command: 'slower', keys: ['-'], contexts: ['ready', 'confirm', 'waiting', 'idle'], label: '-', group: 'The walk', help: 'Auto goes slower, to read along.'},
@@ -141,7 +143,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'search-previous', keys: ['up', 'ctrl-p'], contexts: ['search'], label: '↑', group: 'Searching', hint: 'before', help: 'While you type: the place before.'},
 	{command: 'search-end', keys: ['esc'], contexts: ['found'], label: 'Esc', group: 'Searching', hint: 'end search', help: 'With places marked: end the search and stay here.'},
 	{command: 'search-next', keys: ['n'], contexts: ['found'], label: 'n', group: 'Searching', hint: 'next', help: 'With places marked: the next one.'},
-	{command: 'search-previous', keys: ['N'], contexts: ['found'], label: 'N', group: 'Searching', hint: 'before', help: 'With places marked: the one before.'},
+	{command: 'search-previous', keys: [','], contexts: ['found'], label: ',', group: 'Searching', hint: 'before', help: 'With places marked: the one before.'},
 	{command: 'search', keys: ['/'], contexts: [...over, ...why, ...self], label: '/', group: 'Searching', hint: 'search', spare: 4},
 	{command: 'search', keys: ['/'], contexts: [...walk, 'ways'], label: '/', group: 'Searching', help: 'Search the text that has the focus. Capitals count only if you type one.'},
 	{command: 'exchange-before', keys: ['left', 'h'], contexts: walk, label: '←', group: 'Looking around', help: 'The exchange before: it is marked in the transcript and explained beside it.'},
@@ -152,7 +154,7 @@ export const keyTable: readonly Binding[] = [
 	{command: 'fold', keys: ['u'], contexts: walk, label: 'u', group: 'Looking around', help: 'Unfold or fold a long reply: the chosen one, or the one in sight.'},
 	{command: 'fold-all', keys: ['U'], contexts: walk, label: 'U', group: 'Looking around', help: 'Unfold or fold all long replies.'},
 	{command: 'pager', keys: ['p'], contexts: [...walk, ...over, 'trial', ...self], label: 'p', group: 'Looking around', help: 'The text that has the focus in your pager ($PAGER), whole and unfolded. The session stays open meanwhile.'},
-	{command: 'editor', keys: ['E'], contexts: [...walk, ...over, 'trial', ...self], label: 'E', group: 'Looking around', help: 'The same in your editor ($VISUAL, $EDITOR): a copy that nothing comes back from.'},
+	{command: 'editor', keys: ['O'], contexts: [...walk, ...over, 'trial', ...self], label: 'O', group: 'Looking around', help: 'The same in your editor ($VISUAL, $EDITOR): a copy that nothing comes back from.'},
 	{command: 'up', keys: ['up', 'k'], contexts: lists, label: '↑ k', group: 'Looking around', help: 'One up. In the stage list: look at the stage before.'},
 	{command: 'down', keys: ['down', 'j'], contexts: lists, label: '↓ j', group: 'Looking around', help: 'One down. In the stage list: look at the next stage.'},
 	{command: 'page-up', keys: ['pageup', 'ctrl-b', 'b'], contexts: lists, label: 'PgUp b', group: 'Looking around', help: 'One page up.'},
@@ -221,3 +223,26 @@ export const keyTable: readonly Binding[] = [
 	{command: 'interrupt', keys: ['ctrl-c'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start'], label: 'Ctrl-C', group: 'Leaving', help: 'Leave at once.'},
 	{command: 'suspend', keys: ['ctrl-z'], contexts: [...lists, ...fields, 'wait', 'login', 'login-risk', 'start'], label: 'Ctrl-Z', group: 'Leaving', help: 'To the shell for a while; fg comes back.'},
 ];
+
+const capitals: readonly Stroke[] = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/**
+ * The table in which a command is begun by any capital letter that means nothing
+ * else there: a key of one's own goes before typing.
+ */
+export function withCapitals(table: readonly Binding[]): readonly Binding[] {
+	return table.map((row) => {
+		if (row.command !== 'type-line') return row;
+		const isFree = (key: Stroke): boolean =>
+			!table.some(
+				({command, keys, contexts}) =>
+					command !== 'type-line' &&
+					keys.includes(key) &&
+					contexts.some((each) => row.contexts.includes(each)),
+			);
+		return {...row, keys: capitals.filter(isFree)};
+	});
+}
+
+/** The key table. The order is the order of the hint line. */
+export const keyTable = withCapitals(rows);

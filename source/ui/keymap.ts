@@ -1,6 +1,7 @@
 import type {SessionView} from '../model/view.ts';
 import type {Command} from './key-commands.ts';
 import {keyTable, type Binding} from './key-table.ts';
+import {canOpenLine} from './line-standing.ts';
 import {hasReply, lastGreeting} from './panes/replies.ts';
 import type {Stroke} from './keys.ts';
 import type {Context} from './ui-state.ts';
@@ -160,7 +161,8 @@ function applies(command: Command, view: SessionView, chances: Chances): boolean
 	if (command === 'ask-others') return chances.others;
 	if (isAboutAgenda(command)) return chances.agenda;
 	if (command === 'skip') return view.proposal?.skippable === true;
-	if (command === 'edit' || command === 'free-line') return view.proposal?.kind === 'command';
+	if (command === 'edit') return view.proposal?.kind === 'command';
+	if (command === 'free-line') return canOpenLine(view);
 	if (command === 'mx') return (view.route?.hosts.length ?? 0) > 0;
 	if (command === 'page') return view.attempts.some(({exchanges}) => exchanges.some(hasReply));
 	if (command === 'words') return lastGreeting(view) !== undefined;

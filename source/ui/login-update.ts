@@ -6,6 +6,7 @@ import {loginRisk, readLogin, wrongName} from '../render/login.ts';
 import {graphemes} from './cells.ts';
 import {createEditor, lineOf, oneLine} from './line-editor.ts';
 import {typingOf} from './command-line.ts';
+import {standingOf} from './line-standing.ts';
 import type {UiState} from './ui-state.ts';
 import type {Update} from './ui-events.ts';
 
@@ -36,10 +37,12 @@ export type LoginCommand = 'login-next' | 'login-anyway';
 /** Open the fields for a typed line that begins a login, or say what is wrong with it. */
 export function openLogin(state: UiState, view: SessionView, line: string): UiState {
 	const typed = loginOf(line);
-	if (typed === undefined || view.proposal?.kind !== 'command') return state;
+	if (typed === undefined) return state;
 	const clean = withoutLine(state, view);
 	const mechanism = readLogin(typed, view);
 	if (typeof mechanism === 'object') return {...clean, notice: mechanism.error};
+	if (view.proposal?.kind !== 'command' || !isSendable(state, view))
+		return {...withoutLine(state, view, `AUTH ${mechanism} `), notice: notKept};
 	const risk = loginRisk(view);
 	const form: LoginForm = {
 		proposalId: view.proposal.id,
@@ -50,6 +53,14 @@ export function openLogin(state: UiState, view: SessionView, line: string): UiSt
 		secret: noSecret,
 	};
 	return {...clean, editing: undefined, overlay: {kind: 'login', form}};
+}
+
+const notKept =
+	'Nothing is kept behind the mechanism: it may be a password. Name and password are asked for apart, when it is your turn.';
+
+function isSendable(state: UiState, view: SessionView): boolean {
+	const typing = typingOf(state, view);
+	return typing !== undefined && standingOf(typing.connection, view) === 'ready';
 }
 
 const firstStep = (risk: LoginRisk | undefined): LoginForm['step'] =>
@@ -66,11 +77,11 @@ export function secretsApart(state: UiState, view: SessionView): UiState {
 	return loginOf(line)?.hasMore === true ? openLogin({...state, ring: []}, view, line) : state;
 }
 
-/** The command line, if it stays open, is empty and remembers nothing of what was in it. */
-function withoutLine(state: UiState, view: SessionView): UiState {
+/** The command line, if it stays open, is empty or has this, and remembers nothing of what was in it. */
+function withoutLine(state: UiState, view: SessionView, text = ''): UiState {
 	const typing = typingOf(state, view);
 	if (typing === undefined) return state;
-	const editor = createEditor('', typing.editor.history);
+	const editor = createEditor(text, typing.editor.history);
 	return {...state, editing: {...typing, editor, warned: undefined, completion: undefined}};
 }
 

@@ -1,10 +1,12 @@
 import type {Intent} from '../model/session.ts';
 import type {SessionView} from '../model/view.ts';
 import {loginOf} from '../protocol/typed.ts';
-import {openLine, submitLine, typingOf} from './command-line.ts';
-import {lineOf} from './line-editor.ts';
-import {openLogin} from './login-update.ts';
-import type {Update} from './ui-events.ts';
+import {openLine, submitLine, typeLine, typingOf} from './command-line.ts';
+import {lineOf, type EditAction} from './line-editor.ts';
+import {openLogin, secretsApart} from './login-update.ts';
+import {standingOf} from './line-standing.ts';
+import {deadLine} from './dead-line.ts';
+import type {Facts, Update} from './ui-events.ts';
 import {openAttempt} from '../render/ways.ts';
 import {mxChoices, type UiState} from './ui-state.ts';
 
@@ -31,16 +33,44 @@ export function approve(
 	return intend({...state, approved: mark}, {...intent, proposalId: proposal.id});
 }
 
-/** Open the command line, or say why there is none now. */
-export function lineOpened(state: UiState, view: SessionView, free: boolean): Update {
-	const opened = openLine(state, view, free);
+/** Open the command line with the proposed command, or say why there is none now. */
+function lineOpened(state: UiState, view: SessionView): Update {
+	const opened = openLine(state, view, false);
 	return typeof opened === 'string' ? tell(state, opened) : stay(opened);
 }
 
-/** The keys that answer the proposal: send it, send another line, or pass it over. */
+/**
+ * Open the command line for a command of the person's own, with what they typed
+ * or pasted so far. Where there can be none they are told why, and what they go
+ * on typing is not taken for keys.
+ */
+export function freeLineOpened(
+	state: UiState,
+	{view, findings}: Facts,
+	first?: EditAction,
+): Update {
+	const opened = openLine(state, view, true);
+	if (typeof opened === 'string') return stay(deadLine(state, opened, findings.nowMs));
+	return stay(first === undefined ? opened : secretsApart(typeLine(opened, first, view), view));
+}
+
+/** Enter in the command line: send it, or say why not. */
+export function submit(state: UiState, view: SessionView): Update {
+	const typing = typingOf(state, view);
+	if (typing === undefined) return stay(state);
+	const line = lineOf(typing.editor);
+	const isReady = standingOf(typing.connection, view) === 'ready';
+	if (isReady && loginOf(line) !== undefined) return stay(openLogin(state, view, line));
+	const {state: next, send} = submitLine(state, view);
+	return send === undefined
+		? stay(next)
+		: approve(next, {type: 'approve', by: 'person', line: send}, view);
+}
+
+/** The keys that answer the proposal: send it, send it changed, or pass it over. */
 export function onProposal(
 	state: UiState,
-	command: 'approve' | 'confirm' | 'submit' | 'edit' | 'skip',
+	command: 'approve' | 'confirm' | 'edit' | 'skip',
 	view: SessionView,
 ): Update {
 	const {proposal} = view;
@@ -56,16 +86,7 @@ export function onProposal(
 				? tell(state, 'This needs a clear yes: press y to connect, m for another server.')
 				: approve(state, {type: 'approve', by: 'person'}, view);
 		case 'edit':
-			return lineOpened(state, view, false);
-		case 'submit': {
-			const editor = typingOf(state, view)?.editor;
-			if (editor !== undefined && loginOf(lineOf(editor)) !== undefined)
-				return stay(openLogin(state, view, lineOf(editor)));
-			const {state: next, send: line} = submitLine(state, view);
-			return line === undefined
-				? stay(next)
-				: approve(next, {type: 'approve', by: 'person', line}, view);
-		}
+			return lineOpened(state, view);
 	}
 }
 

@@ -50,6 +50,8 @@ export type Facts = {
 export type UiEvent =
 	| {readonly type: 'stroke'; readonly stroke: Stroke}
 	| {readonly type: 'paste'; readonly text: string}
+	/** This proposal is on the screen. */
+	| {readonly type: 'seen'; readonly proposalId: number}
 	/** The pause of auto mode is over for this proposal. */
 	| {readonly type: 'auto-due'; readonly proposalId: number}
 	/** What experiments there are, and what they cost; made with these destinations of others. */

@@ -3,14 +3,14 @@ import type {SessionView} from '../model/view.ts';
 import type {InvestigationState} from '../experiments/investigation.ts';
 import type {PreflightState} from '../preflight/preflight.ts';
 import {noFolds, type Folds} from './folds.ts';
-import type {Typing} from './command-line.ts';
-import type {LineEditor} from './line-editor.ts';
+import {typingOf, type Typing} from './command-line.ts';
 import type {LoginForm} from './login-update.ts';
 import type {Search} from './search-state.ts';
 import type {Consent} from './consent.ts';
 import {firstPace} from './auto-pace.ts';
 import type {RestartForm} from './restart-form.ts';
 import type {SelfOverlay} from './self-state.ts';
+import type {DeadLine} from './dead-line.ts';
 
 /** The panes that can have the focus, in the order of Tab. */
 export const panes = ['explanation', 'transcript', 'rail'] as const;
@@ -61,7 +61,7 @@ export type UiState = {
 	/** The focused pane alone, over the whole width. */
 	readonly zoom: boolean;
 	readonly overlay: Overlay | undefined;
-	/** The command being edited, as long as it is the one proposed. */
+	/** The command line that was opened last. */
 	readonly editing: Typing | undefined;
 	/** What was cut from command lines, newest first. */
 	readonly ring: readonly string[];
@@ -103,7 +103,9 @@ export type UiState = {
 	readonly stopping: number | undefined;
 	/** A word to the person, until the next key. */
 	readonly notice: string | undefined;
-	/** Commands that were edited, oldest first. */
+	/** What is typed where no command line can be. */
+	readonly dead: DeadLine | undefined;
+	/** Commands that were typed, oldest first. */
 	readonly history: readonly string[];
 };
 
@@ -134,6 +136,7 @@ export const initialState: UiState = {
 	leaving: false,
 	stopping: undefined,
 	notice: undefined,
+	dead: undefined,
 	history: [],
 };
 
@@ -167,13 +170,6 @@ export type Context =
 	| 'explain-text'
 	| 'explain-page';
 
-/** The line editor, if the command it belongs to is still proposed. */
-export function editorOf(state: UiState, view: SessionView): LineEditor | undefined {
-	return state.editing !== undefined && state.editing.proposalId === view.proposal?.id
-		? state.editing.editor
-		: undefined;
-}
-
 /** Where the person is. `known`: what goes on beside the walk. */
 export function contextOf(
 	state: UiState,
@@ -194,7 +190,7 @@ export function contextOf(
 		return overlay.step === 'run' ? 'greetings-run' : 'greetings-done';
 	if (overlay?.kind === 'login' && overlay.form.step === 'risk') return 'login-risk';
 	if (overlay !== undefined) return overlay.kind;
-	if (editorOf(state, view) !== undefined) return 'edit';
+	if (typingOf(state, view) !== undefined) return 'edit';
 	if (view.over !== undefined) return 'over';
 	if (view.proposal !== undefined) return view.proposal.needsConfirmation ? 'confirm' : 'ready';
 	return view.running === undefined ? 'idle' : 'waiting';

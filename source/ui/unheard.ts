@@ -1,6 +1,6 @@
 import type {SessionView} from '../model/view.ts';
 import {labelOf} from './bind-keys.ts';
-import {awaitedTurn} from './command-line.ts';
+import {awaitedTurn} from './line-standing.ts';
 import type {Command} from './key-commands.ts';
 import {keyTable, type Binding} from './key-table.ts';
 import {commandFor, keyOf} from './keymap.ts';

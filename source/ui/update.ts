@@ -3,8 +3,9 @@ import type {Facts, UiEvent, Update} from './ui-events.ts';
 import {autoWords, paceAfter} from './auto-pace.ts';
 import type {Command} from './key-commands.ts';
 import {commandFor, keyOf} from './keymap.ts';
-import {isCharacter, type Stroke} from './keys.ts';
-import {completeLine, typeLine} from './command-line.ts';
+import {isCharacter, plainStrokes, type Stroke} from './keys.ts';
+import {completeLine, putAway, seeProposal, typeLine} from './command-line.ts';
+import {isDead, swallowed} from './dead-line.ts';
 import {newWalk, quit, stopWaiting} from './leave-update.ts';
 import type {EditAction} from './line-editor.ts';
 import {deleteInLogin, runLogin, secretsApart, typeLogin} from './login-update.ts';
@@ -16,12 +17,12 @@ import {
 	moveInTranscript,
 	runLook,
 } from './look-update.ts';
-import {approve, choose, lineOpened, onProposal} from './proposal-update.ts';
+import {approve, choose, freeLineOpened, onProposal, submit} from './proposal-update.ts';
 import {isMarked, searchMore, typeSearch} from './search-state.ts';
 import {selfOverlayOf} from './self-state.ts';
 import {isSelfCommand, moveInSelf, runSelf, type SelfCommand} from './self-update.ts';
 import {moveOverlay, openMx, openPage, openWords, target, turnPage} from './overlays.ts';
-import {contextOf, editorOf, panes, type Overlay, type UiState} from './ui-state.ts';
+import {contextOf, panes, type Overlay, type UiState} from './ui-state.ts';
 import {unheardWords} from './unheard.ts';
 import {onWaitOver} from './wait-update.ts';
 import {greetingsOver, isWayCommand, moveInWays, runWays, typeForm} from './ways-update.ts';
@@ -46,6 +47,8 @@ function onEvent(state: UiState, event: UiEvent, facts: Facts): Update {
 			return onStroke(state, event.stroke, facts);
 		case 'paste':
 			return onPaste(state, event.text, facts);
+		case 'seen':
+			return stay(seeProposal(state, event.proposalId, facts.view));
 		case 'auto-due':
 			return facts.view.proposal?.id === event.proposalId && state.auto
 				? approve({...state, notice: undefined}, {type: 'approve', by: 'auto'}, facts.view)
@@ -73,6 +76,8 @@ const keyIn =
 const tell = (state: UiState, notice: string): Update => stay({...state, notice});
 
 function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
+	const rest = swallowed(before, stroke, facts.findings.nowMs);
+	if (rest !== undefined) return stay(rest);
 	const context = contextOf(before, facts.view, facts.findings);
 	const marked = isMarked(before) ? commandFor(stroke, 'found', facts.keys) : undefined;
 	const command = marked ?? commandFor(stroke, context, facts.keys);
@@ -81,6 +86,7 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 	// Taking away what was said is answer enough.
 	if (command === 'back-to-now' && quiet !== before)
 		return stay({...backToNow(quiet).state, notice: undefined});
+	if (command === 'type-line') return freeLineOpened(quiet, facts, {type: 'insert', text: stroke});
 	if (command !== undefined) return run(quiet, command, facts);
 	if (context === 'search' && isCharacter(stroke))
 		return stay(typeSearch(quiet, {type: 'insert', text: stroke}, facts.metrics));
@@ -88,9 +94,8 @@ function onStroke(before: UiState, stroke: Stroke, facts: Facts): Update {
 		return typeControl(quiet, {type: 'insert', text: stroke});
 	if (context === 'form' && isCharacter(stroke))
 		return typeForm(quiet, {type: 'insert', text: stroke});
-	const editor = editorOf(quiet, facts.view);
 	if (context === 'login' && isCharacter(stroke)) return stay(typeLogin(quiet, stroke));
-	if (editor !== undefined && context === 'edit' && isCharacter(stroke))
+	if (context === 'edit' && isCharacter(stroke))
 		return typed(quiet, {type: 'insert', text: stroke}, facts.view);
 	return stay({...quiet, notice: unheardWords(stroke, context, facts.view, facts.keys)});
 }
@@ -100,14 +105,16 @@ function hushed(state: UiState, command: Command | undefined, view: SessionView)
 	const leaving = state.leaving && command === 'quit';
 	const stopping = command === 'stop-waiting' ? state.stopping : undefined;
 	const dismissed = view.refused?.seq;
-	const isQuiet =
-		state.notice === undefined && state.leaving === leaving && state.stopping === stopping;
-	return isQuiet && state.dismissed === dismissed
+	const isSilent = state.notice === undefined && state.dead === undefined;
+	const isSame =
+		state.leaving === leaving && state.stopping === stopping && state.dismissed === dismissed;
+	return isSilent && isSame
 		? state
-		: {...state, notice: undefined, leaving, stopping, dismissed};
+		: {...state, notice: undefined, dead: undefined, leaving, stopping, dismissed};
 }
 
 function onPaste(before: UiState, text: string, facts: Facts): Update {
+	if (isDead(before, facts.findings.nowMs)) return stay(before);
 	const state = hushed(before, undefined, facts.view);
 	const context = contextOf(state, facts.view);
 	if (context === 'search') return stay(typeSearch(state, {type: 'paste', text}, facts.metrics));
@@ -115,6 +122,12 @@ function onPaste(before: UiState, text: string, facts: Facts): Update {
 	if (context === 'form') return typeForm(state, {type: 'paste', text});
 	if (context === 'login') return stay(typeLogin(state, text));
 	if (context === 'edit') return typed(state, {type: 'paste', text}, facts.view);
+	// A paste does what the same keys do, but that it presses no Enter.
+	const [first = ''] = plainStrokes(text);
+	const command = commandFor(first, context, facts.keys);
+	if (command === 'type-line') return freeLineOpened(state, facts, {type: 'paste', text});
+	if (command === 'free-line')
+		return freeLineOpened(state, facts, {type: 'paste', text: text.slice(first.length)});
 	const canWrite = context === 'ready' && facts.view.proposal?.kind === 'command';
 	return tell(
 		state,
@@ -135,18 +148,19 @@ function run(state: UiState, command: Command, facts: Facts): Update {
 	switch (command) {
 		case 'approve':
 		case 'confirm':
-		case 'submit':
 		case 'edit':
 		case 'skip':
 			return onProposal(state, command, facts.view);
+		case 'submit':
+			return submit(state, facts.view);
 		case 'free-line':
-			return lineOpened(state, facts.view, true);
+			return freeLineOpened(state, facts);
 		case 'complete':
 			return stay(completeLine(state, 1, facts.view));
 		case 'complete-back':
 			return stay(completeLine(state, -1, facts.view));
 		case 'cancel-edit':
-			return stay({...state, editing: undefined});
+			return stay(putAway(state, facts.view));
 		case 'stop-waiting':
 			return isLookingBack(state) ? backToNow(state) : stopWaiting(state, facts);
 		case 'mx':

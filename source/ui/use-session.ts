@@ -4,7 +4,8 @@ import {calmListener, calmStore} from './calm-listener.ts';
 import type {Session} from '../engine/session.ts';
 import type {Arriving, SessionView} from '../model/view.ts';
 import {calmMs, useLook} from './look.ts';
-import {editorOf, type UiState} from './ui-state.ts';
+import {typingOf} from './command-line.ts';
+import type {UiState} from './ui-state.ts';
 import {pauseOf} from './auto-pace.ts';
 import type {UiEvent} from './ui-events.ts';
 
@@ -82,7 +83,7 @@ export function useAuto(
 	dispatch: (event: UiEvent) => void,
 ): void {
 	const {proposal} = view;
-	const isBusy = editorOf(state, view) !== undefined || state.overlay !== undefined;
+	const isBusy = typingOf(state, view) !== undefined || state.overlay !== undefined;
 	const id =
 		state.auto && !isBusy && proposal?.needsConfirmation === false ? proposal.id : undefined;
 	const pauseMs = pauseOf(state.pace);
@@ -91,4 +92,12 @@ export function useAuto(
 		const timer = setTimeout(() => dispatch({type: 'auto-due', proposalId: id}), pauseMs);
 		return () => clearTimeout(timer);
 	}, [id, pauseMs, dispatch]);
+}
+
+/** Say which proposal is on the screen, once it is. */
+export function useSeen({proposal}: SessionView, dispatch: (event: UiEvent) => void): void {
+	const id = proposal?.id;
+	useEffect(() => {
+		if (id !== undefined) dispatch({type: 'seen', proposalId: id});
+	}, [id, dispatch]);
 }

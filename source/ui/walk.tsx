@@ -7,7 +7,7 @@ import type {Judge} from '../verdict/judge.ts';
 import {autoMark} from './auto-pace.ts';
 import {Body} from './body.tsx';
 import type {Brush} from './brush.ts';
-import {isNeverSent, typingOf} from './command-line.ts';
+import {isUnsendable, typingOf} from './command-line.ts';
 import {titleRow} from './components/pane.tsx';
 import {RowLine, Rows} from './components/rows.tsx';
 import {hintsFor, type Chances, type Hint} from './keymap.ts';
@@ -28,7 +28,7 @@ import {useGreetings} from './use-greetings.ts';
 import {useLookTick, usePreflightState} from './use-preflight.ts';
 import {idleNote, idleWarning, useIdle} from './use-idle.ts';
 import {useEditCursor, useKeys} from './use-input.ts';
-import {useAuto, useView, useWait} from './use-session.ts';
+import {useAuto, useSeen, useView, useWait} from './use-session.ts';
 import {useHunt} from './use-sight.ts';
 import type {Ui} from './use-ui.ts';
 import {useWalkUi} from './use-walk-ui.ts';
@@ -62,6 +62,7 @@ export function Walk(props: WalkProps): ReactNode {
 	useGreetingsEnd(greetings?.isOver === false, dispatch);
 	const {elapsedMs, tick} = useWait(view);
 	useAuto(view, state, dispatch);
+	useSeen(view, dispatch);
 	useKeys(dispatch);
 	useWaitEnd(
 		state.overlay?.kind === 'wait' ? wait?.appointment.dueAtMs : undefined,
@@ -71,10 +72,11 @@ export function Walk(props: WalkProps): ReactNode {
 
 	const pauseMs = usePause(view, clock);
 	const idleMs = useIdle(view, clock);
+	const typing = typingOf(state, view);
 	const panel = commandPanel(view, {
 		brush,
 		width: columns - 2,
-		typing: typingOf(state, view),
+		typing,
 		notice: state.notice ?? idleWarning(idleMs),
 		dismissed: state.dismissed,
 		outcome,
@@ -88,11 +90,10 @@ export function Walk(props: WalkProps): ReactNode {
 	const usual = layoutFor(columns, rows, panel.needed);
 	const below = belowOverlay(state, usual, brush, {columns, rows});
 	const layout = state.overlay === undefined ? usual : withoutPanel(usual, below.length);
-	const {events} = session.log;
 	const canLook = props.preflight !== null;
 	const counts = useCounts(props, view, state.overlay?.kind === 'mx');
-	const ours = {canLook, self, selfTick, counts};
-	const seen = {view, arriving, outcome, events, series, wait, visits, walks, greetings, ...ours};
+	const ours = {canLook, self, selfTick, counts, events: session.log.events};
+	const seen = {view, arriving, outcome, series, wait, visits, walks, greetings, ...ours};
 	const tour = props.tour === true;
 	const content = useContent({...seen, tour, brush, state, layout, columns, tick});
 	useLayoutEffect(() => measure(content.metrics));
@@ -104,15 +105,11 @@ export function Walk(props: WalkProps): ReactNode {
 
 	const {glyphs} = brush;
 	const line = (row: Row): ReactNode => <RowLine row={row} width={columns} mark={glyphs.cut} />;
-	const isHeld = state.overlay !== undefined || state.editing !== undefined;
-	// What is over does not go on by itself.
-	const isAuto = state.auto && view.over === undefined;
-	const auto = isAuto ? autoMark(state.pace, isHeld) : undefined;
+	const auto = autoNow(state, view, typing !== undefined);
 	const canAsk = props.why !== undefined && outcome !== undefined;
 	const alone = state.zoom || layout.kind === 'narrow';
 	const known = {canAsk, series, wait, outcome, canLook, self, tour, alone};
-	const chances = chancesOf(state, view, known);
-	const hints = hintsNow(context, view, chances, state, brush);
+	const hints = hintsNow(context, view, chancesOf(state, view, known), state, brush);
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
 			{line(headerRow(view, {brush, width: columns, auto, series: series?.state, walks}))}
@@ -130,6 +127,16 @@ export function Walk(props: WalkProps): ReactNode {
 			{line(withField(field, hints, brush, columns))}
 		</Box>
 	);
+}
+
+/** The mark of auto mode in the header; what is over does not go on by itself. */
+function autoNow(
+	{auto, pace, overlay}: UiState,
+	{over}: SessionView,
+	isTyping: boolean,
+): string | undefined {
+	if (!auto || over !== undefined) return undefined;
+	return autoMark(pace, overlay !== undefined || isTyping);
 }
 
 /** What the experiments say together with the walk, as long as they are about what it shows now. */
@@ -225,7 +232,7 @@ function chancesOf(
 		self: known.canLook && helpsToLook(known.outcome),
 		others: known.self !== undefined && consentsOf(known.self).length > 0,
 		auto: state.auto,
-		unsendable: isNeverSent(state, view),
+		unsendable: isUnsendable(state, view),
 		back: isLookingBack(state),
 		alone: known.alone,
 		named: known.tour && overlay === undefined ? tourCommands(view, state.auto) : [],

@@ -5,7 +5,7 @@ import {configTemplate} from '../../source/commands/config-template.ts';
 import {parseCommented} from '../../source/commands/jsonc.ts';
 import {parseArguments, type Options} from '../../source/commands/options.ts';
 import {settings, variableOf} from '../../source/commands/settings.ts';
-import {bindKeys} from '../../source/ui/bind-keys.ts';
+import {bindKeys, fixed} from '../../source/ui/bind-keys.ts';
 import {keyTable} from '../../source/ui/key-table.ts';
 
 const fileOf = (text: string | undefined) => ({
@@ -136,7 +136,7 @@ describe('--print-config', () => {
 		expect(config.problems).toEqual([]);
 		expect(config.defaults.size).toBe(settings.length - 1);
 		expect(Object.keys(config.keys)).toEqual([
-			...new Set(keyTable.map(({command}) => command).filter((each) => each !== 'interrupt')),
+			...new Set(keyTable.map(({command}) => command).filter((each) => !fixed.has(each))),
 		]);
 	});
 
@@ -146,7 +146,7 @@ describe('--print-config', () => {
 			expect(template).toContain(variableOf(setting));
 		}
 		for (const {command} of keyTable)
-			if (command !== 'interrupt') expect(template).toContain(`"${command}": [`);
+			if (!fixed.has(command)) expect(template).toContain(`"${command}": [`);
 		expect(template).toContain('/home/me/config.json');
 		expect(settings.filter(({display}) => display)).toHaveLength(7);
 	});

@@ -1,5 +1,7 @@
+import type {Socket} from 'node:net';
 import {describe, expect, test} from 'vitest';
 import {proposed, sizes, toEhlo, programStarter} from '../support/programs.ts';
+import {startTcp} from '../support/tcp.ts';
 
 const start = programStarter();
 
@@ -8,6 +10,8 @@ describe.each(sizes)('the command line of SMTP at %i×%i', (columns, rows) => {
 		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
 		await program.until(/find the mail servers/);
 		await program.press(':', /no connection to send a command over/);
+		program.type('\u001b');
+		await program.until((screen) => !/no connection to send/.test(screen));
 		await toEhlo(program);
 
 		await program.press(':', /Type a command/);
@@ -36,6 +40,7 @@ describe.each(sizes)('the command line of SMTP at %i×%i', (columns, rows) => {
 		await program.press('\r', proposed('VRFY'));
 		await program.press(':QUIT\r', /The conversation is over/);
 		await program.press(':', /nothing can be sent any\s+more/);
+		await program.press('\u001b', (screen) => !/nothing can be sent any/.test(screen));
 		// The refusal that was asked for on purpose says nothing about the mailbox.
 		await program.until(/✓ Accepted for now/);
 		program.type('q');
@@ -82,7 +87,9 @@ describe.each(sizes)('the command line of SMTP at %i×%i', (columns, rows) => {
 	test('smuggled-newline: a paste of two commands is one line, and it is said', async () => {
 		const program = start(['--practice', 'alice@healthy.example'], {columns, rows});
 		await toEhlo(program);
-		await program.press('\u001b[200~NOOP\r\nDATA\r\n\u001b[201~', /Nothing was pasted/);
+		await program.press('\u001b[200~NOOP\r\nDATA\r\n\u001b[201~', /→ NOOP DATA/);
+		await program.press('\u001b', proposed('EHLO '));
+		await program.press('\u001b[200~noop\r\nDATA\r\n\u001b[201~', /Nothing was pasted/);
 		await program.press(':', /Type a command/);
 		await program.press('\u001b[200~NOOP\r\nDATA\r\n\u001b[201~', /→ NOOP DATA/);
 		await program.until(/Line breaks in the paste became spaces/);
@@ -110,4 +117,43 @@ test('the text face: the same warning, the same refusal, the same way on', async
 	await program.press('DATA\r', /never sends DATA[\s\S]*\?\?\? send EHLO/);
 	await program.press(':QUIT\r', /221/);
 	await program.exited;
+});
+
+test('the server hangs up under the hands of a slow typist: no letter becomes a key', async () => {
+	const heard: string[] = [];
+	const sockets: Socket[] = [];
+	const server = await startTcp((socket) => {
+		sockets.push(socket);
+		socket.on('data', (chunk) => heard.push(chunk.toString('latin1')));
+		socket.write('220 mx.test.example ESMTP\r\n');
+	});
+	try {
+		const program = start(
+			`alice@test.example --mx 127.0.0.1:${server.port} --resolver 127.0.0.1:9 --allow-private`.split(
+				' ',
+			),
+		);
+		await program.until(/→ connect/);
+		await program.press('\r', proposed('EHLO '));
+		await program.press(':', /Type a command/);
+		await program.press('NOOP qui', /→ NOOP qui/);
+		sockets[0]?.end('421 4.4.2 mx.test.example idle too long\r\n');
+		await program.until(/The server hung up: this line was not sent/);
+		for (const letter of 'te nfq') program.type(letter);
+		await program.until(/→ NOOP quite nfq\s*\n/);
+		await program.press('\r', /Nothing was sent/);
+		await program.press('q', /→ NOOP quite nfqq\s*\n/);
+		expect(heard).toEqual([]);
+		await program.press('\u001b', /The line is kept/);
+		await program.press('t', /Connect to the same server again/);
+		await program.press('\r', /→ connect/);
+		await program.press('\r', proposed('EHLO '));
+		await program.press(':', /Type a command/);
+		await program.press('\u001b[A', /→ NOOP quite nfqq\s*\n/);
+		expect(heard).toEqual([]);
+		program.type('\u0003');
+		expect(await program.exited).toMatchObject({exitCode: 130});
+	} finally {
+		await server.close();
+	}
 });

@@ -99,11 +99,11 @@ test('the tour shows on the first start only, and T puts it away for good', asyn
 	const first = start(['--practice', 'alice@healthy.example'], {env});
 	await first.until(/Tour 1\/10/);
 	await first.press('\r', /Tour 2\/10/);
-	await first.press('T', (text) => !/Tour/.test(text) && /→ connect/.test(text));
+	await first.press('\u0014', (text) => !/Tour/.test(text) && /→ connect/.test(text));
 	const second = start(['alice@example.org'], {env});
 	await second.until(/find the mail servers/);
 	expect(second.screen().join('\n')).not.toMatch(/Tour/);
-	await second.press('T', /Tour 1\/10/);
+	await second.press('\u0014', /Tour 1\/10/);
 });
 
 test('MXRAY_HISTORY=off writes nothing about the walk', async () => {

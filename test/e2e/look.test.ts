@@ -106,7 +106,7 @@ test.each(sizes)(
 	async (columns, rows) => {
 		const editor = script('echo changed > "$1"');
 		const program = await toEhlo({columns, rows, env: {EDITOR: editor}});
-		await program.press('E', /That was a copy/);
+		await program.press('O', /That was a copy/);
 		await program.press('\r', /→ EHLO [^\n]*\n(?:(?!→)[\s\S])*Enter send it/);
 	},
 );

@@ -88,7 +88,9 @@ export function stateIn(context: Context, proposalId: number): UiState {
 		return {
 			...initialState,
 			editing: {
+				connection: 1,
 				proposalId,
+				sentAs: undefined,
 				editor: createEditor('EHLO a b', ['NOOP']),
 				free: false,
 				warned: undefined,

@@ -8,6 +8,8 @@ import {
 	sent,
 	walkToRcpt,
 } from '../support/view.ts';
+import {bindKeys} from '../../source/ui/bind-keys.ts';
+import {keyTable} from '../../source/ui/key-table.ts';
 import {mountUi, type MountedUi, uiMounter} from '../support/ui.tsx';
 
 const mount = uiMounter();
@@ -70,22 +72,123 @@ test('an empty line sends nothing', async () => {
 	expect(ui.session.intents).toEqual([]);
 });
 
-test('whose turn it is, where nothing can be sent', async () => {
-	const ui = mount();
-	ui.session.append(lookupProposal('plain.example'));
-	await ui.until(/find the mail servers/);
-	await ui.press(':', /no connection to send a command over yet/);
-	ui.session.append(
-		commandProposal('ehlo', 'EHLO client.example'),
-		{type: 'approved', proposalId: 1, by: 'person', edited: true},
-		{type: 'stage-started', stage: 'ehlo', attempt: 1, timeoutMs: 1000},
+describe.each([
+	[80, 24],
+	[50, 12],
+] as const)('whatever happens meanwhile, at %i×%i', (columns, rows) => {
+	test('where there can be no line, it is said why, and what is typed does nothing', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(lookupProposal('plain.example'));
+		await ui.until(/find the mail servers/);
+		await ui.press(':auth plain', /no connection to send a\s+command over\s+yet/);
+		// Enter belongs to that line and ends it. What comes then is a key.
+		await ui.press('\r?', /━ Keys/);
+		ui.type('\u001b');
+		await ui.until((screen) => !/━ Keys/.test(screen), 'no help');
+		await ui.press('VRFY bob\r', /no connection to send a\s+command over\s+yet/);
+		expect(ui.session.intents).toEqual([]);
+		ui.session.append({type: 'session-ended', by: 'done'});
+		await ui.until(/conversation is over/i);
+		await ui.press(':quit', /nothing can be sent any\s+more/);
+		ui.type('\u001b');
+		await ui.until((screen) => !/nothing can be sent/.test(screen), 'no more of it');
+		await ui.press('?', /━ Keys/);
+	});
+
+	test('the server hangs up: the line stays, keeps its keys, and sends nothing', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(...connectedTo(), commandProposal('ehlo', 'EHLO client.example'));
+		await ui.press(':NOOP qui', /→ NOOP qui/);
+		const {attempts} = ui.session.getView();
+		const attempt = attempts.at(-1)?.number ?? 0;
+		ui.session.append(
+			{type: 'closed', attempt, by: 'peer', how: 'fin', elapsedMs: 10, detail: undefined},
+			{type: 'session-ended', by: 'done'},
+		);
+		await ui.until(/server hung up: this line was not sent/);
+		await ui.press('te nfq', /→ NOOP quite nfq/);
+		await ui.press('\r', /Nothing was sent\./);
+		await ui.press('q', /→ NOOP quite nfqq/);
+		expect(ui.session.intents).toEqual([]);
+		await ui.press('\u001b', /The line is kept/);
+	});
+
+	test('while a reply is due a line can be written; Enter says not yet, then sends', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(...connectedTo(), ...sent('ehlo', 'EHLO client.example'));
+		await ui.until(/Their turn/);
+		await ui.press(':noop qa', /→ noop qa[\s\S]*Waiting for the reply to EHLO/);
+		await ui.press('\r', /Not yet\. The answer to EHLO has\s+not come/);
+		ui.session.append(...replied('ehlo', '250 mx\r\n'), commandProposal('mail', 'MAIL FROM:<>'));
+		await ui.until(/your turn again: Enter sends this/);
+		expect(ui.session.intents).toEqual([]);
+		ui.type('\r');
+		await untilSent(ui, 1);
+		expect(ui.session.intents).toMatchObject([
+			{type: 'approve', line: 'noop qa', proposalId: ui.session.getView().proposal?.id},
+		]);
+	});
+
+	test('a password typed while a reply is due is not kept', async () => {
+		const ui = mount({columns, rows});
+		ui.session.append(...connectedTo(), ...sent('ehlo', 'EHLO client.example'));
+		await ui.until(/Their turn/);
+		await ui.press('AUTH PLAIN AGEAYg==', /Nothing is kept\s+behind the mechanism/);
+		ui.session.append(...replied('ehlo', '250 mx\r\n'), commandProposal('mail', 'MAIL FROM:<>'));
+		await ui.until(/your turn again/);
+		// Nor does the history or what was cut have it.
+		await ui.press('\u0019\u001b[A', /→ EHLO client/);
+		expect(ui.screen().join('\n')).not.toMatch(/AGEA|GEAYg/);
+	});
+
+	test.each(['NOOP', 'EXPN staff', 'VRFY bob', 'TURN', 'HELP', 'ETRN a', 'RSET', 'XCLIENT A=b'])(
+		'%s typed as SMTP writes it, slowly or in one piece, is a command',
+		async (line) => {
+			for (const pieces of [[...line], [line], [paste(`${line}\r\n`)]]) {
+				const ui = mount({columns, rows});
+				ui.session.append(...connectedTo(), commandProposal('ehlo', 'EHLO client.example'));
+				await ui.until(/→ EHLO client/);
+				for (const piece of pieces) ui.type(piece);
+				await ui.until(new RegExp(`→ ${line}\\s*\\n`, 'u'));
+				expect(ui.session.intents).toEqual([]);
+				await ui.press('\u001b', /→ EHLO client/);
+				ui.instance.unmount();
+			}
+		},
 	);
-	await ui.until(/Their turn/);
-	await ui.press(':', /server.s turn[\s\S]*Esc stops waiting/);
-	ui.session.append({type: 'session-ended', by: 'done'});
-	await ui.until(/conversation is over/i);
-	await ui.press(':', /nothing can be sent any\s+more/);
-	expect(ui.session.intents).toEqual([]);
+});
+
+const paste = (text: string): string => `\u001b[200~${text}\u001b[201~`;
+
+test('a command in capitals and its Enter, in one piece, go out as if typed slowly', async () => {
+	const ui = mount();
+	ui.session.append(...walkToRcpt());
+	await ui.until(/→ VRFY/);
+	ui.type('VRFY bob\r');
+	await untilSent(ui, 1);
+	expect(linesOf(ui)).toEqual(['VRFY bob']);
+});
+
+test('NOOP is a command also while places are marked', async () => {
+	const ui = mount();
+	ui.session.append(...walkToRcpt());
+	await ui.until(/→ VRFY/);
+	await ui.press('/server', /of \d/);
+	await ui.press('\r', /n next/);
+	await ui.press('NOOP', /→ NOOP\s*\n/);
+});
+
+test('a key of one’s own goes before typing; a letter that it left begins a command', async () => {
+	const {table, problems} = bindKeys(keyTable, {'fold-all': ['V']});
+	expect(problems).toEqual([]);
+	const ui = mount({keys: table});
+	ui.session.append(...walkToRcpt());
+	await ui.until(/→ VRFY/);
+	await ui.press('V', /replies/);
+	await ui.press('U', /→ U\s*\n/);
+	expect(bindKeys(keyTable, {'type-line': ['a']}).problems).toContain(
+		'The keys of type-line cannot be changed.',
+	);
 });
 
 test('Tab completes and goes on; Shift-Tab goes back; one undo takes it back', async () => {
@@ -167,7 +270,6 @@ async function after(pieces: readonly string[], isSlow: boolean): Promise<string
 	try {
 		ui.session.append(commandProposal('ehlo', 'EHLO client.example'));
 		await ui.until(/→ EHLO client/);
-		await ui.press(':', /Type a command/);
 		for (const piece of pieces) {
 			ui.type(piece);
 			// Each piece is a read of its own.
@@ -201,9 +303,10 @@ test('slow-line: keys in one piece, sequences cut in two, pastes in pieces: as t
 		fc.asyncProperty(
 			fc.array(keys, {minLength: 1, maxLength: 12}),
 			fc.array(fc.integer({min: 1, max: 9}), {minLength: 1, maxLength: 6}),
-			async (list, lengths) => {
-				const slow = await after(list, true);
-				const text = list.join('');
+			fc.constantFrom(':', 'V'),
+			async (list, lengths, opener) => {
+				const slow = await after([opener, ...list], true);
+				const text = opener + list.join('');
 				expect(await after([text], false)).toBe(slow);
 				expect(await after(cutUp(text, lengths), true)).toBe(slow);
 			},

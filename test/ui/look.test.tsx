@@ -27,7 +27,7 @@ describe.each([
 		await ui.press('\r', /1 of 11 .*Enter send it/);
 		const next = await ui.press('n', /\/line 5 {2}2 of 11/);
 		expect(next).toMatch(/» *[\d.]+ ←.250-line 50/);
-		await ui.press('N', /1 of 11/);
+		await ui.press(',', /1 of 11/);
 		await ui.press('\u001b', /^ Enter send it.*q quit$/m);
 		expect(ui.session.intents).toEqual([]);
 	});
@@ -119,7 +119,7 @@ describe('outside', () => {
 		expect(texts).toHaveLength(1);
 		expect(texts[0]).toMatch(/^pager: [\s\S]*250-line 55\n[\s\S]*250 end\n/);
 		await ui.press('?', /Keys/);
-		await ui.press('E', /Keys/);
+		await ui.press('O', /Keys/);
 		await expect.poll(() => texts[1]).toMatch(/^editor: The walk\n/);
 	});
 });

@@ -149,17 +149,61 @@ describe('editing', () => {
 		expect(effects).not.toMatchObject([{intent: {line: expect.anything() as unknown}}]);
 	});
 
-	test('the editor closes when its command is no longer proposed', () => {
+	test('a line that was taken is gone with its proposal, and its keys are keys again', () => {
 		const session = fakeSession();
 		session.append(commandProposal('ehlo', 'EHLO client.example'));
-		const {state} = play(session.getView(), ['e', 'x']);
+		const {state} = play(session.getView(), [':', ...'NOOP', 'enter']);
 		session.append(commandProposal('quit', 'QUIT'));
-		expect(play(session.getView(), ['enter'], state).effects).toMatchObject([
-			{intent: {type: 'approve'}},
+		const proposalId = session.getView().proposal?.id;
+		expect(play(session.getView(), ['enter'], state).effects).toEqual([
+			{type: 'intend', intent: {type: 'approve', by: 'person', proposalId}},
 		]);
-		expect(play(session.getView(), ['enter'], state).effects).not.toMatchObject([
-			{intent: {line: expect.anything() as unknown}},
-		]);
+	});
+
+	test('a proposal that comes under an open line is answered with it only after it was seen', () => {
+		const session = fakeSession();
+		session.append(...connectedTo(), commandProposal('ehlo', 'EHLO client.example'));
+		const {state} = play(session.getView(), [':', ...'NOOP']);
+		session.append(commandProposal('quit', 'QUIT'));
+		const view = session.getView();
+		const proposalId = view.proposal?.id ?? 0;
+		const sent = [{intent: {type: 'approve', line: 'NOOP', proposalId}}];
+		const blind = play(view, ['enter'], state);
+		expect(blind.effects).toEqual([]);
+		expect(blind.state.notice).toMatch(/your turn again/);
+		expect(play(view, ['enter'], blind.state).effects).toMatchObject(sent);
+		expect(play(view, [{type: 'seen', proposalId}, 'enter'], state).effects).toMatchObject(sent);
+	});
+
+	test('a line is sent on no other connection, whatever is proposed there', () => {
+		const session = fakeSession();
+		session.append(...connectedTo(), commandProposal('ehlo', 'EHLO client.example'));
+		const {state} = play(session.getView(), [':', ...'NOOP']);
+		session.append(...connectedTo(target, 2), commandProposal('ehlo', 'EHLO client.example'));
+		const seen: UiEvent = {type: 'seen', proposalId: session.getView().proposal?.id ?? 0};
+		const later = play(session.getView(), [seen, 'enter', 'q', 'enter'], state);
+		expect(later.effects).toEqual([]);
+		expect(lineOf(later.state.editing!.editor)).toBe('NOOPq');
+		const away = play(session.getView(), ['esc', ':', 'up'], later.state);
+		expect(lineOf(away.state.editing!.editor)).toBe('NOOPq');
+	});
+
+	test('what is typed where no line can be does nothing until a pause of a second', () => {
+		const session = fakeSession();
+		session.append(lookupProposal('plain.example'));
+		const view = session.getView();
+		const at = (state: UiState, nowMs: number, stroke: string): UiState => {
+			const findings = {...noFindings, nowMs};
+			return update(state, {type: 'stroke', stroke}, {view, metrics, findings}).state;
+		};
+		const begun = at(at(initialState, 0, ':'), 900, 'a');
+		expect(begun.auto).toBe(false);
+		expect(at(begun, 1800, 'a').auto).toBe(false);
+		expect(at(begun, 1900, 'a').auto).toBe(true);
+		// A paste is of the same breath, and what is no letter is a key at any time.
+		expect(play(view, [':', {type: 'paste', text: 'x'}, 'a']).state.auto).toBe(false);
+		expect(play(view, [':', 'ctrl-c']).effects).toEqual([{type: 'leave', by: 'signal'}]);
+		expect(play(view, [':', 'x', 'enter', 'enter']).effects).toHaveLength(1);
 	});
 
 	test('smuggled-newline: a paste stays one line', () => {

@@ -1,7 +1,7 @@
 import type {Stage} from '../../model/stage.ts';
 import type {Arriving, SessionView} from '../../model/view.ts';
 import {arrivedWords} from '../../render/arriving.ts';
-import {awaitedVerb} from '../command-line.ts';
+import {awaitedVerb} from '../line-standing.ts';
 
 const waitWords: Readonly<Record<Stage, string>> = {
 	mx: 'Waiting for DNS',

@@ -1,8 +1,10 @@
 import {ruleText, type Advice} from '../../knowledge/typed-command.ts';
+import type {SessionView} from '../../model/view.ts';
 import type {LintNote} from '../../preflight/lint-line.ts';
 import type {Brush} from '../brush.ts';
 import {cells, cut, prose} from '../cells.ts';
 import type {Completing, Typing} from '../command-line.ts';
+import {keyOf} from '../keymap.ts';
 import type {LineEditor} from '../line-editor.ts';
 import type {Row} from '../theme.ts';
 
@@ -52,6 +54,29 @@ export function editorPanel(
 		main: [...rows, ...candidateRows(typing.completion, brush, width)],
 		warnings: warningRows(typing, advice, lint?.isBorrowed ? lint.text : undefined, brush, width),
 		rest: {text: rest, tone: 'dim'},
+		cursor,
+	};
+}
+
+/**
+ * The command line whose connection is gone: what was written, and what became of it.
+ */
+export function lostPanel(
+	typing: Typing,
+	view: SessionView,
+	{brush, width}: {readonly brush: Brush; readonly width: number},
+): Omit<EditorPanel, 'rest'> {
+	const {rows, cursor} = editorRows(typing.editor, brush, width);
+	const attempt = view.attempts.find(({number}) => number === typing.connection);
+	const what = attempt?.closed?.by === 'peer' ? 'The server hung up' : 'The connection is closed';
+	const away = keyOf('cancel-edit', 'edit', brush.keys);
+	const again = keyOf('ways', 'over', brush.keys);
+	const text = `${what}: this line was not sent. ${away} puts it away; ${again} connects again.`;
+	const mark = [{text: `${brush.glyphs.warning} `, tone: 'warn'}] as const;
+	return {
+		title: 'This line was not sent',
+		main: rows,
+		warnings: prose(brush.say(text), width, 'warn', [...mark]),
 		cursor,
 	};
 }

@@ -8,11 +8,12 @@ import {lintLine} from '../../preflight/lint-line.ts';
 import {refusalDetail} from '../../render/refusal.ts';
 import {duration, endpointText, type Brush} from '../brush.ts';
 import {cutRowAtWord, prose, sentences, sentencesOf, tokenWrap, wordWrap} from '../cells.ts';
-import {awaitedVerb, type Typing} from '../command-line.ts';
+import type {Typing} from '../command-line.ts';
 import {lineOf} from '../line-editor.ts';
+import {standingOf} from '../line-standing.ts';
 import type {Row, Span, Tone} from '../theme.ts';
 import {awaitedWords} from './awaited.ts';
-import {editorPanel} from './command-editor.ts';
+import {editorPanel, lostPanel} from './command-editor.ts';
 import {greetedRows, pauseRows} from './connect.ts';
 import {verdictHeading} from './verdict.ts';
 import {whyLong} from './waiting.ts';
@@ -140,18 +141,27 @@ export function noticeRows(
 
 function body(view: SessionView, options: CommandOptions): Body {
 	const {typing} = options;
-	if (typing !== undefined && view.proposal?.kind === 'command') {
-		const advice = adviseCommand(lineOf(typing.editor), situationOf(view));
-		// What was refused just now is said once, below.
-		const isTold = view.refused !== undefined && view.refused.seq !== options.dismissed;
-		const lint = lintLine(lineOf(typing.editor), view);
-		const said = {advice: isTold ? {...advice, refusal: undefined} : advice, lint};
-		return editorPanel(typing, said, options);
-	}
+	if (typing !== undefined) return typingPanel(typing, view, options);
 	if (view.proposal !== undefined) return proposalPanel(view.proposal, view, options);
 	if (view.running !== undefined)
 		return waitingPanel(view.running, awaitedWords(view, options.arriving), options);
 	return overPanel(view, options);
+}
+
+function typingPanel(typing: Typing, view: SessionView, options: CommandOptions): Body {
+	const standing = standingOf(typing.connection, view);
+	if (standing === 'lost') return lostPanel(typing, view, options);
+	const advice = adviseCommand(lineOf(typing.editor), situationOf(view));
+	// What was refused just now is said once, below.
+	const isTold = view.refused !== undefined && view.refused.seq !== options.dismissed;
+	const lint = lintLine(lineOf(typing.editor), view);
+	const said = {advice: isTold ? {...advice, refusal: undefined} : advice, lint};
+	const panel = editorPanel(typing, said, options);
+	if (standing === 'ready') return panel;
+	return {
+		...panel,
+		main: [...panel.main, ...waitRows(awaitedWords(view, options.arriving), options)],
+	};
 }
 
 function proposalPanel(proposal: Proposal, view: SessionView, options: CommandOptions): Body {
@@ -249,17 +259,16 @@ function waitingPanel(
 	words: string,
 	options: CommandOptions,
 ): Body {
-	const {brush, width, elapsedMs, tick} = options;
+	const {brush, width, elapsedMs} = options;
 	const {glyphs} = brush;
 	const why = whyLong(running.stage, elapsedMs);
 	const share = running.timeoutMs > 0 ? Math.min(1, elapsedMs / running.timeoutMs) : 0;
 	const room = Math.max(8, Math.min(30, width - 30));
 	const full = Math.round(room * share);
-	const spinner = glyphs.running[tick % glyphs.running.length] ?? '';
 	return {
 		title: 'Their turn',
 		main: [
-			...prose(brush.show(words), width, 'plain', [{text: `${spinner} `, tone: 'theirs'}]),
+			...waitRows(words, options),
 			[
 				{text: '  '},
 				{text: glyphs.full.repeat(full), tone: 'theirs'},
@@ -272,6 +281,13 @@ function waitingPanel(
 		],
 		...(why === undefined ? {} : {rest: {text: why, tone: 'dim'}}),
 	};
+}
+
+/** What is awaited, behind the spinner. */
+function waitRows(words: string, {brush, width, tick}: CommandOptions): readonly Row[] {
+	const {running} = brush.glyphs;
+	const spinner = running[tick % running.length] ?? '';
+	return prose(brush.show(words), width, 'plain', [{text: `${spinner} `, tone: 'theirs'}]);
 }
 
 function overPanel(view: SessionView, options: CommandOptions): Body {
