@@ -149,7 +149,7 @@ describe('what is said', () => {
 	});
 
 	test('a key that no help lists is nobody’s business', () => {
-		for (const key of ['K', 'ctrl-g', 'alt-q'])
+		for (const key of ['ctrl-g', 'alt-q'])
 			for (const context of contexts.filter((each) => each === 'ready' || each === 'help'))
 				expect(told(key, context)).toBeUndefined();
 	});
