@@ -62,6 +62,7 @@ export async function runInUi(run: InUi): Promise<number> {
 	if (resume) await tools.load();
 	const result = await runUi({
 		load: tools.load,
+		prepare: tools.prepare,
 		...walksOf(run, tools.get, history),
 		auto: options.auto,
 		look: await lookOf(options, say),

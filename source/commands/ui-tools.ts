@@ -4,9 +4,6 @@ import type {Options} from './options.ts';
 import type {Politeness} from './politeness.ts';
 import type {World} from './world.ts';
 
-/** After the tools are there, in milliseconds. */
-const prepareMs = 20;
-
 /** What walks need, and the first frame of the start screen does not. */
 export type Tools = {readonly world: World; readonly books: Books} & Pick<
 	Politeness,
@@ -19,7 +16,13 @@ export function toolsOf(
 	{options, world}: {readonly options: Options; readonly world: () => Promise<World>},
 	say: (sentence: string) => void,
 	watching: (books: Books) => Books,
-): {readonly load: () => Promise<void>; readonly get: () => Tools; readonly seen: () => void} {
+): {
+	readonly load: () => Promise<void>;
+	/** Read what a first connection would have to, while nobody waits for it. */
+	readonly prepare: () => void;
+	readonly get: () => Tools;
+	readonly seen: () => void;
+} {
 	let tools: Tools | undefined;
 	return {
 		async load() {
@@ -37,8 +40,11 @@ export function toolsOf(
 				ignore: options.ignoreLimits,
 			});
 			tools = {...ways, world: polite, books, judge, countsFor};
-			// Not before the proposal that comes first is drawn: a person takes longer to read it.
-			setTimeout(() => there.prepare(), prepareMs).unref();
+		},
+		prepare() {
+			tools?.world.prepare();
+			// The first reading of the books checks them; the first connection need not.
+			tools?.books.entries();
 		},
 		get() {
 			if (!tools) throw new Error('a walk was begun before what it needs was read');

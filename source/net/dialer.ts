@@ -11,7 +11,7 @@ export type DialerOptions = {
 	readonly localAddress?: string;
 };
 
-/** Reading what TLS needs takes a while; `prepare` has it done soon, if nobody waits now. */
+/** Reading what TLS needs takes a while; `prepare` does it now, because nobody waits. */
 export type Preparable = {readonly prepare: () => void};
 
 /**
@@ -23,13 +23,13 @@ export function createDialer(options: DialerOptions = {}): Dialer & Preparable {
 	let made: SecureContext | undefined;
 	const context = (): SecureContext => (made ??= createTlsContext(options.ca ?? []));
 	const prepare = (): void => {
-		if (!made) setImmediate(() => tryTo(context));
+		if (!made) tryTo(context);
 	};
 	return {
 		connect(target, handlers) {
 			const link = openLink(target, handlers, options.localAddress, context);
 			// Here it costs nothing, for the SYN is on its way.
-			prepare();
+			setImmediate(prepare);
 			return link;
 		},
 		prepare,

@@ -71,7 +71,11 @@ export function openLedger(
 				);
 			}
 		},
-		read: () => readBooks(folder, now(), tell),
+		read() {
+			// What is damaged is set aside by reading, too.
+			isChecked = true;
+			return readBooks(folder, now(), tell);
+		},
 	};
 }
 

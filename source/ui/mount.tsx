@@ -19,6 +19,8 @@ import type {UiClock, WhyTools} from './use-why.ts';
 export type UiOptions = ScreenOptions & {
 	/** Make ready what walks need; before it is done, none of the functions here is called but those of `recent` and `tour`, and `waits`. */
 	readonly load?: (() => Promise<void>) | undefined;
+	/** Read what a first connection would have to; called once, when the first frame is drawn and all is loaded. */
+	readonly prepare?: (() => void) | undefined;
 	readonly start: StartWalk;
 	/** Ask all servers of a walk for their greeting. */
 	readonly askGreetings?: AskGreetings | undefined;
@@ -54,6 +56,9 @@ export type UiOptions = ScreenOptions & {
 	readonly resumeWalk?: ((id: string) => Resumption | {readonly error: string}) | undefined;
 };
 
+/** After all is loaded behind the start screen, in milliseconds. */
+const prepareMs = 20;
+
 /**
  * Show the walk on the alternate screen until the person leaves. Resolves after
  * the terminal is as it was; rejects on a bug, also then with the terminal
@@ -75,7 +80,15 @@ export async function mountUi(options: UiOptions): Promise<UiResult> {
 	const screenOptions = {
 		...options,
 		explain: options.explain ?? knowledgeWhenThere(() => behind().knowledge),
-		afterFrame: isAtStart ? load : undefined,
+		async afterFrame() {
+			if (!isAtStart) {
+				options.prepare?.();
+				return;
+			}
+			await load();
+			// Behind the keys that came meanwhile: a person takes longer to name an address.
+			setTimeout(() => options.prepare?.(), prepareMs).unref();
+		},
 	};
 	const result = await mountScreen(screenOptions, (brush, signal) => (
 		<App

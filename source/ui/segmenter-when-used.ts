@@ -1,5 +1,5 @@
-/** Texts in which every UTF-16 unit is a character by itself: none of them joins its neighbour (UAX 29). */
-const apart = /^[\u0000-\u000C\u000E-\u02FF\u2010-\u2027\u2190-\u2BFF]*$/u;
+/** Units that are characters by themselves: none joins its neighbour (UAX 29), but CR LF is one. */
+const apart = /^[\u0000-\u02FF\u2010-\u2027\u2190-\u2BFF]*$/u;
 
 /**
  * Does what `Intl.Segmenter` does, but makes the real one only for a text that
@@ -18,7 +18,8 @@ export class SegmenterWhenUsed {
 	}
 
 	segment(input: string): Characters {
-		if (this.#isForCharacters && apart.test(input)) return charactersOf(input);
+		if (this.#isForCharacters && apart.test(input) && !input.includes('\r\n'))
+			return charactersOf(input);
 		this.#real ??= this.#make();
 		return this.#real.segment(input);
 	}
