@@ -77,6 +77,7 @@ test('who stops waiting keeps what came', async () => {
 	await program.press('\r', /waiting for its greeting/);
 	server.say('220-welcome\r\n220-hal');
 	await program.until(/1 line and 7 bytes of a line so far/);
+	await program.press('\u001b', /again stops waiting/);
 	const screen = await program.press('\u001b', /The conversation is over/);
 	expect(screen).toMatch(/←│220-welcome *\S*[^\n]*\n[^\n]*←│220-hal/);
 });
